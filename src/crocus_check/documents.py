@@ -1,0 +1,71 @@
+"""Documents: what ingest gives to every later stage.
+
+Offsets everywhere are half-open and count Unicode code points of the text as decoded, newlines untouched.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+ZoneKind = Literal["front_matter", "title", "dateline", "byline", "caption", "boilerplate"]
+
+UNREAD: frozenset[str] = frozenset({"front_matter", "boilerplate", "byline"})
+"""Zones of these kinds are never extracted from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of the text that is not plain body text."""
+
+    start: int
+    end: int
+    kind: ZoneKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as read: the text as decoded, and what is known about it.
+
+    `published` is the publication date when the article states one; `published_from` says where it was found
+    ("front matter", "dateline", "updated line", ...). `reading` is the text as later stages read it: unread zones
+    blanked, invisible characters dropped. `origin` maps each offset of `reading` (and its length) to an offset of
+    `text`; None means that both are the same.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str | None = None
+    published: dt.date | None = None
+    published_from: str | None = None
+    author: str | None = None
+    source: str | None = None
+    zones: tuple[Zone, ...] = ()
+    encoding: str = "utf-8"
+    reading: str = ""
+    origin: tuple[int, ...] | None = None
+    notes: tuple[str, ...] = ()
+
+    def to_text(self, offset: int) -> int:
+        """The offset in `text` of an offset in `reading`."""
+        return offset if self.origin is None else self.origin[offset]
+
+    @property
+    def words(self) -> int:
+        return len(self.reading.split())
+
+    def zone_at(self, offset: int) -> str:
+        """The kind of the zone that holds an offset of `text`, or "body"."""
+        return next((zone.kind for zone in self.zones if zone.start <= offset < zone.end), "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day from which a document's relative dates are read. `source` says how it is known ("published",
+    "weekday and day of month", "other articles: b.txt", ...); `confidence` is between 0 and 1."""
+
+    day: dt.date
+    source: str
+    confidence: float = 1.0

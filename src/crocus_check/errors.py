@@ -1,0 +1,32 @@
+"""Errors that a user may see. Each message is one line that names the file and the cause; the CLI exits with 2."""
+
+from __future__ import annotations
+
+
+class CrocusError(Exception):
+    """Base of all errors that are reported as one line."""
+
+
+class InputFileError(CrocusError):
+    """An article that could not be read."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+        self.path = path
+        self.message = message
+
+
+class SettingsError(CrocusError):
+    """A configuration that is not valid."""
+
+
+class ModelError(CrocusError):
+    """An annotation model that is missing or does not give what extraction needs."""
+
+
+class FactsFileError(CrocusError):
+    """A facts file (`--from-facts`) that is not valid."""
+
+
+class RulesError(CrocusError):
+    """A rules file that is not valid: names the file and the entry."""

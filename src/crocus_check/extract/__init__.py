@@ -1,0 +1,83 @@
+"""Extract: an annotated document -> mentions, and the frame (attribute, referent, qualifiers, context) of each.
+
+Dates are found first, then quantities outside of them, then names; the lists are merged in text order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from crocus_check.documents import Document
+from crocus_check.extract import frames as _frames
+from crocus_check.extract import names, quantities, timexes
+from crocus_check.facts import Fact, Kind
+from crocus_check.mentions import Frame, Mention
+from crocus_check.values import DateValue, NameValue, QuantityValue, Value
+
+
+def mentions(doc: Doc, document: Document) -> list[Mention]:
+    """All mentions of a document in text order. Quantities never overlap dates; names may stand inside quantities."""
+    dates = timexes.find(doc)
+    taken = {i for mention in dates for i in range(mention.first, mention.last)}
+    found: list[Mention] = [*dates, *quantities.find(doc, taken), *names.find(doc)]
+    return sorted(found, key=lambda m: (m.start, m.end, type(m).__name__))
+
+
+def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
+    """The frame of each mention, in the same order."""
+    return _frames.frames(doc, found, document)
+
+
+def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Value) -> Fact:
+    """The fact that a mention states; its id is the document's id and its place."""
+    around = doc[mention.first].sent
+    start, end = document.to_text(mention.start), document.to_text(mention.end)
+    line_starts = _line_starts(document.text)
+    line = bisect_right(line_starts, start)
+    return Fact(
+        id=f"{document.id}:{start}-{end}:{_kind(value)[0]}",
+        document=document.id,
+        kind=_kind(value),
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        line=line,
+        column=start - line_starts[line - 1] + 1,
+        sentence=_quote(document, around.start_char, around.end_char),
+        value=value,
+        attribute=frame.attribute,
+        referent=frame.referent,
+        qualifiers=frame.qualifiers,
+        rule=mention.rule,
+        context=frame.context,
+    )
+
+
+def _quote(document: Document, start: int, end: int) -> str:
+    """The sentence as the text has it, without the white space around it."""
+    return document.text[document.to_text(start) : document.to_text(end)].strip()
+
+
+def _kind(value: Value) -> Kind:
+    if isinstance(value, QuantityValue):
+        return "quantity"
+    if isinstance(value, DateValue):
+        return "date"
+    return "name" if isinstance(value, NameValue) else "time"
+
+
+_cache: tuple[str, list[int]] = ("", [0])
+
+
+def _line_starts(text: str) -> list[int]:
+    """Offsets at which lines start; the last text's are kept, since a document's facts are made together."""
+    global _cache  # noqa: PLW0603  one entry: an lru_cache would hash the whole text for each fact
+    if _cache[0] is not text:
+        _cache = (text, [0, *(i + 1 for i, char in enumerate(text) if char == "\n")])
+    return _cache[1]
+
+
+__all__ = ["fact", "frames", "mentions"]

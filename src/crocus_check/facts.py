@@ -1,0 +1,107 @@
+"""Facts: what extract and normalise make of one document, and what link and compare work on.
+
+The field names of `Fact` are those of the JSON report. Standard library only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crocus_check.values import Value
+
+Kind = Literal["quantity", "date", "time", "name"]
+Status = Literal[
+    "asserted", "confirmed", "suspected", "feared", "missing", "denied", "hypothetical", "planned", "expected"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What limits a fact: when it was so, who says so, how sure, of what part, and the hedge as written."""
+
+    as_of: str | None = None
+    attribution: str | None = None
+    status: Status = "asserted"
+    scope: str | None = None
+    hedge: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The event mention that a fact hangs on: the word that evokes the event, and what the clause says of it.
+
+    `start` and `end` are offsets in the document's text; facts with the same trigger offsets share an event mention.
+    `names` are the names (as written) of participants and places in the clause and the noun phrase of the trigger;
+    `place` the one that says where; `title` a proper or descriptive name ("Beslan school siege").
+    """
+
+    lemma: str
+    type: str
+    start: int
+    end: int
+    title: str | None = None
+    place: str | None = None
+    names: tuple[str, ...] = ()
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of a fact that linking and comparison need; all words are lower-case lemmas.
+
+    `sentence` and `paragraph` count from 0; `zone` is "title", "lead", "body", "caption" or "dateline". `predicate` is
+    the governing verb or noun, `role` the dependency of the fact's phrase to it ("subj", "obj", "obl:in", "nmod:of",
+    ...), `passive` and `negated` say how. `subject` and `object` are the heads of the predicate's arguments,
+    `modifiers` the lemmas that modify the counted noun, `names` the names in the same clause and `nearby` the names of
+    the sentence, `terms` the content lemmas of the clause in order, `speaker` who says so. `date` is the EDTF of the
+    date in the same clause. `refers_to` is the id of the fact that a relative number ("twice that") rests on.
+    """
+
+    sentence: int = 0
+    paragraph: int = 0
+    zone: str = "body"
+    predicate: str | None = None
+    role: str | None = None
+    passive: bool = False
+    negated: bool = False
+    tense: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    modifiers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    nearby: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    speaker: str | None = None
+    date: str | None = None
+    refers_to: str | None = None
+    trigger: Trigger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value stated at one place of one document.
+
+    `start` and `end` are offsets in the document's text, `text` the words between them (the words of the value with
+    its hedge and counted noun), `line` and `column` the 1-based place of `start`, `sentence` the sentence around it.
+    `attribute` is a key of the attribute table, or "open:LEMMA" for the open class, or for a date, time or name its
+    role ("date", "time", "place", "name"); `referent` says of whom or what ("US soldiers"). `rule` names the rule that
+    found the span. `event` is the id of the linked event, None before linking or where there is none.
+    """
+
+    id: str
+    document: str
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    sentence: str
+    value: Value
+    attribute: str | None = None
+    referent: str | None = None
+    event: str | None = None
+    qualifiers: Qualifiers = Qualifiers()
+    rule: str = ""
+    context: Context = Context()

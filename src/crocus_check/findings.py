@@ -1,0 +1,100 @@
+"""Findings: linked events, discrepancies and the report, as they stand in the JSON report. Standard library only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crocus_check.facts import Fact
+
+Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+SCHEMA_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document as the report names it; `published` is ISO, `words` counts those that were read."""
+
+    id: str
+    path: str
+    title: str | None
+    published: str | None
+    source: str | None
+    words: int
+    published_from: str | None = None
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Mentions, within and across documents, that speak of one event. `date` is EDTF."""
+
+    id: str
+    label: str
+    type: str
+    date: str | None
+    place: str | None
+    facts: tuple[str, ...]
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that disagree, the facts that hold it and their documents."""
+
+    label: str
+    value: str
+    facts: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
+    chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold."""
+
+    id: str
+    verdict: Verdict
+    severity: Severity
+    event: str | None
+    attribute: str
+    referent: str | None
+    message: str
+    explanation: str
+    values: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one document gives: a pure function of the document, so it can be cached and made anywhere."""
+
+    document: DocumentInfo
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    tool: Tool
+    documents: tuple[DocumentInfo, ...] = ()
+    events: tuple[Event, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    errors: tuple[InputError, ...] = ()
+    schema_version: str = SCHEMA_VERSION

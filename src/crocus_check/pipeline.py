@@ -1,0 +1,101 @@
+"""The whole program in one line:
+
+    ingest -> annotate -> extract -> normalise -> link -> compare -> render
+
+Each stage is a package that imports no other; this file composes them. `extract_document` sees one document and is a
+pure function of it; `compare_extracts` sees the facts of several and never a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crocus_check import __version__
+from crocus_check.documents import Document
+from crocus_check.facts import Fact
+from crocus_check.findings import DocumentInfo, Extract, InputError, Report, Tool
+from crocus_check.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@lru_cache(maxsize=2)
+def _model(name: str | None, threads: int | None) -> Language:
+    from crocus_check import annotate
+
+    return annotate.load_model(name, threads=threads)
+
+
+def extract_documents(documents: Sequence[Document], settings: Settings) -> Iterable[Extract]:
+    """The facts of each document, in the order given; annotation is batched."""
+    nlp = _model(settings.model, settings.threads)
+    for document, doc in zip(documents, nlp.pipe(d.reading for d in documents), strict=True):
+        yield extract_document(document, doc, settings)
+
+
+def extract_document(document: Document, doc: Doc, settings: Settings) -> Extract:
+    """The facts of one annotated document: spans, then what the grammar says of them, then their values."""
+    from crocus_check import extract, normalise
+
+    mentions = extract.mentions(doc, document)
+    frames = extract.frames(doc, mentions, document)
+    values = normalise.values(mentions, document, settings)
+    facts = [
+        extract.fact(document, doc, mention, frame, value)
+        for mention, frame, value in zip(mentions, frames, values, strict=True)
+        if value is not None
+    ]
+    return Extract(_info(document), tuple(facts))
+
+
+def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """Link the facts of all documents to events and say where they cannot all be true."""
+    from crocus_check import compare, link, normalise
+
+    extracts = sorted(extracts, key=lambda e: e.document.id)
+    facts = [fact for e in extracts for fact in e.facts]
+    names = link.names(facts)
+    mentions = link.event_mentions(extracts, names)
+    anchors = link.anchors(extracts, mentions)
+    facts = normalise.resolve(facts, anchors.documents, anchors.facts)
+    events, facts = link.events(facts, mentions, names)
+    documents = link.dated([e.document for e in extracts], anchors)
+    found = compare.discrepancies(documents, events, facts, names, settings)
+    return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
+
+
+def facts_report(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """What `crocus-check facts` prints: every extracted fact, no events and no discrepancies."""
+    facts = tuple(fact for e in extracts for fact in e.facts)
+    return Report(_tool(settings), tuple(e.document for e in extracts), (), facts, (), tuple(errors))
+
+
+def extracts_of(report: Report) -> list[Extract]:
+    """The extracts behind a facts report, for `--from-facts`."""
+    by_document: dict[str, list[Fact]] = {document.id: [] for document in report.documents}
+    for fact in report.facts:
+        by_document[fact.document].append(replace(fact, event=None))
+    return [Extract(document, tuple(by_document[document.id])) for document in report.documents]
+
+
+def _info(document: Document) -> DocumentInfo:
+    return DocumentInfo(
+        id=document.id,
+        path=document.path,
+        title=document.title,
+        published=document.published.isoformat() if document.published else None,
+        source=document.source,
+        words=document.words,
+        published_from=document.published_from,
+        encoding=document.encoding,
+        notes=document.notes,
+    )
+
+
+def _tool(settings: Settings) -> Tool:
+    return Tool("crocus-check", __version__, settings.model or "crocus_check.model")

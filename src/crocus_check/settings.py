@@ -1,0 +1,23 @@
+"""Settings: every choice that a user can make, with its default. Standard library only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`articles` are read where the command names no path. `date_order` says how "3/4/2024" is read; "auto" takes it
+    from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
+    exit status 1. `threads` are those of the annotation model, None for its own choice."""
+
+    articles: tuple[Path, ...] = ()
+    model: str | None = None
+    threads: int | None = None
+    date_order: DateOrder = "auto"
+    fail_on: FailOn = "warning"
