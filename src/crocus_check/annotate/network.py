@@ -1,0 +1,170 @@
+"""The trained network: its files, and running it over windows of words.
+
+Each window runs by itself and on one thread: 8-bit arithmetic takes its scale from all that runs together, so a batch
+would let one text change another's result. Speed comes from running several windows at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from crocus_check.annotate import features, windows
+from crocus_check.annotate.decode import Floats, Ints
+from crocus_check.annotate.wordpiece import WordPiece
+
+NETWORK_FILE, LABELS_FILE, PIECES_FILE, RELATIONS_FILE = "network.onnx", "labels.json", "pieces.txt", "relations.npz"
+OUTPUTS = ("ner", "start", "upos", "xpos", "feats", "arc", "dependent", "head")
+_MOST_THREADS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of each head of the network, in the order of its columns; `feats` are UD feature strings."""
+
+    ner: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    rel: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, text: str) -> Labels:
+        """Read what `to_json` wrote."""
+        return cls(**{name: tuple(values) for name, values in json.loads(text).items()})
+
+    def to_json(self) -> str:
+        """Write a JSON object of lists."""
+        return json.dumps({name: list(getattr(self, name)) for name in self.__slots__}, indent=0) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The network's answer for a window of n words; all float32.
+
+    ner [n, 1 + 2 * types], start [n, 2] (column 1: a sentence starts here), upos, xpos, feats [n, labels],
+    arc [n, n + 1] (column 0 the root), dependent [n, r] and head [n + 1, r]: the two sides of a relation.
+    """
+
+    ner: Floats
+    start: Floats
+    upos: Floats
+    xpos: Floats
+    feats: Floats
+    arc: Floats
+    dependent: Floats
+    head: Floats
+
+
+class Network:
+    """The weights with all that belongs to them; made by `read`, written by `write`."""
+
+    def __init__(self, weights: bytes, labels: Labels, pieces: Sequence[str], relations: Floats) -> None:
+        """`relations`: [labels, r + 1, r + 1], the form that scores a dependent and a head, each with a 1 appended."""
+        self.weights, self.labels, self.relations = weights, labels, relations
+        self.pieces = WordPiece(pieces)
+        self._session: Any = None
+        size = relations.shape[1]
+        self._relation_form = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(size, -1), np.float32)
+
+    @classmethod
+    def read(cls, folder: Path) -> Network:
+        """Read the four files of a network."""
+        with np.load(folder / RELATIONS_FILE) as file:
+            relations = file["relations"].astype(np.float32)
+        return cls(
+            (folder / NETWORK_FILE).read_bytes(),
+            Labels.from_json((folder / LABELS_FILE).read_text("utf-8")),
+            (folder / PIECES_FILE).read_text("utf-8").split("\n")[:-1],
+            relations,
+        )
+
+    def write(self, folder: Path) -> None:
+        """Write the four files; the relation scores in 16 bits."""
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / NETWORK_FILE).write_bytes(self.weights)
+        (folder / LABELS_FILE).write_text(self.labels.to_json(), "utf-8")
+        (folder / PIECES_FILE).write_text("".join(f"{piece}\n" for piece in self.pieces.vocabulary), "utf-8")
+        np.savez(folder / RELATIONS_FILE, relations=self.relations.astype(np.float16))
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_session": None}  # a session cannot be sent to another process
+
+    def start(self) -> None:
+        """Make the network ready to run."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(self.weights, options, providers=["CPUExecutionProvider"])
+
+    def run(self, texts: Sequence[tuple[Sequence[str], Sequence[int]]], threads: int) -> Iterator[list[Scored]]:
+        """Score texts, each given as its words and their gaps; yields a text's windows in order."""
+        if self._session is None:
+            self.start()
+        plans = [self._plan(words, gaps) for words, gaps in texts]
+        jobs = [job for plan in plans for job in plan]
+        if threads > 1 and len(jobs) > 1:
+            with ThreadPoolExecutor(threads) as pool:
+                scores = pool.map(self._score, jobs)
+                yield from ([(job.window, next(scores)) for job in plan] for plan in plans)
+        else:
+            yield from ([(job.window, self._score(job)) for job in plan] for plan in plans)
+
+    def relation_labels(self, dependent: Floats, head: Floats) -> Ints:
+        """Return the best relation of each of n pairs; `dependent` and `head`: [n, r]. Never the root relation."""
+        one = np.ones((len(head), 1), np.float32)
+        formed = (np.concatenate((dependent, one), 1) @ self._relation_form).reshape(len(head), len(self.labels.rel), -1)
+        scores = np.einsum("nlr,nr->nl", formed, np.concatenate((head, one), 1))
+        scores[:, self.labels.rel.index("root")] = -np.inf
+        best: Ints = scores.argmax(1)
+        return best
+
+    def _plan(self, words: Sequence[str], gaps: Sequence[int]) -> list[_Job]:
+        pieces = [self.pieces.pieces(word) for word in words]
+        told = features.word_features(words, gaps)
+        plan = windows.cut(words, gaps, [len(numbers) for numbers in pieces])
+        return [self._job(window, pieces, told) for window in plan]
+
+    def _job(self, window: windows.Window, pieces: list[tuple[int, ...]], told: list[int]) -> _Job:
+        ids, word_features, first = [self.pieces.cls], [0], []
+        for number in range(window.start, window.end):
+            first.append(len(ids))
+            ids.extend(pieces[number])
+            word_features.extend([told[number]] * len(pieces[number]))
+        ids.append(self.pieces.sep)
+        word_features.append(0)
+        return _Job(window, *(np.array([row], np.int64) for row in (ids, word_features, first)))
+
+    def _score(self, job: _Job) -> Scores:
+        given = {"ids": job.ids, "features": job.features, "first": job.first}
+        return Scores(*(output[0] for output in self._session.run(OUTPUTS, given)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A window as the network takes it: piece numbers [1, p], features of pieces [1, p], first pieces of words [1, n]."""
+
+    window: windows.Window
+    ids: Ints
+    features: Ints
+    first: Ints
+
+
+Scored = tuple[windows.Window, Scores]
+
+
+def useful_threads(threads: int | None) -> int:
+    """Return the number of windows to run at once: as asked, else the cores that this process may use, at most four."""
+    if threads is not None:
+        return max(1, threads)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_THREADS)

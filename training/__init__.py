@@ -1,0 +1,1 @@
+"""How the annotation model is made: `python -m training --help`."""
