@@ -1,0 +1,121 @@
+"""Frames: what the grammar around each mention says: attribute, referent, qualifiers and context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from crocus_check.documents import Document
+from crocus_check.extract.attributes import attribute_of
+from crocus_check.extract.attribution import Attributions
+from crocus_check.extract.clauses import CONTENT, Clauses, base, lemma
+from crocus_check.extract.qualifiers import scope_of, status_of
+from crocus_check.extract.triggers import PLACES, Triggers
+from crocus_check.facts import Context, Qualifiers
+from crocus_check.mentions import Frame, Mention, NameMention, QuantityMention, TimexMention
+
+
+def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
+    """The frame of each mention, in the same order."""
+    maker = _Maker(doc, found, document)
+    return [maker.frame(mention) for mention in found]
+
+
+class _Maker:
+    """What all frames of one document share."""
+
+    def __init__(self, doc: Doc, found: Sequence[Mention], document: Document) -> None:
+        self.doc, self.document = doc, document
+        names = [m for m in found if isinstance(m, NameMention)]
+        self.names = {i: m for m in names for i in range(m.first, m.last)}
+        self.places = {i: m.text for m in names if m.type in PLACES for i in range(m.first, m.last)}
+        self.clauses = Clauses(doc)
+        self.triggers = Triggers(doc, self.clauses, names, document)
+        self.attributions = Attributions(doc)
+        self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
+        self.dates: dict[int, str] = {}
+        for mention in found:
+            if isinstance(mention, TimexMention) and mention.kind == "date":
+                self.dates.setdefault(self.clauses.heads[mention.first], mention.timex)
+
+    def frame(self, mention: Mention) -> Frame:
+        head = self._head(mention)
+        if isinstance(mention, QuantityMention):
+            attribute, cue = attribute_of(mention, head, self.clauses)
+            referent = self._referent(mention, head)
+            modifiers = mention.modifiers
+        else:
+            attribute, cue, modifiers = self._role(mention, head), None, ()
+            referent = None
+        said = self.attributions.at(head.i)
+        speaker = said.speaker if said is not None else None
+        qualifiers = Qualifiers(
+            attribution=speaker,
+            status=status_of(head, cue, self.clauses),
+            scope=scope_of(head, cue, self.clauses, self.places) if isinstance(mention, QuantityMention) else None,
+            hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
+        )
+        return Frame(attribute, referent, qualifiers, self._context(mention, head, cue, modifiers, speaker))
+
+    def _head(self, mention: Mention) -> Token:
+        """The token by which the mention hangs on the rest of the sentence."""
+        if isinstance(mention, QuantityMention) and mention.head is not None:
+            return self.doc[mention.head]
+        inside = range(mention.first, mention.last)
+        return next((self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i), self.doc[mention.first])
+
+    def _role(self, mention: Mention, head: Token) -> str:
+        if isinstance(mention, TimexMention):
+            return mention.kind
+        return "place" if mention.first in self.places and base(head.dep_) in {"obl", "nmod"} else "name"
+
+    def _referent(self, mention: QuantityMention, head: Token) -> str | None:
+        """The counted noun with its modifiers, or the noun that a measure belongs to."""
+        if mention.counted:
+            return " ".join([*mention.modifiers, mention.counted])
+        top = self.doc[self.clauses.top_of_phrase(head.i)]
+        return lemma(top) if top.i != head.i and top.pos_ in {"NOUN", "PROPN"} else None
+
+    def _context(
+        self, mention: Mention, head: Token, cue: Token | None, modifiers: tuple[str, ...], speaker: str | None
+    ) -> Context:
+        clauses = self.clauses
+        top = self.doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
+        governor = cue if cue is not None else top.head
+        members = clauses.members(clauses.heads[head.i])
+        sent = head.sent
+        number = self.sentences.get(sent.start, 0)
+        zone = self.document.zone_at(self.document.to_text(mention.start))
+        verb = clauses.heads[head.i]
+        subject, obj = clauses.child(verb, "nsubj", "nsubj:pass", "csubj"), clauses.child(verb, "obj", "dobj")
+        preposition = clauses.preposition(top.i)
+        return Context(
+            sentence=number,
+            paragraph=self.doc.text.count("\n\n", 0, mention.start),
+            zone=zone if zone != "body" or number > 1 else "lead",
+            predicate=lemma(governor),
+            role=base(top.dep_) + (f":{preposition}" if preposition else ""),
+            passive=clauses.passive(verb),
+            negated=clauses.negated(verb),
+            tense=clauses.tense(verb),
+            subject=self._argument(subject),
+            object=self._argument(obj),
+            modifiers=modifiers,
+            names=self._names(members, mention),
+            nearby=self._names(range(sent.start, sent.end), mention),
+            terms=tuple(lemma(self.doc[i]) for i in members if self.doc[i].pos_ in CONTENT and not mention.first <= i < mention.last),
+            speaker=speaker,
+            date=self.dates.get(clauses.heads[head.i]),
+            trigger=self.triggers.of(head.i),
+        )
+
+    def _argument(self, token: Token | None) -> str | None:
+        if token is None:
+            return None
+        name = self.names.get(token.i)
+        return name.text if name is not None else lemma(token)
+
+    def _names(self, indices: Sequence[int] | range, mention: Mention) -> tuple[str, ...]:
+        found = (self.names[i] for i in indices if i in self.names)
+        return tuple(dict.fromkeys(m.text for m in found if m is not mention))
