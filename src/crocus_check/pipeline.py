@@ -8,13 +8,14 @@ pure function of it; `compare_extracts` sees the facts of several and never a te
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crocus_check import __version__
 from crocus_check.documents import Document
+from crocus_check.errors import CrocusError
 from crocus_check.facts import Fact
 from crocus_check.findings import DocumentInfo, Extract, InputError, Report, Tool
 from crocus_check.settings import Settings
@@ -38,6 +39,27 @@ def extract_documents(documents: Sequence[Document], settings: Settings) -> Iter
         yield extract_document(document, doc, settings)
 
 
+def extract_each(documents: Sequence[Document], settings: Settings) -> Iterator[Extract | InputError]:
+    """As `extract_documents`, with an InputError in the place of a document whose extraction fails, so that one article
+    never costs the others."""
+    done = 0
+    try:
+        for extract in extract_documents(documents, settings):
+            yield extract
+            done += 1
+    except CrocusError:
+        raise
+    except Exception:  # noqa: BLE001  whatever one article brings up: the rest is read one by one
+        yield from (_guarded(document, settings) for document in documents[done:])
+
+
+def _guarded(document: Document, settings: Settings) -> Extract | InputError:
+    try:
+        return next(iter(extract_documents([document], settings)))
+    except Exception as error:  # noqa: BLE001  told as the error of this article
+        return InputError(document.path, f"could not be analysed: {type(error).__name__}: {error}")
+
+
 def extract_document(document: Document, doc: Doc, settings: Settings) -> Extract:
     """The facts of one annotated document: spans, then what the grammar says of them, then their values."""
     from crocus_check import extract, normalise
@@ -59,12 +81,12 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
 
     extracts = sorted(extracts, key=lambda e: e.document.id)
     facts = [fact for e in extracts for fact in e.facts]
-    names = link.names(facts)
-    mentions = link.event_mentions(extracts, names)
-    anchors = link.anchors(extracts, mentions)
+    names = link.link_names(facts)
+    mentions = link.find_event_mentions(extracts, names)
+    anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
-    events, facts = link.events(facts, mentions, names)
-    documents = link.dated([e.document for e in extracts], anchors)
+    events, facts = link.link_events(facts, mentions, names)
+    documents = link.with_anchors([e.document for e in extracts], anchors)
     found = compare.discrepancies(documents, events, facts, names, settings)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
 

@@ -1,0 +1,27 @@
+"""Link: which mentions, within and across articles, speak of one entity and of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crocus_check.findings import DocumentInfo
+from crocus_check.link.anchors import Anchors
+from crocus_check.link.anchors import anchors as infer_anchors
+from crocus_check.link.events import link_events
+from crocus_check.link.mentions import find_event_mentions
+from crocus_check.link.names import names as link_names
+
+__all__ = ["find_event_mentions", "infer_anchors", "link_events", "link_names", "with_anchors"]
+
+
+def with_anchors(documents: Sequence[DocumentInfo], anchors: Anchors) -> list[DocumentInfo]:
+    """The documents, with the day from which relative dates were read where no publication date was stated."""
+    out = []
+    for document in documents:
+        anchor = anchors.documents.get(document.id)
+        if document.published is None and anchor is not None:
+            note = f"dates read from {anchor.day.isoformat()} ({anchor.source}, confidence {anchor.confidence:.1f})"
+            document = replace(document, notes=(*document.notes, note))
+        out.append(document)
+    return out
