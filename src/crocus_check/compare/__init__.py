@@ -1,0 +1,26 @@
+"""Compare: which facts are about the same thing, and whether they can all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crocus_check.compare import quantities, spelling
+from crocus_check.entities import Names
+from crocus_check.facts import Fact
+from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
+from crocus_check.settings import Settings
+
+
+def discrepancies(
+    documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
+) -> list[Discrepancy]:
+    """All discrepancies, the most severe first."""
+    by_event = {event.id: event for event in events}
+    by_document = {document.id: document for document in documents}
+    found = [
+        *quantities.findings(facts, names, by_event, by_document),
+        *spelling.findings(facts, names, documents),
+    ]
+    rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
+    main = {event.id for event in events if event.main}
+    return sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))

@@ -1,0 +1,69 @@
+"""Discrepancies between quantities: pairs of one slot whose intervals don't meet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from crocus_check.compare.fingerprint import fingerprint
+from crocus_check.compare.groups import group, sides
+from crocus_check.compare.scorer import reasons
+from crocus_check.compare.slots import Pair, conflicting_pairs
+from crocus_check.compare.wording import listed, value_words
+from crocus_check.entities import Names
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
+from crocus_check.rules import load
+
+INFO, WARNING = 0.35, 0.6
+"""Probability of one slot from which a pair is shown as info, and as a warning."""
+
+
+def findings(
+    facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
+) -> list[Discrepancy]:
+    """One discrepancy for each slot in which quantities conflict."""
+    pairs = conflicting_pairs(facts, names, INFO)
+    strong = [pair for pair in pairs if pair.probability >= WARNING]
+    return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
+
+
+def _discrepancy(pairs: Sequence[Pair], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]) -> Discrepancy:
+    best = pairs[0]
+    values = sides(pairs)
+    lead = values[0][0]
+    event = events.get(lead.event or "")
+    attribute = lead.attribute or "quantity"
+    verdict: Verdict = "update" if _grows(attribute) and _in_time(values, documents) else "conflict"
+    severity: Severity = "error" if best.probability >= 0.85 and verdict == "conflict" else "warning"
+    made = tuple(_side(side) for side in values)
+    about = lead.referent or attribute.removeprefix("open:")
+    where = f" ({event.label})" if event is not None else ""
+    return Discrepancy(
+        id=fingerprint(verdict, attribute, about, *sorted(side.label for side in made)),
+        verdict=verdict,
+        severity=severity,
+        event=event.id if event is not None else None,
+        attribute=attribute,
+        referent=lead.referent,
+        message=f"{attribute.removeprefix('open:')}: {listed([side.label for side in made])}{where}",
+        explanation=(
+            f"Both sides speak of {about}{where}, held to be one slot with probability {best.probability:.2f} "
+            f"({', '.join(reasons(best.features)) or 'weak signs'}); {listed([value_words(s[0]) for s in values])} cannot all hold."
+        ),
+        values=made,
+    )
+
+
+def _side(side: Sequence[Fact]) -> Side:
+    return Side(value_words(side[0]), value_words(side[0]), tuple(f.id for f in side), tuple(dict.fromkeys(f.document for f in side)))
+
+
+def _grows(attribute: str) -> bool:
+    entry = load("attributes").get(attribute)
+    return entry is not None and entry["over_time"] == "grows"
+
+
+def _in_time(values: Sequence[Sequence[Fact]], documents: Mapping[str, DocumentInfo]) -> bool:
+    """Whether a running count could have grown from one side to the next: no article proves otherwise."""
+    dates = {documents[f.document].published for side in values for f in side if f.document in documents}
+    return len(dates) > 1 or None in dates

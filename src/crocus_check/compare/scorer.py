@@ -1,0 +1,33 @@
+"""The scorer: the probability that two facts are about one slot, from the features of the pair.
+
+A logistic regression whose weights are data (`weights.json`, made by `training/comparability`).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Feature -> weight; "" is the bias."""
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    return {str(key): float(value) for key, value in json.loads(text).items()}
+
+
+def probability(features: Mapping[str, float]) -> float:
+    """The probability of one slot, between 0 and 1."""
+    table = weights()
+    score = table.get("", 0.0) + sum(table.get(key, 0.0) * value for key, value in features.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def reasons(features: Mapping[str, float], most: int = 3) -> list[str]:
+    """The features that speak most for the pair, the strongest first."""
+    table = weights()
+    ranked = sorted(((table.get(key, 0.0) * value, key) for key, value in features.items()), key=lambda r: (-r[0], r[1]))
+    return [key for score, key in ranked[:most] if score > 0.2]
