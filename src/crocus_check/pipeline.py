@@ -49,14 +49,14 @@ def extract_each(documents: Sequence[Document], settings: Settings) -> Iterator[
             done += 1
     except CrocusError:
         raise
-    except Exception:  # noqa: BLE001  whatever one article brings up: the rest is read one by one
+    except Exception:  # whatever one article brings up: the rest is read one by one
         yield from (_guarded(document, settings) for document in documents[done:])
 
 
 def _guarded(document: Document, settings: Settings) -> Extract | InputError:
     try:
         return next(iter(extract_documents([document], settings)))
-    except Exception as error:  # noqa: BLE001  told as the error of this article
+    except Exception as error:  # told as the error of this article
         return InputError(document.path, f"could not be analysed: {type(error).__name__}: {error}")
 
 

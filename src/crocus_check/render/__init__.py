@@ -1,0 +1,35 @@
+"""Render: a report -> text. One renderer a file; each sees the Report value and nothing else.
+
+A renderer is a function `render(report: Report, look: Look) -> str` in a module of this package. They are imported when
+they are used, so that `--help` stays fast and `--format json` never loads the terminal's machinery.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from crocus_check.render.look import Look
+
+if TYPE_CHECKING:
+    from crocus_check.findings import Report
+
+REPORT_FORMATS = {
+    "full": "terminal",
+    "concise": "concise",
+    "json": "json",
+    "jsonl": "jsonl",
+}
+"""The formats of `report`, with the module that renders each."""
+
+FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
+"""The formats of `facts`."""
+
+
+def render(report: Report, module: str, look: Look) -> str:
+    """The report as a renderer's module writes it, with a newline at the end."""
+    text: str = import_module(f"{__name__}.{module}").render(report, look)
+    return text
+
+
+__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "Look", "render"]

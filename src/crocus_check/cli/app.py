@@ -1,0 +1,94 @@
+"""The commands. Each reads, composes and writes; what they share is in `options`, `reading` and `output`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crocus_check import __version__
+from crocus_check.cli import options, reading
+from crocus_check.cli.output import look, write
+from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, render
+
+app = typer.Typer(
+    name="crocus-check",
+    help="Finds where several articles on one event contradict each other: numbers, dates, names.",
+    epilog="Exit status: 0 nothing at or above --fail-on, 1 discrepancies, 2 anything else.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write(f"crocus-check {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _program(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> int:
+    if context.invoked_subcommand is None:
+        write(context.get_help() + "\n")
+        return 2
+    return 0
+
+
+def _format_option(formats: dict[str, str], default: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        help=f"How to print; {default} by default.",
+        autocompletion=lambda: list(formats),
+    )
+    return option
+
+
+@app.command()
+def report(
+    paths: options.Paths = None,
+    format: Annotated[str, _format_option(REPORT_FORMATS, "full")] = "full",
+    fail_on: options.FailOnOption = None,
+    from_facts: options.FromFacts = None,
+    model: options.Model = None,
+    threads: options.Threads = None,
+    date_order: options.DateOrderOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+) -> int:
+    """Read articles and report where they contradict each other."""
+    module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
+    settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order, fail_on=fail_on)
+    extracts, errors = reading.inputs(paths or (), from_facts or (), settings)
+    from crocus_check import pipeline
+
+    result = pipeline.compare_extracts(extracts, settings, errors)
+    write(render(result, module, look()))
+    return reading.status(result, settings)
+
+
+@app.command()
+def facts(
+    paths: options.Paths = None,
+    format: Annotated[str, _format_option(FACTS_FORMATS, "table")] = "table",
+    model: options.Model = None,
+    threads: options.Threads = None,
+    date_order: options.DateOrderOption = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+) -> int:
+    """Print every fact that was extracted, those that belong to no event included."""
+    module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
+    settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order)
+    extracts, errors = reading.inputs(paths or (), (), settings)
+    from crocus_check import pipeline
+
+    write(render(pipeline.facts_report(extracts, settings, errors), module, look()))
+    return 2 if errors else 0

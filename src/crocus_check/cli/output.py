@@ -1,0 +1,70 @@
+"""Standard output and standard error: what is written, in which encoding, and what happens when the reader is gone."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from crocus_check.render.look import Colours, Look
+
+
+def write(text: str) -> None:
+    """Write to standard output: UTF-8, or what the terminal reads. A reader who has gone is no error."""
+    stream = sys.stdout
+    if stream is None:
+        return
+    encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
+    try:
+        stream.flush()
+        stream.buffer.write(text.encode(encoding, "replace"))
+        stream.flush()
+    except BrokenPipeError:
+        _discard()
+
+
+def complain(message: str) -> int:
+    """Tell what is wrong in one line on standard error; returns exit status 2."""
+    from crocus_check.render.text import one_line
+
+    try:
+        if sys.stderr is not None:
+            print(f"crocus-check: {one_line(message)}", file=sys.stderr)
+    except (OSError, ValueError):
+        pass  # nobody reads it: the status still tells
+    return 2
+
+
+def finish(status: int) -> int:
+    """Flush standard output while an error can still be told; returns the exit status."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard()
+    except OSError as error:
+        _discard()
+        return complain(f"output: {error.strerror or error}")
+    return status
+
+
+def _discard() -> None:
+    """Let standard output go nowhere, so that the interpreter's own flush at the end finds nothing to complain of."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def look() -> Look:
+    """How standard output may look: colours and breaks on a terminal only, no colour where NO_COLOR is set."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return Look()
+    import shutil
+
+    dumb = os.environ.get("TERM", "") in ("", "dumb", "unknown") and os.name != "nt"
+    plain = dumb or bool(os.environ.get("NO_COLOR"))
+    width = max(20, shutil.get_terminal_size().columns)
+    return Look(width=width, colours=None if plain else _colours())
+
+
+def _colours() -> Colours:
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if "256" in os.environ.get("TERM", "") else "standard"

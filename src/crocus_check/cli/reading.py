@@ -1,0 +1,124 @@
+"""What a command reads: articles or facts files -> the facts of each document, and what could not be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crocus_check.cli.output import complain
+from crocus_check.errors import CrocusError, FactsFileError
+from crocus_check.findings import SEVERITIES, Extract, InputError, Report
+from crocus_check.settings import Settings
+
+if TYPE_CHECKING:
+    from crocus_check.documents import Document
+
+SAMPLE = Path("data", "articles")
+"""What is read where neither the command nor the configuration names an article."""
+
+
+def inputs(
+    paths: Sequence[str], facts_files: Sequence[str], settings: Settings
+) -> tuple[list[Extract], list[InputError]]:
+    """The facts of each input, and what could not be read, which is told on standard error at once."""
+    if paths and facts_files:
+        raise CrocusError("--from-facts takes the place of articles: give one of both")
+    if facts_files:
+        extracts, errors = from_facts(facts_files)
+    else:
+        extracts, errors = from_articles(list(paths) or _usual(settings), settings)
+    for error in errors:
+        complain(f"{error.path}: {error.message}")
+    return extracts, errors
+
+
+def _usual(settings: Settings) -> list[str]:
+    if settings.articles:
+        return [str(path) for path in settings.articles]
+    if SAMPLE.is_dir():
+        return [str(SAMPLE)]
+    raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
+
+
+def from_articles(paths: Sequence[str], settings: Settings) -> tuple[list[Extract], list[InputError]]:
+    """Read, annotate and extract; a document whose extraction fails is an error, the others go on."""
+    from crocus_check import ingest, pipeline
+
+    stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
+    documents, errors = ingest.read_all(paths, settings, stdin=stdin)
+    extracts: list[Extract] = []
+    failed: list[InputError] = []
+    if documents:
+        with _quiet():
+            for done in _progress(pipeline.extract_each(documents, settings), documents):
+                if isinstance(done, Extract):
+                    extracts.append(done)
+                else:
+                    failed.append(done)
+    return extracts, [*errors, *failed]
+
+
+def from_facts(files: Sequence[str]) -> tuple[list[Extract], list[InputError]]:
+    """The facts in files that `facts` printed. Raises FactsFileError."""
+    from crocus_check import pipeline, serialise
+
+    extracts: dict[str, Extract] = {}
+    errors: list[InputError] = []
+    for name in files:
+        report = serialise.report_of(_text(name), "standard input" if name == "-" else name)
+        errors += report.errors
+        for extract in pipeline.extracts_of(report):
+            if extract.document.id in extracts:
+                raise FactsFileError(f"{name}: the document {extract.document.id!r} stands in two facts files")
+            extracts[extract.document.id] = extract
+    return list(extracts.values()), errors
+
+
+def _text(name: str) -> str:
+    where = "standard input" if name == "-" else name
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise FactsFileError(f"{where}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise FactsFileError(f"{where}: is not UTF-8") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep warnings of libraries off standard error, which is for one line a problem."""
+    with warnings.catch_warnings():
+        if not os.environ.get("CROCUS_CHECK_TRACEBACK"):
+            warnings.simplefilter("ignore")
+        yield
+
+
+def _progress(steps: Iterator[Extract | InputError], documents: Sequence[Document]) -> Iterator[Extract | InputError]:
+    """Pass the steps on, with a bar on standard error where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty() or len(documents) < 2:
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading articles", total=len(documents))
+        for step in steps:
+            progress.advance(task)
+            yield step
+
+
+def status(report: Report, settings: Settings) -> int:
+    """The exit status of a report."""
+    if report.errors:
+        return 2
+    if settings.fail_on == "never":
+        return 0
+    floor = SEVERITIES.index(settings.fail_on)
+    return int(any(SEVERITIES.index(found.severity) >= floor for found in report.discrepancies))

@@ -1,0 +1,154 @@
+"""Where the settings come from: a flag over the environment over the nearest configuration file over the default.
+
+The file is the nearest `crocus-check.toml`, or `pyproject.toml` with a `[tool.crocus-check]` table, in the working
+directory or above it. Unknown keys and values of a wrong type are errors that name the file, the key and a likely meant
+one. Environment variables are the keys in upper case after `CROCUS_CHECK_`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, get_args
+
+from crocus_check.errors import SettingsError
+from crocus_check.settings import DateOrder, FailOn, Settings
+
+FILE_NAME = "crocus-check.toml"
+PREFIX = "CROCUS_CHECK_"
+KEYS = tuple(field.name for field in fields(Settings))
+CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of a run, the file they were read from, and where each value comes from ("default", "flag",
+    "CROCUS_CHECK_MODEL", or the path of the file)."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    file: Path | None = None
+
+
+def load(
+    flags: Mapping[str, Any],
+    *,
+    file: Path | None = None,
+    isolated: bool = False,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Configuration:
+    """The configuration of a run. `flags` are those given on the command line (None: not given); `isolated` ignores
+    files and environment. Raises SettingsError."""
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(KEYS, "default")
+    path = None if isolated and file is None else file or find(folder or Path.cwd())
+    layers: list[tuple[str | None, dict[str, Any]]] = []
+    if path is not None:
+        layers.append((str(path), _from_file(path, wanted=file is not None)))
+    if not isolated:
+        layers.append((None, _from_environment(environment)))
+    layers.append(("flag", {key: value for key, value in flags.items() if value is not None}))
+    for origin, layer in layers:
+        for key, value in layer.items():
+            values[key] = value
+            origins[key] = origin or PREFIX + key.upper()
+    return Configuration(Settings(**values), origins, path)
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest configuration file in a folder or above it."""
+    folder = folder.resolve()
+    for place in (folder, *folder.parents):
+        own = place / FILE_NAME
+        if own.is_file():
+            return own
+        project = place / "pyproject.toml"
+        if project.is_file() and _table(project) is not None:
+            return project
+    return None
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """The table of settings in a file; None for a `pyproject.toml` without one. A `pyproject.toml` that is not valid
+    TOML and does not speak of this tool is none of its business."""
+    import tomllib
+
+    own = path.name != "pyproject.toml"
+    try:
+        data = path.read_bytes()
+        if not own and b"crocus-check" not in data:
+            return None
+        table = tomllib.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    if own:
+        return table
+    found = table.get("tool", {}).get("crocus-check")
+    if found is not None and not isinstance(found, dict):
+        raise SettingsError(f"{path}: tool.crocus-check: expected a table")
+    return found
+
+
+def _from_file(path: Path, *, wanted: bool) -> dict[str, Any]:
+    table = _table(path)
+    if table is None:
+        if wanted:
+            raise SettingsError(f"{path}: has no [tool.crocus-check] table")
+        return {}
+    values = {}
+    for written, value in table.items():
+        key = written.replace("-", "_")
+        if key not in KEYS:
+            raise SettingsError(f"{path}: unknown key {written!r}{did_you_mean(key, KEYS)}")
+        values[key] = _checked(key, value, f"{path}: {written}", path.parent)
+    return values
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for key in KEYS:
+        name = PREFIX + key.upper()
+        text = environment.get(name)
+        if not text:
+            continue
+        value: Any = text
+        if key == "articles":
+            value = text.split(os.pathsep)
+        elif key == "threads":
+            value = int(text) if text.isascii() and text.isdigit() else text
+        values[key] = _checked(key, value, name, Path())
+    return values
+
+
+def _checked(key: str, value: Any, where: str, base: Path) -> Any:
+    """A value of the right type for a key; paths are taken from the folder of the file that names them."""
+    if key == "articles":
+        items = [value] if isinstance(value, str) else value
+        if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+            raise SettingsError(f"{where}: expected a path or a list of paths")
+        return tuple(base / item for item in items)
+    if key == "threads":
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")
+        return value
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{where}: expected a text, got {value!r}")
+    choices = CHOICES.get(key)
+    if choices and value not in choices:
+        raise SettingsError(f"{where}: {value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
+    return value
+
+
+def did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    """ "; did you mean 'x'?" for the likeliest known word, or nothing."""
+    import difflib
+
+    by_lower = {each.lower(): each for each in known}
+    close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return f"; did you mean {by_lower[close[0]]!r}?" if close else ""

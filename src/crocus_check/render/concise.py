@@ -1,0 +1,29 @@
+"""One line a discrepancy, as compilers and linters print: for pipes, editors and `grep`."""
+
+from __future__ import annotations
+
+from crocus_check.findings import Discrepancy, Report, Side
+from crocus_check.render.look import Look
+from crocus_check.render.quotes import Index
+from crocus_check.render.text import counted, one_line
+
+
+def render(report: Report, look: Look) -> str:
+    """`path:line:column: severity verdict [id] message: value (places) | value (places)`, then one line of counts."""
+    index = Index.of(report)
+    lines = [_line(found, index) for found in report.discrepancies]
+    found = counted(len(lines), "discrepancy", "discrepancies")
+    lines.append(f"{found} in {counted(len(report.documents), 'article')}")
+    return "\n".join(lines) + "\n"
+
+
+def _line(found: Discrepancy, index: Index) -> str:
+    at = index.first(found)
+    place = f"{index.place(at)}: " if at else ""
+    sides = " | ".join(_side(side, index) for side in found.values)
+    return f"{place}{found.severity} {found.verdict} [{found.id}] {one_line(found.message)}: {sides}"
+
+
+def _side(side: Side, index: Index) -> str:
+    places = ", ".join(index.place(index.facts[each]) for each in side.facts if each in index.facts)
+    return f"{one_line(side.label)} ({places})"

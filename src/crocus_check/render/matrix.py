@@ -1,0 +1,97 @@
+"""A matrix of facts by article: one row for each thing that was counted or dated of an event, one column an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Event, Report
+from crocus_check.render.page import Page, Part
+from crocus_check.render.quotes import Index
+from crocus_check.render.text import one_line, pad, shorten, width_of
+from crocus_check.render.values import shown
+
+LABEL_WIDTH = 28
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row is of, the values of each article in text order, and the discrepancy that it is part of, if any."""
+
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+    disagrees: bool
+
+
+def rows(report: Report, event: Event) -> list[Row]:
+    """The rows of an event. A fact that only one article has and nothing disputes is left to `facts`."""
+    disputed = {fact for found in report.discrepancies for side in found.values for fact in side.facts}
+    groups: dict[str, list[Fact]] = {}
+    for fact in report.facts:
+        if fact.event == event.id and fact.kind != "name" and fact.attribute:
+            groups.setdefault(_label(fact), []).append(fact)
+    out = []
+    for label, facts in groups.items():
+        cells = tuple(
+            tuple(dict.fromkeys(shown(fact.value) for fact in facts if fact.document == document.id))
+            for document in report.documents
+        )
+        disagrees = any(fact.id in disputed for fact in facts)
+        if disagrees or sum(map(bool, cells)) > 1:
+            out.append(Row(label, cells, disagrees))
+    return out
+
+
+def put(page: Page, report: Report, index: Index) -> None:
+    """Write the matrix of each event that two articles or more speak of; nothing where there is none."""
+    tables = [(event, found) for event in report.events if (found := rows(report, event))]
+    if not tables or len(report.documents) < 2:
+        return
+    page.line(("Facts by article", "bold underline"))
+    page.blank()
+    for event, found in tables:
+        page.line((one_line(event.label), "bold"), indent=2, hang=2)
+        _table(page, found, len(report.documents))
+        page.blank()
+
+
+def _table(page: Page, found: Sequence[Row], articles: int) -> None:
+    """The rows in blocks of as many articles as fit beside the labels."""
+    heads = [f"[{number}]" for number in range(1, articles + 1)]
+    texts = [[" / ".join(cell) for cell in row.cells] for row in found]
+    widths = [max(width_of(heads[i]), *(width_of(row[i]) for row in texts)) for i in range(articles)]
+    label = min(LABEL_WIDTH, max(width_of(row.label) for row in found)) if page.look.width else max(
+        width_of(row.label) for row in found
+    )  # fmt: skip
+    for block in _blocks(widths, page.look.width, label):
+        columns = [(i, min(widths[i], page.look.width - label - 6) if page.look.width else widths[i]) for i in block]
+        page.line(" " * label, *((" " * GAP + pad(heads[i], w), "bold cyan") for i, w in columns), indent=4)
+        for row, cells in zip(found, texts, strict=True):
+            parts: list[Part] = [(pad(shorten(row.label, label), label), "bold" if row.disagrees else "")]
+            for i, w in columns:
+                style = "dim" if not cells[i] else "yellow" if row.disagrees else ""
+                parts.append((" " * GAP + pad(shorten(cells[i] or "·", w), w), style))
+            page.line(*parts, indent=4)
+
+
+def _blocks(widths: Sequence[int], width: int | None, label: int) -> list[list[int]]:
+    """Column numbers in groups that fit the width."""
+    if width is None:
+        return [list(range(len(widths)))]
+    blocks: list[list[int]] = [[]]
+    used = start = 4 + label
+    for i, each in enumerate(widths):
+        if blocks[-1] and used + GAP + each > width:
+            blocks.append([])
+            used = start
+        blocks[-1].append(i)
+        used += GAP + each
+    return blocks
+
+
+def _label(fact: Fact) -> str:
+    attribute = (fact.attribute or "").removeprefix("open:")
+    referent = fact.referent or ""
+    return one_line(f"{attribute}: {referent}" if referent and referent != attribute else attribute)

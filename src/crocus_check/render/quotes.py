@@ -1,0 +1,60 @@
+"""Where a fact stands and the words around it. Shared by the renderers that show quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, DocumentInfo, Report
+from crocus_check.render.text import one_line
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A report's facts and documents by id."""
+
+    facts: Mapping[str, Fact]
+    documents: Mapping[str, DocumentInfo]
+
+    @classmethod
+    def of(cls, report: Report) -> Index:
+        return cls({fact.id: fact for fact in report.facts}, {each.id: each for each in report.documents})
+
+    def path(self, document: str) -> str:
+        known = self.documents.get(document)
+        return one_line(known.path if known else document)
+
+    def place(self, fact: Fact) -> str:
+        """`path:line:column`, as editors and terminals follow it."""
+        return f"{self.path(fact.document)}:{fact.line}:{fact.column}"
+
+    def first(self, found: Discrepancy) -> Fact | None:
+        """The fact that a discrepancy is told at: the first of its least supported value, since that is the likelier
+        slip."""
+        for side in reversed(found.values):
+            for each in side.facts:
+                if each in self.facts:
+                    return self.facts[each]
+        return None
+
+
+def quote(fact: Fact, around: int | None = None) -> tuple[str, Span]:
+    """The sentence of a fact on one line and the span of its words in it, (0, 0) where they are not found. With
+    `around`, at most that many characters on each side of the words, cut at spaces."""
+    sentence, words = one_line(fact.sentence), one_line(fact.text)
+    at = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", sentence) if words else None
+    start, end = at.span() if at else (0, 0)
+    if around is None:
+        return sentence, (start, end)
+    left, right = max(0, start - around), min(len(sentence), end + around)
+    if left:
+        left = sentence.find(" ", left, start) + 1 or left
+    if right < len(sentence):
+        right = max(sentence.rfind(" ", end, right), end) or right
+    before, after = "… " if left else "", " …" if right < len(sentence) else ""
+    shift = len(before) - left
+    return before + sentence[left:right] + after, (start + shift, end + shift)

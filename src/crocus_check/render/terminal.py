@@ -1,0 +1,127 @@
+"""The full report: discrepancies by event with their values, quotes and reasons, then a matrix of facts by article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, Event, Report, Side
+from crocus_check.render import matrix
+from crocus_check.render.look import Look
+from crocus_check.render.page import Page, Part
+from crocus_check.render.quotes import Index, quote
+from crocus_check.render.text import counted, one_line
+
+VERDICT_STYLES = {
+    "conflict": "bold red",
+    "update": "bold yellow",
+    "possible": "bold blue",
+    "spelling": "bold magenta",
+    "arithmetic": "bold red",
+    "calendar": "bold red",
+}
+SEVERITY_STYLES = {"error": "red", "warning": "yellow", "info": "dim"}
+QUOTE_AROUND = 110
+"""Characters shown on each side of the words of a quote on a terminal; a pipe gets whole sentences."""
+
+
+def render(report: Report, look: Look) -> str:
+    """Everything that an editor wants to see, top down."""
+    page, index = Page(look), Index.of(report)
+    _head(page, report, index)
+    for event, found in by_event(report):
+        _event(page, event, found, index)
+    matrix.put(page, report, index)
+    _foot(page, report)
+    return page.text()
+
+
+def by_event(report: Report) -> list[tuple[Event | None, list[Discrepancy]]]:
+    """The discrepancies of each event in the report's order of events; those of no event last."""
+    groups: list[tuple[Event | None, list[Discrepancy]]] = [
+        (event, [each for each in report.discrepancies if each.event == event.id]) for event in report.events
+    ]
+    known = {event.id for event in report.events}
+    groups.append((None, [each for each in report.discrepancies if each.event not in known]))
+    return [(event, found) for event, found in groups if found]
+
+
+def _head(page: Page, report: Report, index: Index) -> None:
+    for number, document in enumerate(report.documents, 1):
+        parts: list[Part] = [(f"[{number}] ", "bold cyan"), index.path(document.id)]
+        if document.title:
+            parts.append(f"  {one_line(document.title)}")
+        parts.append((f"  {document.published or 'no date'}", "dim"))
+        page.line(*parts, hang=4)
+    for error in report.errors:
+        page.line(("not read: ", "bold red"), f"{one_line(error.path)}: {one_line(error.message)}", hang=4)
+    if report.documents or report.errors:
+        page.blank()
+
+
+def _event(page: Page, event: Event | None, found: Sequence[Discrepancy], index: Index) -> None:
+    if event is None:
+        page.line(("Across the articles", "bold underline"))
+    else:
+        parts: list[Part] = [(one_line(event.label), "bold underline")]
+        facts = [each for each in (event.date, event.place) if each]
+        parts += [(f"  {one_line(each)}", "dim") for each in facts]
+        page.line(*parts, hang=2)
+    page.blank()
+    for each in found:
+        _discrepancy(page, each, index)
+
+
+def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
+    page.line(
+        (found.verdict, VERDICT_STYLES.get(found.verdict, "bold")),
+        " ",
+        (found.severity, SEVERITY_STYLES[found.severity]),
+        "  ",
+        (one_line(found.message), "bold"),
+        (f"  [{found.id}]", "dim"),
+        indent=2,
+        hang=2,
+    )
+    for side in found.values:
+        _side(page, side, index)
+    if found.explanation:
+        page.line(("why: ", "italic"), one_line(found.explanation), indent=4, hang=5)
+    page.blank()
+
+
+def _side(page: Page, side: Side, index: Index) -> None:
+    facts = [index.facts[each] for each in side.facts if each in index.facts]
+    holders = counted(len(side.documents), "article")
+    page.line((one_line(side.label), "bold green"), (f"  {holders}", "dim"), indent=4, hang=2)
+    for fact in facts:
+        _quote(page, fact, index)
+
+
+def _quote(page: Page, fact: Fact, index: Index) -> None:
+    words, (start, end) = quote(fact, QUOTE_AROUND if page.look.width is not None else None)
+    page.line(
+        (index.place(fact), "cyan"),
+        "  “",
+        words[:start],
+        (words[start:end], "bold reverse"),
+        words[end:],
+        "”",
+        indent=6,
+        hang=2,
+    )
+
+
+def _foot(page: Page, report: Report) -> None:
+    found = report.discrepancies
+    counts = [
+        counted(sum(each.severity == severity for each in found), severity, "info" if severity == "info" else None)
+        for severity in ("error", "warning", "info")
+        if any(each.severity == severity for each in found)
+    ]
+    told = f" ({', '.join(counts)})" if counts else ""
+    page.line(
+        (counted(len(found), "discrepancy", "discrepancies") if found else "No discrepancies", "bold"),
+        f"{told} in {counted(len(report.documents), 'article')}, {counted(len(report.facts), 'fact')}",
+        hang=2,
+    )

@@ -1,0 +1,47 @@
+"""Words of articles made safe to show: no control character of a hostile article reaches a terminal or a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20)},  # the control pictures, so that one sees what was there
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),  # halves of surrogate pairs, from names of files
+}
+"""C0 and C1 controls, the marks that turn the direction of writing, and lone surrogates, by what is shown instead."""
+
+
+def one_line(text: str) -> str:
+    """Text on one line: white space as single spaces, controls made visible and harmless."""
+    return re.sub(r"\s+", " ", text).strip().translate(CONTROLS)
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """ "1 article", "2 articles"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """Text of at most `limit` characters, cut at a word where one ends near the limit."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit * 2 // 3 else cut).rstrip(" ,;:") + "…"
+
+
+def width_of(text: str) -> int:
+    """Columns that a text takes on a terminal, near enough for aligning: wide characters take two, marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def pad(text: str, width: int) -> str:
+    return text + " " * max(0, width - width_of(text))

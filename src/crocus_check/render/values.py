@@ -1,0 +1,64 @@
+"""Values as people read them, short enough for a cell: ">130", "~6,000", "5–7 km", "$350 million", "2024-03-22"."""
+
+from __future__ import annotations
+
+from crocus_check.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
+
+SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~", "range": ""}
+CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def shown(value: Value) -> str:
+    """A value on one line, without the counted noun, which is told elsewhere."""
+    if isinstance(value, QuantityValue):
+        return _quantity(value)
+    if isinstance(value, DateValue):
+        return value.edtf + (f" ({value.part})" if value.part else "")
+    if isinstance(value, TimeValue):
+        clock = value.earliest if value.earliest == value.latest else f"{value.earliest}–{value.latest}"
+        return ("~" if value.approx else "") + clock + (f" {value.label}" if value.label else "")
+    if isinstance(value, NameValue):
+        return value.canonical
+    raise TypeError(type(value).__name__)
+
+
+def _quantity(value: QuantityValue) -> str:
+    if value.parts:
+        return "–".join(number(part) for part in value.parts)
+    if value.number is not None:
+        sign = SIGNS[value.bound] or ("~" if value.approx else "")
+        return _with_unit(sign, number(value.number), value)
+    if value.lo is not None and value.hi is not None:
+        return _with_unit("~" if value.approx else "", f"{number(value.lo)}–{number(value.hi)}", value)
+    if value.lo is not None:
+        return _with_unit("≥", number(value.lo), value)
+    if value.hi is not None:
+        return _with_unit("≤", number(value.hi), value)
+    return "?"
+
+
+def _with_unit(sign: str, text: str, value: QuantityValue) -> str:
+    rate = f" per {value.per}" if value.per else ""
+    if value.unit in ("count", "score", "dimensionless", ""):
+        return sign + text + rate
+    if value.unit in CURRENCY_SIGNS:
+        return f"{sign}{CURRENCY_SIGNS[value.unit]}{text}{rate}"
+    if value.unit == "percent":
+        return f"{sign}{text}%{rate}"
+    return f"{sign}{text} {value.unit}{rate}"
+
+
+def number(value: Number) -> str:
+    """A number with thousands separators; whole millions and more in words."""
+    for size, name in MAGNITUDES:
+        if abs(value) >= size and float(value * 1000 / size).is_integer():
+            return f"{_digits(value / size)} {name}"
+    return _digits(value)
+
+
+def _digits(value: Number) -> str:
+    if isinstance(value, int) or value.is_integer():
+        whole = int(value)
+        return str(whole) if abs(whole) < 10_000 else f"{whole:,}"
+    return f"{value:.6g}" if abs(value) < 10_000 else f"{value:,.2f}"

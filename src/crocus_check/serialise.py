@@ -1,0 +1,235 @@
+"""Reports and facts as JSON, and back.
+
+The keys, their order and their meaning are the contract of the JSON report; fields beyond it are additive. The same
+report gives the same bytes. What is read back is validated field by field, and an error says where it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from typing import Any, TypeVar
+
+import msgspec
+
+from crocus_check.errors import FactsFileError
+from crocus_check.facts import Context, Fact, Qualifiers
+from crocus_check.findings import SCHEMA_VERSION, Discrepancy, DocumentInfo, Event, InputError, Report, Tool
+from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue, Value
+
+T = TypeVar("T")
+Record = dict[str, Any]
+
+FACT_KEYS = (
+    "id", "document", "event", "attribute", "referent", "kind", "text", "start", "end", "line", "column", "sentence",
+    "value", "qualifiers", "rule", "context",
+)  # fmt: skip
+"""The keys of a fact in the order of the contract; `context` is additive."""
+
+VALUE_TYPES: Mapping[str, type[Value]] = {
+    "quantity": QuantityValue,
+    "date": DateValue,
+    "time": TimeValue,
+    "name": NameValue,
+}
+
+
+def fact_record(fact: Fact) -> Record:
+    """A fact as a JSON object. Of the context only what is not the default is written: most of it is empty."""
+    record: Record = {key: getattr(fact, key) for key in FACT_KEYS}
+    record["value"] = msgspec.to_builtins(fact.value)
+    record["qualifiers"] = msgspec.to_builtins(fact.qualifiers)
+    record["context"] = _sparse(fact.context)
+    return record
+
+
+def report_record(report: Report) -> Record:
+    """The whole report as a JSON object."""
+    return {
+        "schema_version": report.schema_version,
+        "tool": msgspec.to_builtins(report.tool),
+        "documents": msgspec.to_builtins(report.documents),
+        "events": msgspec.to_builtins(report.events),
+        "facts": [fact_record(fact) for fact in report.facts],
+        "discrepancies": msgspec.to_builtins(report.discrepancies),
+        "errors": msgspec.to_builtins(report.errors),
+    }
+
+
+def to_json(report: Report) -> str:
+    """The report as indented JSON with a newline at the end."""
+    return dumps(report_record(report), indent=2) + "\n"
+
+
+def to_jsonl(report: Report) -> str:
+    """The report as one JSON object a line, each with its kind in `record`, the tool first."""
+    return "".join(dumps(record) + "\n" for record in _records(report))
+
+
+def dumps(record: object, indent: int = 0) -> str:
+    """JSON without ASCII escapes, keys in the order given; NaN and infinities are null. Half a surrogate pair, which
+    can only come from a file's name, is written as a question mark."""
+    try:
+        data = msgspec.json.encode(record)
+    except (UnicodeEncodeError, OverflowError):  # overflow: an integer of more than 64 bits
+        data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return (msgspec.json.format(data, indent=indent) if indent else data).decode("utf-8")
+
+
+def _records(report: Report) -> Iterator[Record]:
+    yield {"record": "tool", "schema_version": report.schema_version, **msgspec.to_builtins(report.tool)}
+    groups: tuple[tuple[str, Iterable[object]], ...] = (
+        ("document", report.documents),
+        ("event", report.events),
+        ("fact", report.facts),
+        ("discrepancy", report.discrepancies),
+        ("error", report.errors),
+    )
+    for kind, items in groups:
+        for item in items:
+            yield {"record": kind, **(fact_record(item) if isinstance(item, Fact) else msgspec.to_builtins(item))}
+
+
+def _sparse(item: object) -> Record:
+    """A dataclass as an object without the fields that have their default."""
+    out: Record = {}
+    for each in fields(item):  # type: ignore[arg-type]
+        value = getattr(item, each.name)
+        if each.default is MISSING or value != each.default:
+            out[each.name] = _sparse(value) if hasattr(value, "__dataclass_fields__") else msgspec.to_builtins(value)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _AnyFact:
+    """A fact as read, before its value is: which kind of value it must be depends on `kind`."""
+
+    id: str
+    document: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    sentence: str
+    value: Any
+    attribute: str | None = None
+    referent: str | None = None
+    event: str | None = None
+    qualifiers: Qualifiers = field(default_factory=Qualifiers)
+    rule: str = ""
+    context: Context = field(default_factory=Context)
+
+
+def report_of(text: str, where: str) -> Report:
+    """The report that `facts` or `report` printed as json or jsonl. Raises FactsFileError, which names `where`."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise FactsFileError(f"{where}: is empty; expected what `crocus-check facts --format json` prints")
+    whole = _whole(text, where)
+    record = whole if whole is not None else _joined(text, where)
+    version = record.get("schema_version")
+    if version != SCHEMA_VERSION:
+        raise FactsFileError(f"{where}: schema_version: expected {SCHEMA_VERSION!r}, got {version!r}")
+    report = Report(
+        tool=_read(record.get("tool"), Tool, where, "tool"),
+        documents=_list(record, "documents", DocumentInfo, where),
+        events=_list(record, "events", Event, where),
+        facts=_list(record, "facts", _fact, where),
+        discrepancies=_list(record, "discrepancies", Discrepancy, where),
+        errors=_list(record, "errors", InputError, where),
+    )
+    _check_references(report, where)
+    return report
+
+
+def _whole(text: str, where: str) -> Record | None:
+    """The object when the text is one JSON object that is a report; None when it has to be read line by line."""
+    try:
+        record = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        _check_first_line(text, where)
+        return None
+    return record if isinstance(record, dict) and "record" not in record else None
+
+
+def _check_first_line(text: str, where: str) -> None:
+    """Raise FactsFileError where the first line alone is not JSON: then the text is one broken object, not lines."""
+    try:
+        msgspec.json.decode(text.lstrip().split("\n", 1)[0])
+    except (msgspec.DecodeError, RecursionError):
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise FactsFileError(f"{where}: not valid JSON: {error}") from None
+
+
+PLURALS = {"document": "documents", "event": "events", "fact": "facts", "discrepancy": "discrepancies",
+           "error": "errors"}  # fmt: skip
+
+
+def _joined(text: str, where: str) -> Record:
+    """JSON lines put together to one object."""
+    report: Record = {name: [] for name in PLURALS.values()}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            item = msgspec.json.decode(line)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise FactsFileError(f"{where}: line {number}: not valid JSON: {error}") from None
+        kind = item.pop("record", None) if isinstance(item, dict) else None
+        if kind == "tool":
+            report["schema_version"] = item.pop("schema_version", None)
+            report["tool"] = item
+        elif kind in PLURALS:
+            report[PLURALS[kind]].append(item)
+        else:
+            raise FactsFileError(f"{where}: line {number}: not a report and not a record of one")
+    return report
+
+
+def _list(record: Record, key: str, read: type[T] | Callable[[Any], T], where: str) -> tuple[T, ...]:
+    items = record.get(key, [])
+    if not isinstance(items, list):
+        raise FactsFileError(f"{where}: {key}: expected a list")
+    return tuple(_read(item, read, where, f"{key}[{i}]") for i, item in enumerate(items))
+
+
+def _read(item: Any, read: type[T] | Callable[[Any], T], where: str, path: str) -> T:
+    """One object as its dataclass; a validation error is told with its path in the file."""
+    try:
+        return msgspec.convert(item, read) if isinstance(read, type) else read(item)
+    except msgspec.ValidationError as error:
+        message, _, at = str(error).partition(" - at `$")
+        raise FactsFileError(f"{where}: {path}{at.rstrip('`')}: {message[:1].lower()}{message[1:]}") from None
+
+
+def _fact(item: Any) -> Fact:
+    raw = msgspec.convert(item, _AnyFact)
+    if raw.kind not in VALUE_TYPES:
+        raise msgspec.ValidationError(f"Expected one of {', '.join(VALUE_TYPES)}, got {raw.kind!r} - at `$.kind`")
+    try:
+        value = msgspec.convert(raw.value, VALUE_TYPES[raw.kind])
+    except msgspec.ValidationError as error:
+        message, _, at = str(error).partition(" - at `$")
+        raise msgspec.ValidationError(f"{message} - at `$.value{at or '`'}") from None
+    return Fact(**{f.name: getattr(raw, f.name) for f in fields(raw) if f.name != "value"}, value=value)
+
+
+def _check_references(report: Report, where: str) -> None:
+    """Raise FactsFileError where a fact names a document that is not there, or an id stands twice."""
+    documents = {document.id for document in report.documents}
+    seen: set[str] = set()
+    for i, fact in enumerate(report.facts):
+        if fact.document not in documents:
+            raise FactsFileError(f"{where}: facts[{i}].document: no document has the id {fact.document!r}")
+        if fact.id in seen:
+            raise FactsFileError(f"{where}: facts[{i}].id: {fact.id!r} stands twice")
+        if not 0 <= fact.start < fact.end:
+            raise FactsFileError(f"{where}: facts[{i}]: start {fact.start} and end {fact.end} are no span")
+        seen.add(fact.id)
+    if len(documents) != len(report.documents):
+        raise FactsFileError(f"{where}: documents: an id stands twice")
