@@ -1,0 +1,67 @@
+# Everything from a bare clone: `make report` and `make test` set up .venv first, and again when pyproject.toml changes.
+# PYTHON=... chooses the interpreter; otherwise the newest python3.x of 3.11 and later that runs.
+
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+USE := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+.PHONY: help report test lint types contracts unit accuracy schema picture startup clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+report: $(USE) ## set up, and check the sample articles in data/articles
+	@$(BIN)/crocus-check report --fail-on never data/articles
+
+test: lint types contracts unit ## set up, and run all checks and tests
+
+lint: $(DEV) ## ruff
+	$(BIN)/ruff check src tests benchmarks
+
+types: $(DEV) ## mypy --strict
+	$(BIN)/mypy
+
+contracts: $(DEV) ## import-linter: stages do not import each other
+	$(BIN)/lint-imports
+
+unit: $(DEV) ## pytest, accuracy included where the labelled sets are
+	$(BIN)/pytest
+
+accuracy: $(DEV) ## measure accuracy and compare it to benchmarks/baseline.json
+	$(BIN)/python benchmarks/accuracy.py
+
+schema: $(DEV) ## write the JSON Schema of the report from the code
+	$(BIN)/python -m crocus_check.schema
+
+picture: $(DEV) ## make the picture of the README from real output
+	$(BIN)/python docs/picture.py
+
+startup: $(DEV) ## time and memory of a report, of --help and of --version, from cold
+	$(BIN)/python benchmarks/startup.py
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist
+
+# A stamp file says what was installed last; pyproject.toml and the package's version decide whether it still holds.
+$(VENV)/bin/python:
+	@python="$${PYTHON:-}"; \
+	if [ -z "$$python" ]; then \
+	  for minor in 14 13 12 11; do \
+	    if "python3.$$minor" -c 'import venv, ensurepip' 2>/dev/null; then python="python3.$$minor"; break; fi; \
+	  done; \
+	fi; \
+	if [ -z "$$python" ] && python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=python3; fi; \
+	if [ -z "$$python" ]; then echo "make: no Python of 3.11 or newer found; set PYTHON=/path/to/python" >&2; exit 2; fi; \
+	echo "setting up $(VENV) with $$("$$python" --version)"; \
+	"$$python" -m venv $(VENV)
+
+$(USE): pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $(USE) $@
