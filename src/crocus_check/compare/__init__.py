@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import quantities, spelling
+from crocus_check.compare import disagreements, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -18,7 +18,7 @@ def discrepancies(
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     found = [
-        *quantities.findings(facts, names, by_event, by_document),
+        *disagreements.findings(facts, names, by_event, by_document),
         *spelling.findings(facts, names, documents),
     ]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}

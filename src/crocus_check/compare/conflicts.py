@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from crocus_check.values import DateValue, Number, QuantityValue, TimeValue
+from crocus_check.values import DateValue, Number, QuantityValue, TimeValue, Value
 
 TOLERANCE = 0.005
 """Relative slack of measured quantities, for rounding and conversion."""
+
+
+def conflict(a: Value, b: Value) -> bool:
+    """Whether two values of one kind can't both be right."""
+    if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
+        return quantities_conflict(a, b)
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return dates_conflict(a, b)
+    return isinstance(a, TimeValue) and isinstance(b, TimeValue) and times_conflict(a, b)
 
 
 def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:

@@ -1,4 +1,4 @@
-"""Features of a pair of quantity facts: how much the words say that both are about the same slot.
+"""Features of a pair of facts of one kind: how much the words say that both are about the same slot.
 
 A slot is an attribute of one referent in one event and scope. Every feature is between 0 and 1 and has a name that can be
 shown to a person; the scorer (`scorer.py`) weighs them.
@@ -6,6 +6,7 @@ shown to a person; the scorer (`scorer.py`) weighs them.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections import Counter
@@ -16,7 +17,7 @@ from functools import lru_cache
 from crocus_check.entities import Names, fold
 from crocus_check.facts import Fact
 from crocus_check.rules import load
-from crocus_check.values import DateValue, QuantityValue
+from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
@@ -41,10 +42,10 @@ def words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A quantity fact as the features see it."""
+    """A fact as the features see it."""
 
     fact: Fact
-    value: QuantityValue
+    value: Value
     names: frozenset[str]
     nearby: frozenset[str]
     terms: frozenset[str]
@@ -56,7 +57,7 @@ class Profile:
 
 
 class Profiles:
-    """The profiles of a run's quantity facts, with the weight of each word: rare words tell more."""
+    """The profiles of a run's facts, with the weight of each word: rare words tell more."""
 
     def __init__(self, facts: Sequence[Fact], names: Names) -> None:
         self.names = names
@@ -73,7 +74,6 @@ class Profiles:
                 self.dates.setdefault((fact.document, fact.context.sentence), []).append(fact.value)
 
     def profile(self, fact: Fact) -> Profile:
-        assert isinstance(fact.value, QuantityValue)
         context = fact.context
         return Profile(
             fact,
@@ -115,11 +115,11 @@ def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
     fa, fb = a.fact, b.fact
     return {
         **_attribute(fa, fb),
-        **_counted(a, b),
         **_arguments(a, b, run),
         **_words(a, b, run),
         **_circumstances(a, b),
         **_value(a.value, b.value),
+        **(_counted(a, b, a.value, b.value) if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue) else {}),
     }
 
 
@@ -137,9 +137,9 @@ def _attribute(a: Fact, b: Fact) -> dict[str, float]:
     }
 
 
-def _counted(a: Profile, b: Profile) -> dict[str, float]:
+def _counted(a: Profile, b: Profile, va: QuantityValue, vb: QuantityValue) -> dict[str, float]:
     generic, group = _synonyms()
-    first, second = a.value.counted, b.value.counted
+    first, second = va.counted, vb.counted
     loose = [c is None or c in generic for c in (first, second)]
     same = first is not None and first == second
     synonym = not same and first is not None and second is not None and group.get(first, first) == group.get(second, second)
@@ -153,10 +153,10 @@ def _counted(a: Profile, b: Profile) -> dict[str, float]:
         "modifiers shared": float(bool(ma & mb)),
         "modifiers differ": float(bool(ma) and bool(mb) and not ma & mb),
         "modifiers one side": float(bool(ma) != bool(mb)),
-        "per same": float(a.value.per is not None and a.value.per == b.value.per),
-        "per differs": float(a.value.per != b.value.per),
-        "of same": float(a.value.of is not None and a.value.of == b.value.of),
-        "of differs": float((a.value.of is None) != (b.value.of is None)),
+        "per same": float(va.per is not None and va.per == vb.per),
+        "per differs": float(va.per != vb.per),
+        "of same": float(va.of is not None and va.of == vb.of),
+        "of differs": float((va.of is None) != (vb.of is None)),
     }
 
 
@@ -210,7 +210,13 @@ def _meet(a: DateValue, b: DateValue) -> bool:
     return bool(a.earliest and b.earliest and a.latest and b.latest and a.earliest <= b.latest and b.earliest <= a.latest)
 
 
-def _value(a: QuantityValue, b: QuantityValue) -> dict[str, float]:
+def _value(a: Value, b: Value) -> dict[str, float]:
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return _days(a, b)
+    if isinstance(a, TimeValue) and isinstance(b, TimeValue):
+        return {"time": 1.0, "zone known both": float(a.zone is not None and b.zone is not None), "label same": float(a.label == b.label)}
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue):
+        return {}
     first, second = _point(a), _point(b)
     near = 0.0
     if first is not None and second is not None and first > 0 and second > 0:
@@ -221,6 +227,14 @@ def _value(a: QuantityValue, b: QuantityValue) -> dict[str, float]:
         "both large": float(min(first or 0, second or 0) >= 20),
         "one of them one": float(1 in (first, second)),
     }
+
+
+def _days(a: DateValue, b: DateValue) -> dict[str, float]:
+    out = {"both day": float(len(a.edtf) == 10 and len(b.edtf) == 10), "granularity same": float(len(a.edtf) == len(b.edtf))}
+    if a.earliest and b.earliest:
+        gap = abs(dt.date.fromisoformat(a.earliest).toordinal() - dt.date.fromisoformat(b.earliest).toordinal())
+        out |= {"within a week": float(gap <= 7), "within two months": float(gap <= 62), "year same": float(a.earliest[:4] == b.earliest[:4])}
+    return out
 
 
 def _point(value: QuantityValue) -> float | None:

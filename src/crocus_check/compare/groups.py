@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from crocus_check.compare.conflicts import quantities_conflict
+from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.slots import Pair
 from crocus_check.facts import Fact
-from crocus_check.values import QuantityValue
+from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
 
 def group(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -34,12 +34,15 @@ def sides(pairs: Sequence[Pair]) -> list[list[Fact]]:
     facts = {fact.id: fact for pair in pairs for fact in (pair.a, pair.b)}
     by_value: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(facts.values(), key=lambda f: (f.document, f.start)):
-        value = fact.value
-        assert isinstance(value, QuantityValue)
-        by_value[(value.lo, value.hi, value.parts)].append(fact)
+        by_value[_key(fact.value)].append(fact)
     ranked = sorted(by_value.values(), key=lambda side: (-len({f.document for f in side}), side[0].document, side[0].start))
-    return [side for side in ranked if any(_against(side[0], other[0]) for other in ranked)]
+    return [side for side in ranked if any(conflict(side[0].value, other[0].value) for other in ranked)]
 
 
-def _against(a: Fact, b: Fact) -> bool:
-    return isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue) and quantities_conflict(a.value, b.value)
+def _key(value: Value) -> tuple[object, ...]:
+    """Equal for facts that say the same."""
+    if isinstance(value, QuantityValue):
+        return value.lo, value.hi, value.parts
+    if isinstance(value, DateValue):
+        return value.earliest, value.latest
+    return (value.earliest, value.latest, value.zone) if isinstance(value, TimeValue) else (value.canonical,)

@@ -11,23 +11,30 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
+from crocus_check.values import QuantityValue, Value
+
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, float]:
-    """Feature -> weight; "" is the bias."""
+def weights() -> dict[str, dict[str, float]]:
+    """Kind of fact ("quantity", "when") -> feature -> weight; "" is the bias."""
     text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    return {str(key): float(value) for key, value in json.loads(text).items()}
+    return {kind: {str(key): float(value) for key, value in table.items()} for kind, table in json.loads(text).items()}
 
 
-def probability(features: Mapping[str, float]) -> float:
+def kind_of(value: Value) -> str:
+    """The table of weights for facts with such a value."""
+    return "quantity" if isinstance(value, QuantityValue) else "when"
+
+
+def probability(features: Mapping[str, float], kind: str) -> float:
     """The probability of one slot, between 0 and 1."""
-    table = weights()
+    table = weights()[kind]
     score = table.get("", 0.0) + sum(table.get(key, 0.0) * value for key, value in features.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def reasons(features: Mapping[str, float], most: int = 3) -> list[str]:
+def reasons(features: Mapping[str, float], kind: str, most: int = 3) -> list[str]:
     """The features that speak most for the pair, the strongest first."""
-    table = weights()
+    table = weights()[kind]
     ranked = sorted(((table.get(key, 0.0) * value, key) for key, value in features.items()), key=lambda r: (-r[0], r[1]))
     return [key for score, key in ranked[:most] if score > 0.2]

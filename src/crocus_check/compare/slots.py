@@ -1,6 +1,6 @@
-"""Slots: which quantity facts speak of one attribute of one referent in one event and scope.
+"""Slots: which facts speak of one attribute of one referent in one event and scope.
 
-Facts are blocked by unit and by attribute or counted noun, so that the cost grows with the size of the blocks and not
+Facts are blocked by unit and by attribute or counted noun, dates and times by what happened, so that the cost grows with the size of the blocks and not
 with the square of all facts; within a block every pair of unlike values is scored.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crocus_check.compare.conflicts import quantities_conflict
+from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.features import Profile, Profiles, features
-from crocus_check.compare.scorer import probability
+from crocus_check.compare.scorer import kind_of, probability
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
-from crocus_check.values import QuantityValue
+from crocus_check.values import DateValue, NameValue, QuantityValue
 
 LARGEST_BLOCK = 400
 SKIPPED_STATUS = frozenset({"hypothetical", "denied", "planned", "expected"})
@@ -33,37 +33,38 @@ class Pair:
 
 
 def comparable(fact: Fact) -> bool:
-    """Whether a quantity fact asserts something that another article could contradict."""
+    """Whether a fact asserts something that another article could contradict."""
     value = fact.value
-    if not isinstance(value, QuantityValue) or fact.qualifiers.status in SKIPPED_STATUS:
+    if isinstance(value, NameValue) or fact.qualifiers.status in SKIPPED_STATUS:
         return False
-    return value.lo is not None or value.hi is not None or bool(value.parts)
+    if isinstance(value, DateValue):
+        return value.earliest is not None and value.latest is not None
+    return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
 
 
 def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float) -> list[Pair]:
-    """Pairs of quantity facts that conflict if they are about one slot, with at least `floor` probability of that."""
+    """Pairs of facts that conflict if they are about one slot, with at least `floor` probability of that."""
     run = Profiles(facts, names)
     profiles = [run.profile(fact) for fact in facts if comparable(fact)]
     found = []
     for a, b in candidates(profiles):
-        if quantities_conflict(a.value, b.value):
+        if conflict(a.value, b.value):
             described = features(a, b, run)
-            p = probability(described)
+            p = probability(described, kind_of(a.value))
             if p >= floor:
                 found.append(Pair(a.fact, b.fact, p, described))
     return sorted(found, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id))
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs worth scoring: one unit, and one block."""
+    """Pairs worth scoring: one kind, one unit, and one block."""
     blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in profiles:
         for key in _keys(profile):
             blocks[key].append(profile)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        members = blocks[key][:LARGEST_BLOCK]
-        for a, b in combinations(members, 2):
+        for a, b in combinations(blocks[key][:LARGEST_BLOCK], 2):
             pair = (a.fact.id, b.fact.id) if a.fact.id < b.fact.id else (b.fact.id, a.fact.id)
             if pair not in seen:
                 seen.add(pair)
@@ -71,14 +72,19 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
 
 
 def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """The blocks of a fact: measures of one unit meet; counts meet by attribute or noun."""
-    unit, fact = profile.value.unit, profile.fact
-    if profile.value.parts:
-        unit = "score"
-    if unit != "count":
-        yield ("unit", unit)
+    """The blocks of a fact: measures of one unit meet; counts meet by attribute or noun; dates by what happened."""
+    value, fact = profile.value, profile.fact
+    if not isinstance(value, QuantityValue):
+        trigger = fact.context.trigger
+        if trigger is not None:
+            yield (fact.kind, "trigger", trigger.type)
+        if fact.context.predicate:
+            yield (fact.kind, "predicate", fact.context.predicate)
+        return
+    if value.parts or value.unit != "count":
+        yield ("unit", "score" if value.parts else value.unit)
         return
     if fact.attribute and not fact.attribute.startswith("open:"):
         yield ("attribute", fact.attribute)
-    if profile.value.counted:
-        yield ("counted", profile.value.counted)
+    if value.counted:
+        yield ("counted", value.counted)

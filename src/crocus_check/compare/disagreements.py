@@ -1,4 +1,4 @@
-"""Discrepancies between quantities: pairs of one slot whose intervals don't meet."""
+"""Disagreements: facts of one slot whose values can't all hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from crocus_check.compare.fingerprint import fingerprint
 from crocus_check.compare.groups import group, sides
-from crocus_check.compare.scorer import reasons
+from crocus_check.compare.scorer import kind_of, reasons
 from crocus_check.compare.slots import Pair, conflicting_pairs
 from crocus_check.compare.wording import listed, value_words
 from crocus_check.entities import Names
@@ -21,7 +21,7 @@ INFO, WARNING = 0.35, 0.6
 def findings(
     facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> list[Discrepancy]:
-    """One discrepancy for each slot in which quantities conflict."""
+    """One discrepancy for each slot in which values conflict."""
     pairs = conflicting_pairs(facts, names, INFO)
     strong = [pair for pair in pairs if pair.probability >= WARNING]
     return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
@@ -48,7 +48,7 @@ def _discrepancy(pairs: Sequence[Pair], events: Mapping[str, Event], documents: 
         message=f"{attribute.removeprefix('open:')}: {listed([side.label for side in made])}{where}",
         explanation=(
             f"Both sides speak of {about}{where}, held to be one slot with probability {best.probability:.2f} "
-            f"({', '.join(reasons(best.features)) or 'weak signs'}); {listed([value_words(s[0]) for s in values])} cannot all hold."
+            f"({', '.join(reasons(best.features, kind_of(lead.value))) or 'weak signs'}); {listed([value_words(s[0]) for s in values])} cannot all hold."
         ),
         values=made,
     )

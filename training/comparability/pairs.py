@@ -1,0 +1,103 @@
+"""Labelled pairs of facts, from article clusters with gold facts.
+
+A cluster folder holds `articles/` and `gold.json` (facts with `event` and `attribute`). Two extracted facts are a positive
+pair where their gold facts have the same event and attribute, a negative one where these differ, or where one of them is
+labelled and the other is not (the labels are thorough). Pairs in which neither is labelled count as negative, at a lower
+weight, where their values conflict: the labeller would have listed a discrepancy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crocus_check import ingest, link, normalise, pipeline
+from crocus_check.compare.conflicts import conflict
+from crocus_check.compare.features import Profiles, features
+from crocus_check.compare.scorer import kind_of
+from crocus_check.compare.slots import candidates, comparable
+from crocus_check.entities import Names
+from crocus_check.facts import Fact
+from crocus_check.settings import Settings
+from crocus_check.values import DateValue, QuantityValue, TimeValue
+
+
+@dataclass(frozen=True)
+class Row:
+    """One pair: its features, whether it is one slot, its weight, and the cluster it comes from."""
+
+    features: dict[str, float]
+    same: bool
+    weight: float
+    cluster: str
+    kind: str
+    ids: tuple[str, str]
+
+
+def linked_facts(articles: Path) -> tuple[list[Fact], Names]:
+    """The facts of a folder of articles, resolved and linked as a report would."""
+    settings = Settings()
+    documents, _ = ingest.read_all([articles], settings)
+    extracts = sorted(pipeline.extract_documents(documents, settings), key=lambda e: e.document.id)
+    facts = [fact for e in extracts for fact in e.facts]
+    names = link.link_names(facts)
+    mentions = link.find_event_mentions(extracts, names)
+    anchors = link.infer_anchors(extracts, mentions)
+    facts = normalise.resolve(facts, anchors.documents, anchors.facts)
+    _, facts = link.link_events(facts, mentions, names)
+    return facts, names
+
+
+def gold_slots(cluster: Path, facts: Sequence[Fact], paths: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Fact id -> (event, attribute) of the gold fact whose quote it overlaps and whose value it has."""
+    gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
+    out: dict[str, tuple[str, str]] = {}
+    for entry in gold["facts"].values():
+        value = entry["value"]
+        text = (cluster / "articles" / entry["doc"]).read_text(encoding="utf-8", newline="")
+        start = -1
+        for _ in range(entry.get("occurrence", 1)):
+            start = text.find(entry["quote"], start + 1)
+        end = start + len(entry["quote"])
+        for fact in facts:
+            if paths[fact.document] == entry["doc"] and fact.start < end and start < fact.end and _same(fact, value):
+                out[fact.id] = (entry["event"] or "", entry["attribute"])
+    return out
+
+
+def _same(fact: Fact, gold: dict[str, Any]) -> bool:
+    value = fact.value
+    if isinstance(value, DateValue):
+        return bool(value.earliest) and value.earliest[:4] == (gold.get("date") or gold.get("approx_date") or "")[:4]
+    if isinstance(value, TimeValue):
+        return gold.get("time") in (value.earliest, value.latest)
+    if not isinstance(value, QuantityValue):
+        return False
+    if "name" in gold:
+        return "-".join(map(str, value.parts)) == gold["name"] if value.parts else False
+    numbers = [v for v in (value.number, value.lo, value.hi) if v is not None]
+    wanted = [v for v in (gold.get("lo"), gold.get("hi")) if v is not None]
+    return any(abs(n - w) <= max(1.0, 0.01 * abs(w)) for n in numbers for w in wanted)
+
+
+def rows(cluster: Path) -> list[Row]:
+    """The labelled pairs of a cluster."""
+    facts, names = linked_facts(cluster / "articles")
+    settings = Settings()
+    documents, _ = ingest.read_all([cluster / "articles"], settings)
+    slots = gold_slots(cluster, facts, {d.id: Path(d.path).name for d in documents})
+    run = Profiles(facts, names)
+    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
+    out = []
+    for a, b in candidates(profiles):
+        sa, sb = slots.get(a.fact.id), slots.get(b.fact.id)
+        differ = conflict(a.value, b.value)
+        if sa is None and sb is None and not differ:
+            continue
+        same = sa is not None and sa == sb
+        weight = 1.0 if sa is not None and sb is not None else 0.5 if sa is not None or sb is not None else 0.25
+        out.append(Row(features(a, b, run), same, weight * (1.0 if differ else 0.5), cluster.name, kind_of(a.value), (a.fact.id, b.fact.id)))
+    return out
