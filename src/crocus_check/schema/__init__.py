@@ -1,0 +1,101 @@
+"""The JSON Schema of the report, made from the code. The committed file ships with the package, and a test holds it to
+what the code gives: `python -m crocus_check.schema` writes it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from importlib import resources
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from crocus_check.facts import Context, Fact, Trigger
+from crocus_check.findings import Report
+from crocus_check.serialise import FACT_KEYS, VALUE_TYPES
+
+FILE_NAME = "report-1.schema.json"
+SPARSE: tuple[type, ...] = (Context, Trigger)
+"""Objects of which only the fields that are not at their default are written."""
+
+PLAIN: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    NoneType: {"type": "null"},
+}
+
+Schema = dict[str, Any]
+
+
+def text() -> str:
+    """The committed schema."""
+    return resources.files(__package__).joinpath(FILE_NAME).read_text(encoding="utf-8")
+
+
+def build() -> Schema:
+    """The schema of what `report --format json` and `facts --format json` print."""
+    definitions: dict[str, Schema] = {}
+    report = _object(Report, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "crocus-check report",
+        **report,
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def dumps() -> str:
+    """The schema as it is committed."""
+    return json.dumps(build(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a dataclass. Objects stay open: later versions add fields."""
+    hints = get_type_hints(kind)
+    names = FACT_KEYS if kind is Fact else tuple(each.name for each in fields(kind))
+    properties = {name: _of(hints[name], definitions) for name in names}
+    required = [each.name for each in fields(kind) if each.name in ("lemma", "type", "start", "end")]
+    schema: Schema = {
+        "description": " ".join((kind.__doc__ or "").split()),
+        "type": "object",
+        "properties": properties,
+        "required": required if kind in SPARSE else list(names),
+    }
+    if kind is Fact:
+        properties["value"] = {"description": "What it is depends on `kind`."}
+        schema["allOf"] = [
+            {
+                "if": {"properties": {"kind": {"const": name}}},
+                "then": {"properties": {"value": _of(value, definitions)}},
+            }
+            for name, value in VALUE_TYPES.items()
+        ]
+    return schema
+
+
+def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
+    """The schema of a type, dataclasses as references into the definitions."""
+    if hint in PLAIN:
+        return dict(PLAIN[hint])
+    if is_dataclass(hint) and isinstance(hint, type):
+        if hint.__name__ not in definitions:
+            definitions[hint.__name__] = {}
+            definitions[hint.__name__] = _object(hint, definitions)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if origin is tuple:
+        return {"type": "array", "items": _of(arguments[0], definitions)}
+    if origin in (Union, UnionType):
+        return _any_of([_of(each, definitions) for each in arguments])
+    raise TypeError(f"no schema for {hint!r}")
+
+
+def _any_of(options: list[Schema]) -> Schema:
+    """Plain types together in one `type`; an integer is a number."""
+    types = [option["type"] for option in options if set(option) == {"type"}]
+    if len(types) == len(options):
+        return {"type": [each for each in types if not (each == "integer" and "number" in types)]}
+    return {"anyOf": options}
