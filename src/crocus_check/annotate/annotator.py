@@ -141,9 +141,12 @@ def _write(doc: Doc, words: list[int], windows: list[Scored], network: Network, 
             heads[here[start:end]] = np.where(local < 0, here[start:end], here[start + local])
             table[here[start:end], _DEP] = np.where(local < 0, columns.root, columns.dep[relations])
         for start, end, kind in entity_spans(scores.ner):
-            table[here[start:end], _TYPE] = columns.entity[kind]
-            table[here[start:end], _IOB] = _INSIDE
-            table[here[start], _IOB] = _BEGINS
+            breaks = [index for index in range(start + 1, end) if window.start + index in forced]
+            for first, last in zip([start, *breaks], [*breaks, end], strict=True):
+                # white space between the words of a name is part of it; an empty line ends it
+                table[here[first] : here[last - 1] + 1, _TYPE] = columns.entity[kind]
+                table[here[first] : here[last - 1] + 1, _IOB] = _INSIDE
+                table[here[first], _IOB] = _BEGINS
     _place_spaces(table, heads, words, columns)
     table[:, _HEAD] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
     doc.from_array(list(_COLUMNS), table)
