@@ -75,11 +75,16 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class NameValue:
-    """A name: its canonical form (within the run, once linked) and the other forms of it."""
+    """A name: its canonical form (within the run, once linked) and the other forms of it.
+
+    `role` is what the text calls the person there ("FSB director"), or the kind of place ("town"); None where it says
+    nothing.
+    """
 
     canonical: str
     aliases: tuple[str, ...] = ()
     type: NameType = "OTHER"
+    role: str | None = None
 
 
 Value = QuantityValue | DateValue | TimeValue | NameValue

@@ -1,33 +1,84 @@
-"""Find names: the model's entities, cleaned."""
+"""Find names: the model's entities cleaned and mended, names it missed, and the roles of persons.
+
+Roles come as mentions of their own (rule "role", type OTHER) beside the `role` of the person's mention, so that a
+finding about a job title can cite its words. They may overlap names ("Lund's mayor").
+"""
 
 from __future__ import annotations
 
-from typing import cast, get_args
+from collections import Counter, defaultdict
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from crocus_check.entities import fold
+from crocus_check.extract.name_missed import missed
+from crocus_check.extract.name_roles import place_kind, roles
+from crocus_check.extract.name_spans import Piece, pieces
+from crocus_check.extract.name_words import ABBREVIATED
 from crocus_check.mentions import NameMention
 from crocus_check.values import NameType
-
-_TYPES = frozenset(get_args(NameType))
-_EDGE = frozenset({"the", "a", "an", "this", "that", "'s", "’s", *"'’\"“”‘.,;:!?-–—()[]"})
 
 
 def find(doc: Doc) -> list[NameMention]:
     """The names of a document in text order; offsets are those of the Doc's text."""
-    trimmed = (_trim(doc, span) for span in doc.ents if span.label_ in _TYPES)
-    return [mention for mention in trimmed if mention is not None]
+    found = pieces(doc)
+    found = sorted([*found, *missed(doc, found)], key=lambda piece: piece.first)
+    found = _one_type_each(doc, found)
+    role_of: dict[int, str] = {}
+    mentions = []
+    for role in roles(doc, found):
+        span = doc[role.first : role.last]
+        role_of[role.piece] = " ".join(span.text.split())
+        mentions.append(
+            NameMention(span.start_char, span.end_char, role.first, role.last, role_of[role.piece], "OTHER", "role")
+        )
+    for number, piece in enumerate(found):
+        title = piece.title if piece.type == "PERSON" else place_kind(doc, piece)
+        mentions.append(_mention(doc, piece, role_of.get(number) or title))
+    return sorted(mentions, key=lambda m: (m.start, m.end, m.rule))
 
 
-def _trim(doc: Doc, span: Span) -> NameMention | None:
-    first, last = span.start, span.end
-    while first < last and (doc[first].is_space or doc[first].lower_ in _EDGE):
-        first += 1
-    while last > first and (doc[last - 1].is_space or doc[last - 1].lower_ in _EDGE):
-        last -= 1
-    if first == last:
-        return None
-    kept = doc[first:last]
-    return NameMention(
-        kept.start_char, kept.end_char, first, last, kept.text, cast(NameType, span.label_), rule="entity"
-    )
+def _mention(doc: Doc, piece: Piece, role: str | None) -> NameMention:
+    span = doc[piece.first : piece.last]
+    text, start = span.text, span.start_char
+    if text.endswith(".") and not _stop_belongs(text):
+        text = text[:-1]
+    end = start + len(text)
+    return NameMention(start, end, piece.first, piece.last, _read(text), piece.type, piece.rule, role)
+
+
+def _stop_belongs(text: str) -> bool:
+    """Whether a full stop at the end is part of the name: "U.S.", "Tarn Inc.", "John F."; not "ISIS-K."."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return "." in last[:-1] or last.lower() in ABBREVIATED or (len(last) == 2 and last[0].isupper())
+
+
+def _read(text: str) -> str:
+    """The name as it is read: white space evened out, a nickname in brackets or quotes left out."""
+    words = text.split()
+    opened = [i for i, word in enumerate(words) if word[0] in "(\"“‘'["]
+    closed = [i for i, word in enumerate(words) if word[-1] in ")\"”’']" and len(word) > 1]
+    if opened and closed and 0 < opened[0] <= closed[-1] < len(words) - 1:
+        words = words[: opened[0]] + words[closed[-1] + 1 :]
+    return " ".join(words)
+
+
+def _one_type_each(doc: Doc, found: list[Piece]) -> list[Piece]:
+    """Pieces with the type that most mentions of the same words have in this document; a word that closes the name of a
+    person is a person. Demonyms keep theirs."""
+    counts: dict[str, Counter[NameType]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    keys = [fold(doc[piece.first : piece.last].text) for piece in found]
+    for key, piece in zip(keys, found, strict=True):
+        counts[key][piece.type] += 0 if piece.type == "OTHER" else 1
+        if piece.type == "PERSON" and " " in key and piece.rule != "proper":
+            surnames.add(key.rsplit(" ", 1)[-1])
+    out = []
+    for key, piece in zip(keys, found, strict=True):
+        votes = counts[key]
+        kind = max(votes, key=lambda name: (votes[name], name == piece.type, name))
+        if key in surnames and piece.type != "NORP":
+            kind = "PERSON"
+        out.append(replace(piece, type=kind))
+    return out

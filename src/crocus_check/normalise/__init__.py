@@ -25,7 +25,7 @@ def values(found: Sequence[Mention], document: Document, settings: Settings) -> 
         elif isinstance(mention, TimexMention):
             result.append(narrative.value(mention))
         elif isinstance(mention, NameMention):
-            result.append(NameValue(mention.text, (), mention.type))
+            result.append(NameValue(mention.text, (), mention.type, mention.role))
     return result
 
 
