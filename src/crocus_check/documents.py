@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-ZoneKind = Literal["front_matter", "title", "dateline", "byline", "caption", "boilerplate"]
+ZoneKind = Literal["front_matter", "title", "dateline", "byline", "caption", "heading", "boilerplate"]
 
 UNREAD: frozenset[str] = frozenset({"front_matter", "boilerplate", "byline"})
 """Zones of these kinds are never extracted from."""
@@ -29,8 +29,9 @@ class Document:
     """One article as read: the text as decoded, and what is known about it.
 
     `published` is the publication date when the article states one; `published_from` says where it was found
-    ("front matter", "dateline", "updated line", ...). `reading` is the text as later stages read it: unread zones
-    blanked, invisible characters dropped. `origin` maps each offset of `reading` (and its length) to an offset of
+    ("front matter", "dateline", "updated line", ...). Where it states only a part of it ("Updated: Apr 23"),
+    `published_partial` is that part as EDTF ("XXXX-04-23") and `published` is None. `reading` is the text as later
+    stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin` maps each offset of `reading` (and its length) to an offset of
     `text`; None means that both are the same.
     """
 
@@ -40,6 +41,7 @@ class Document:
     title: str | None = None
     published: dt.date | None = None
     published_from: str | None = None
+    published_partial: str | None = None
     author: str | None = None
     source: str | None = None
     zones: tuple[Zone, ...] = ()

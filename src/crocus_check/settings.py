@@ -14,10 +14,13 @@ FailOn = Literal["error", "warning", "info", "never"]
 class Settings:
     """`articles` are read where the command names no path. `date_order` says how "3/4/2024" is read; "auto" takes it
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
-    exit status 1. `threads` are those of the annotation model, None for its own choice."""
+    exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
+    or than `max_total_bytes` together, are refused."""
 
     articles: tuple[Path, ...] = ()
     model: str | None = None
     threads: int | None = None
     date_order: DateOrder = "auto"
     fail_on: FailOn = "warning"
+    max_bytes: int = 20_000_000
+    max_total_bytes: int = 500_000_000

@@ -1,0 +1,141 @@
+"""Article: a decoded text -> Document. A pure function of the text, what its container says of it, and the settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from crocus_check.documents import Document, Zone
+from crocus_check.errors import InputFileError
+from crocus_check.ingest import frontmatter, headerdates, language, markdown, reading, structure
+from crocus_check.ingest.characters import LINE_BREAKS, clean
+from crocus_check.ingest.frontmatter import FrontMatter
+from crocus_check.ingest.headerdates import HeaderDate
+from crocus_check.ingest.paragraphs import Paragraph, paragraphs
+from crocus_check.ingest.reading import Edit
+from crocus_check.settings import DateOrder
+
+_RANK = ("front matter", "metadata", "published line", "date line", "dateline", "updated line")
+_SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][\"”’')]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An article as a reader hands it over: its text, and what its container says of it."""
+
+    text: str
+    encoding: str = "utf-8"
+    markdown: bool = False
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    source: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Document:
+    """The document of an article. Raises InputFileError where there is no article in it, or not one in English."""
+    front = frontmatter.parse(raw.text, path)
+    view = raw.text[: front.end] + markdown.plain(raw.text[front.end :]) if raw.markdown else raw.text
+    values = {name: value.text for name, value in front.values.items()}
+    title = values.get("title") or raw.title
+    author = values.get("author") or raw.author
+    found = structure.find(view, paragraphs(view, front.end), clean(title) if title else None, author, order)
+    words = structure.words_of(found.paragraphs, found.kinds)
+    if not words and not title:
+        raise InputFileError(path, "there is no text in it")
+    if other := language.other_than_english(words):
+        raise InputFileError(path, f"reads as {other}; only English is supported")
+    zones = [*_front_zones(front, view, order), *found.zones]
+    breaks = _breaks(view, found.paragraphs)
+    escapes = [Edit(i, i + 1, "") for value in front.values.values() for i in value.escapes]
+    text, origin = reading.read(view, zones, [*breaks, *escapes, *found.edits])
+    stated = values.get("published") or raw.published
+    day, source, partial, notes = _published(stated, bool(values.get("published")), found.dates, order)
+    return Document(
+        id=id,
+        path=path,
+        text=raw.text,
+        title=found.title,
+        published=day,
+        published_from=source,
+        published_partial=partial,
+        author=found.author,
+        source=values.get("source") or raw.source or found.source,
+        zones=tuple(sorted(zones, key=lambda zone: (zone.start, zone.end, zone.kind))),
+        encoding=raw.encoding,
+        reading=text,
+        origin=origin,
+        notes=(*raw.notes, *notes),
+    )
+
+
+def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:
+    """An empty line between any two paragraphs, which ends a sentence for the annotation; none inside of one."""
+    edits = [Edit(start, end, " ") for paragraph in found for start, end in paragraph.breaks]
+    for before, after in zip(found, found[1:], strict=False):
+        if after.gap == 1:
+            at = next(i for i in range(before.end, after.start + 1) if text[i] in LINE_BREAKS or i == after.start)
+            edits.append(Edit(at, at, "\n"))
+    return edits
+
+
+def _front_zones(front: FrontMatter, text: str, order: DateOrder) -> list[Zone]:
+    """The zones of the front matter: unread, but for the title and a stray sentence after the date."""
+    if not front.end:
+        return []
+    read: list[tuple[int, int, bool]] = []
+    if (title := front.values.get("title")) and title.start >= 0:
+        read.append((title.start, title.end, True))
+    if (published := front.values.get("published")) and published.start >= 0:
+        date = headerdates.find(published.text, order)
+        rest = text[published.start + (date.end if date else 0) : published.end]
+        if _SENTENCE.match(rest):
+            read.append((published.end - len(rest.lstrip()), published.end, False))
+    zones: list[Zone] = []
+    at = 0
+    for start, end, is_title in sorted(read):
+        zones.append(Zone(at, start, "front_matter"))
+        if is_title:
+            zones.append(Zone(start, end, "title"))
+        at = end
+    return [*zones, Zone(at, front.end, "front_matter")]
+
+
+def _published(
+    stated: str | None, from_front: bool, dates: list[tuple[str, HeaderDate]], order: DateOrder
+) -> tuple[dt.date | None, str | None, str | None, tuple[str, ...]]:
+    """The publication day, where it was found, what is known of it where no day is (EDTF), and notes for people."""
+    notes: list[str] = []
+    known: list[tuple[str, HeaderDate]] = list(dates)
+    if stated:
+        date = headerdates.find(clean(stated), order) or _any_form(stated)
+        if date:
+            known.append(("front matter" if from_front else "metadata", date))
+        else:
+            notes.append(f"no date could be read in the publication date {clean(stated)[:60]!r}")
+    known.sort(key=lambda pair: _RANK.index(pair[0]))
+    for where, date in known:
+        if date.day:
+            return date.day, where, None, tuple(notes)
+    if known:
+        where, date = known[0]
+        missing = "the year is missing" if date.edtf.startswith("X") else "day and month could be either way round"
+        notes.append(f"the {where} gives no full date: {missing} ({date.edtf})")
+        return None, None, date.edtf, tuple(notes)
+    return None, None, None, tuple(notes)
+
+
+def _any_form(text: str) -> HeaderDate | None:
+    """A full date in a form that is not in `headerdates`, by dateparser; nothing is filled in."""
+    if not any(char.isdigit() for char in text) or len(text) > 60:
+        return None
+    import dateparser
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "TIMEZONE": "UTC"}
+    try:
+        found = dateparser.parse(text, languages=["en"], settings=settings)
+    except Exception:  # whatever a foreign parser makes of odd text: then there is no date
+        return None
+    return HeaderDate(0, len(text), found.date(), found.date().isoformat()) if found else None
