@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
+
 from crocus_check.annotate.annotator import Annotator
 from crocus_check.annotate.lemmatizer import Lemmatizer, Tables
 from crocus_check.annotate.network import Network
 from crocus_check.annotate.tokenizer import adjust
-from spacy.language import Language
 
 KEPT = ("README.md", "LICENSE", "__init__.py")  # written by hand, beside what this module writes
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from crocus_check.annotate.lemmatizer import MAX_ENDING, Rule, Tables, normal_form
-
 from training.corpora import Tree
 
 Counts = dict[str, dict[str, Counter[str]]]

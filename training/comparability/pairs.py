@@ -57,7 +57,7 @@ def gold_slots(cluster: Path, facts: Sequence[Fact], paths: dict[str, str]) -> d
     out: dict[str, tuple[str, str]] = {}
     for entry in gold["facts"].values():
         value = entry["value"]
-        text = (cluster / "articles" / entry["doc"]).read_text(encoding="utf-8", newline="")
+        text = (cluster / "articles" / entry["doc"]).read_bytes().decode("utf-8")
         start = -1
         for _ in range(entry.get("occurrence", 1)):
             start = text.find(entry["quote"], start + 1)
@@ -99,5 +99,14 @@ def rows(cluster: Path) -> list[Row]:
             continue
         same = sa is not None and sa == sb
         weight = 1.0 if sa is not None and sb is not None else 0.5 if sa is not None or sb is not None else 0.25
-        out.append(Row(features(a, b, run), same, weight * (1.0 if differ else 0.5), cluster.name, kind_of(a.value), (a.fact.id, b.fact.id)))
+        out.append(
+            Row(
+                features(a, b, run),
+                same,
+                weight * (1.0 if differ else 0.5),
+                cluster.name,
+                kind_of(a.value),
+                (a.fact.id, b.fact.id),
+            )
+        )
     return out

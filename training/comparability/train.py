@@ -49,7 +49,9 @@ def balance(data: Sequence[Row]) -> list[Row]:
     for row in data:
         total[row.cluster] = total.get(row.cluster, 0.0) + row.weight
     mean = sum(total.values()) / max(1, len(total))
-    return [Row(r.features, r.same, r.weight * (mean / total[r.cluster]) ** 0.5, r.cluster, r.kind, r.ids) for r in data]
+    return [
+        Row(r.features, r.same, r.weight * (mean / total[r.cluster]) ** 0.5, r.cluster, r.kind, r.ids) for r in data
+    ]
 
 
 def average_precision(y: Array, p: Array, w: Array) -> float:
@@ -76,7 +78,9 @@ def study(data: Sequence[Row], penalty: float) -> dict[str, float]:
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         take = held >= threshold
         hit = float((w * y)[take].sum())
-        print(f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f} recall {hit / float((w * y).sum()):.3f}")
+        print(
+            f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f} recall {hit / float((w * y).sum()):.3f}"
+        )
     beta = fit(x, y, w, penalty)
     table = {"": round(float(beta[0]), 4)} | {n: round(float(b), 4) for n, b in zip(names, beta[1:], strict=True)}
     for name, weight in sorted(table.items(), key=lambda item: -abs(item[1])):

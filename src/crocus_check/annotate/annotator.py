@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class Annotator:
 
     def __init__(self, vocab: Vocab, name: str, *, threads: int | None = None) -> None:
         self.vocab, self.name, self.threads = vocab, name, threads
+        self.one_sentence = False  # for measuring on a treebank's own sentences: a document is one
         self._network: Network | None = None
         self._columns: _Columns | None = None
 
@@ -68,7 +70,8 @@ class Annotator:
             texts = [_words_and_gaps(doc, words) for doc, words in zip(docs, places, strict=True)]
             scored = network.run(texts, useful_threads(self.threads))
             for doc, words, windows in zip(docs, places, scored, strict=True):
-                _write(doc, words, windows, network, columns)
+                forced = None if self.one_sentence else _paragraph_starts(doc, words)
+                _write(doc, words, windows, network, columns, forced)
                 yield doc
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
@@ -120,28 +123,29 @@ def _words_and_gaps(doc: Doc, words: list[int]) -> tuple[list[str], list[int]]:
     return [doc[number].text for number in words], gaps
 
 
-def _write(doc: Doc, words: list[int], windows: list[Scored], network: Network, columns: _Columns) -> None:
+def _write(
+    doc: Doc, words: list[int], windows: list[Scored], network: Network, columns: _Columns, forced: set[int] | None
+) -> None:
     """Write a document's scores on it; `words`: the numbers of its tokens that are no white space."""
     if not len(doc):
         return
     table = np.zeros((len(doc), len(_COLUMNS)), np.uint64)
     heads = np.arange(len(doc))
     table[:, _IOB] = _OUTSIDE
-    forced = _paragraph_starts(doc, words)
     place = np.array(words, np.int64)
-    sentences: list[list[int]] = []
     for window, scores in windows:
         here = place[window.start : window.end]
         table[here, _TAG] = columns.tag[scores.xpos.argmax(1)]
         table[here, _POS] = columns.pos[scores.upos.argmax(1)]
         table[here, _MORPH] = columns.morph[scores.feats.argmax(1)]
-        bounds = _sentence_bounds(window, scores, forced)
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        names = entity_spans(scores.ner)
+        bounds = _sentence_bounds(window, scores, forced, names)
+        for start, end in pairwise(bounds):
             local, relations = _parse(scores, start, end, network)
             heads[here[start:end]] = np.where(local < 0, here[start:end], here[start + local])
             table[here[start:end], _DEP] = np.where(local < 0, columns.root, columns.dep[relations])
-        for start, end, kind in entity_spans(scores.ner):
-            breaks = [index for index in range(start + 1, end) if window.start + index in forced]
+        for start, end, kind in names:
+            breaks = [index for index in range(start + 1, end) if forced and window.start + index in forced]
             for first, last in zip([start, *breaks], [*breaks, end], strict=True):
                 # white space between the words of a name is part of it; an empty line ends it
                 table[here[first] : here[last - 1] + 1, _TYPE] = columns.entity[kind]
@@ -161,9 +165,19 @@ def _paragraph_starts(doc: Doc, words: list[int]) -> set[int]:
     }
 
 
-def _sentence_bounds(window: Window, scores: Scores, forced: set[int]) -> list[int]:
-    """Return where the window's sentences start, and its length at the end; indices in the window."""
+def _sentence_bounds(
+    window: Window, scores: Scores, forced: set[int] | None, names: list[tuple[int, int, int]]
+) -> list[int]:
+    """Return where the window's sentences start, and its length at the end; indices in the window.
+
+    `forced`: words of the document at which a sentence starts in any case; None: the window is one sentence.
+    No other sentence starts inside one of the `names`.
+    """
+    if forced is None:
+        return [0, len(scores.start)]
     starts = scores.start[:, 1] > scores.start[:, 0]
+    for start, end, _ in names:
+        starts[start + 1 : end] = False
     inner = [index for index in range(1, len(starts)) if starts[index] or window.start + index in forced]
     return [0, *inner, len(starts)]
 

@@ -13,9 +13,9 @@ _NEVER = -1e9
 
 
 def entity_spans(scores: Floats) -> list[tuple[int, int, int]]:
-    """Return (start, end, type) of the best BIO sequence; `scores`: [words, 1 + 2 * types], columns O, B-0, I-0, B-1 ...
+    """Return (start, end, type) of the best BIO sequence.
 
-    Scores are logits: their differences within a word are all that matters to the best path.
+    `scores`: [words, 1 + 2 * types], columns O, B-0, I-0, B-1 ... Scores are logits: their differences within a word are all that matters to the best path.
     """
     tags = [int(tag) for tag in scores.argmax(1)]
     if not _is_bio(tags):  # where the best tags fit together, they are the best path
@@ -73,10 +73,8 @@ def tree(scores: Floats) -> Ints:
     square = np.full((count + 1, count + 1), _NEVER)
     square[1:] = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     np.fill_diagonal(square, _NEVER)
-    if count > 1:  # fix the root first: the word that loses least by it
-        root = 1 + int((square[1:, 0] - square[1:, 1:].max(1)).argmax())
-    else:
-        root = 1
+    # The root is fixed first: the word that loses least by it.
+    root = 1 + int((square[1:, 0] - square[1:, 1:].max(1)).argmax()) if count > 1 else 1
     square[1:, 0] = _NEVER
     square[root, 1:] = _NEVER
     square[root, 0] = 0.0

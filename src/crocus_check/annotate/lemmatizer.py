@@ -52,7 +52,7 @@ class Tables:
 
 
 def normal_form(form: str, upos: str) -> str:
-    """Return the form that the tables are keyed by: lower case but in proper nouns, typographic apostrophes straight."""
+    """Return the form that the tables are keyed by: lower case but in proper nouns, apostrophes straight."""
     plain = form.replace("’", "'").replace("‘", "'")
     if upos != "PROPN":
         return plain.lower()

@@ -122,8 +122,9 @@ class Network:
     def relation_labels(self, dependent: Floats, head: Floats) -> Ints:
         """Return the best relation of each of n pairs; `dependent` and `head`: [n, r]. Never the root relation."""
         one = np.ones((len(head), 1), np.float32)
-        formed = (np.concatenate((dependent, one), 1) @ self._relation_form).reshape(len(head), len(self.labels.rel), -1)
-        scores = np.einsum("nlr,nr->nl", formed, np.concatenate((head, one), 1))
+        formed = np.concatenate((dependent, one), 1) @ self._relation_form
+        by_label = formed.reshape(len(head), len(self.labels.rel), -1)
+        scores = np.einsum("nlr,nr->nl", by_label, np.concatenate((head, one), 1))
         scores[:, self.labels.rel.index("root")] = -np.inf
         best: Ints = scores.argmax(1)
         return best
@@ -151,7 +152,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A window as the network takes it: piece numbers [1, p], features of pieces [1, p], first pieces of words [1, n]."""
+    """A window as the network takes it: piece numbers and features [1, pieces], words' first pieces [1, words]."""
 
     window: windows.Window
     ids: Ints

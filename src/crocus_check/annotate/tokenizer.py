@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.util import compile_infix_regex, compile_suffix_regex
+from spacy.symbols import ORTH
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+_RUN = r"(?:[!?]{2,}|\*{2,}|={2,}|_{2,}|~{2,}|<{2,}|>{2,})"  # one token in the treebanks
+# "6.1 -magnitude": a hyphen that opens a word belongs to the word before.
+_PREFIXES = (_RUN, r"-(?=[A-Za-z])")
 # "ISIS-K." ends in a full stop: spaCy keeps it on a single capital, as an initial, also after a hyphen.
-_SUFFIXES = (r"(?<=[-–][A-Z])\.",)
+_SUFFIXES = (_RUN, r"(?<=[-–][A-Z])\.")
+# "and/or", "his/her", but no part of an address, which the tokenizer finds first.
+_INFIXES = (r"(?<=[A-Za-z])/(?=[A-Za-z])",)
+_ABBREVIATIONS = [
+    "etc.",
+    "al.",
+    "Lt.",
+    "Capt.",
+    "Sgt.",
+    "Col.",
+    "Maj.",
+    "Cmdr.",
+    "Cpl.",
+    "Ft.",
+    "Mt.",
+    "Tues.",
+    "Wed.",
+    "Thurs.",
+    "Fri.",
+    "Sat.",
+]
+# Emoticons (in news, a colon after a bracket is more common), and "Wed" and "ID" read as "we'd" and "I'd".
+_DROPPED = ["):", "(:", ");", "(;", "wed", "Wed", "id", "Id"]
 
 
 def adjust(nlp: Language) -> None:
     """Change the tokenizer of a blank English pipeline in place."""
     tokenizer = nlp.tokenizer
-    tokenizer.suffix_search = compile_suffix_regex((*nlp.Defaults.suffixes, *_SUFFIXES)).search
-    tokenizer.infix_finditer = compile_infix_regex(nlp.Defaults.infixes).finditer
+    tokenizer.prefix_search = compile_prefix_regex((*_PREFIXES, *nlp.Defaults.prefixes)).search
+    tokenizer.suffix_search = compile_suffix_regex((*_SUFFIXES, *nlp.Defaults.suffixes)).search
+    tokenizer.infix_finditer = compile_infix_regex((*nlp.Defaults.infixes, *_INFIXES)).finditer
+    rules = {form: parts for form, parts in tokenizer.rules.items() if form not in _DROPPED}
+    tokenizer.rules = rules | {form: [{ORTH: form}] for form in _ABBREVIATIONS}

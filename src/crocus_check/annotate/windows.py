@@ -43,7 +43,7 @@ def _limit(start: int, sizes: Sequence[int]) -> int:
 
 
 def _best_end(words: Sequence[str], gaps: Sequence[int], start: int, limit: int) -> tuple[int, bool]:
-    """Return the last place at which a sentence seems to end, not in the window's first third, and whether it is one."""
+    """Return the last place where a sentence seems to end, not in the first third, and whether there is one."""
     for end in range(limit, start + (limit - start) // 3, -1):
         if gaps[end] == Gap.NEWLINE or (_ends_sentence(words, end) and not words[end][:1].islower()):
             return end, True
