@@ -1,0 +1,80 @@
+"""Run the specs and print what fails, by the class of the cause.
+
+    python tests/specs/summary.py [-v] [--update] [WORD...]
+
+-v: the faults of each; WORD: only specs whose id holds one; --update: write known_failures.toml anew, without what is
+mended and with what fails, its class guessed (read it before it is committed).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import reading
+import running
+
+from crocus_check.findings import Report
+
+HEAD = """# Specs that fail today, by the first stage that goes wrong: annotation, extraction, normalisation, linking or
+# comparison.
+# They run as strict expected failures: one that holds again must leave this list (`summary.py --update`).
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Exit status: 0 where all is as known_failures.toml says, else 1."""
+    words = [a for a in arguments if not a.startswith("-")]
+    specs = [s for s in reading.read_all() if not words or any(w in s.id for w in words)]
+    made = {name: running.report(extracts) for name, extracts in running.extracts(specs).items()}
+    faults = {spec.id: running.faults(spec, made[spec.id]) for spec in specs}
+    known = running.known_failures()
+    failing = {
+        spec.id: known.get(spec.id) or guess(spec, made[spec.id], faults[spec.id]) for spec in specs if faults[spec.id]
+    }
+    for spec in specs:
+        if faults[spec.id]:
+            entry = failing[spec.id]
+            print(f"{'known' if spec.id in known else 'FAILS'}  {spec.id}  [{entry['class']}: {entry['why']}]")
+            if "-v" in arguments or spec.id not in known:
+                print(*(f"         {fault}" for fault in faults[spec.id]), sep="\n")
+        elif spec.id in known:
+            print(f"MENDED {spec.id}")
+    for kind, silent in (("silent", True), ("speaking", False)):
+        held = [not faults[s.id] for s in specs if s.silent == silent]
+        print(f"{kind}: {sum(held)} of {len(held)} hold")
+    print(*(f"{n:4} {name}" for name, n in Counter(e["class"] for e in failing.values()).most_common()), sep="\n")
+    if "--update" in arguments:
+        kept = {name: entry for name, entry in known.items() if words and name not in faults}
+        write({**kept, **failing})
+    return int(set(failing) != set(known) & set(faults))
+
+
+def guess(spec: reading.Spec, made: Report, faults: list[str]) -> dict[str, str]:
+    """The class of a failure: a quote that no fact cites was not extracted; facts of two events were not linked; for
+    the rest comparison is to blame."""
+    alone = {"spelling", "arithmetic", "calendar"}
+    wanted = [e for e in spec.expected if e.verdicts]
+    for expected in wanted:
+        cited = [
+            next((f for f in made.facts if f.document == article and f.start < end and start < f.end), None)
+            for article, start, end in expected.spans
+        ]
+        if None in cited:
+            return {"class": "extraction", "why": "no fact at a quote"}
+        if len({f.event for f in cited if f}) > 1 and not set(expected.verdicts) & alone:
+            return {"class": "linking", "why": "facts of two events"}
+    missing = any(fault.startswith("missing") for fault in faults)
+    return {"class": "comparison", "why": "not reported" if missing else "false alarm"}
+
+
+def write(failing: dict[str, dict[str, str]]) -> None:
+    """known_failures.toml."""
+    lines = [f'"{name}" = {{ class = "{e["class"]}", why = "{e["why"]}" }}' for name, e in sorted(failing.items())]
+    running.FAILURES.write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
