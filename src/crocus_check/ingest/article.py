@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:
     """An empty line between any two paragraphs, which ends a sentence for the annotation; none inside of one."""
     edits = [Edit(start, end, " ") for paragraph in found for start, end in paragraph.breaks]
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         if after.gap == 1:
             at = next(i for i in range(before.end, after.start + 1) if text[i] in LINE_BREAKS or i == after.start)
             edits.append(Edit(at, at, "\n"))

@@ -29,8 +29,8 @@ LIGATURES = {
 PLAIN: dict[int, str] = {
     **{0xFF01 + i: chr(0x21 + i) for i in range(94)},  # full-width forms
     **{ord(c): " " for c in "\t\xa0\u1680\u202f\u205f\u3000\x1f"},
-    **{c: " " for c in range(0x2000, 0x200B)},
-    **{c: " " for c in (*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))},
+    **dict.fromkeys(range(8192, 8203), " "),
+    **dict.fromkeys((*range(9), *range(14, 28), *range(127, 133), *range(134, 160)), " "),
     **{ord(c): "\n" for c in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"},
     0x02BC: "'",  # modifier letter apostrophe
     0x2010: "-",  # hyphen

@@ -91,7 +91,7 @@ def _fenced(text: str, start: int, path: str) -> FrontMatter:
                 return FrontMatter()  # a rule above the article, no front matter
             raise InputFileError(path, f"front matter, line {first + n}: neither `key: value` nor the closing ---")
         elif line.strip() and not line.startswith("#"):
-            name, value, where = raw[-1]
+            name, value, _where = raw[-1]
             more = line.strip().removeprefix("- ").strip().strip("\"'")
             if value in ("", "|", ">", "|-", ">-"):
                 raw[-1] = (name, more, at + line.index(more))
@@ -103,7 +103,7 @@ def _fenced(text: str, start: int, path: str) -> FrontMatter:
 
 
 def _bare(text: str, start: int) -> FrontMatter:
-    """`Title: ...` lines without a fence, up to the first empty line: known keys only, and a title or date among them."""
+    """`Title: ...` lines without a fence, up to an empty line: known keys only, a title or a date among them."""
     raw: list[tuple[str, str, int]] = []
     for at, line in _lines(text, start, 12):
         if not line.strip():

@@ -1,4 +1,4 @@
-"""Publication dates as headers write them: "Tue Jul 02 2013, 14:58 hrs", "3 / 27 / 2012 @ 10:05AM", "Updated: Apr 23"."""
+"""Publication dates as headers write them: "Tue Jul 02 2013, 14:58 hrs", "3 / 27 / 2012 @ 10:05AM", "Apr 23"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _TIME = (
     r"(?:[\s,;|·•@T–—-]|\bat\b|\bon\b)*\d{1,2}(?:\s?[:.h]\s?\d{2}){1,2}(?:\.\d+)?\s?(?:[ap]\.?\s?m\b\.?)?"
     r"|(?:[\s,;|·•@–—-]|\bat\b)*\d{1,2}\s?[ap]\.?\s?m\b\.?"
 )
-_ZONE = r"\s*(?:\(?(?:[ECMPAB][SD]?T|GMT|UTC|BST|CES?T|IST|MSK|WIB|AE[SD]T|JST|Z|hrs|hours|local time|ET)\b\)?|[+-]\d{2}:?\d{2}\b)"
+_ZONE = (
+    r"\s*(?:\(?(?:[ECMPAB][SD]?T|GMT|UTC|BST|CES?T|IST|MSK|WIB|AE[SD]T|JST|Z|hrs|hours|local time|ET)\b\)?"
+    r"|[+-]\d{2}:?\d{2}\b)"
+)
 _TAIL = re.compile(rf"(?:(?:{_TIME})(?:{_ZONE})*|(?:{_ZONE})+)", re.IGNORECASE)
 _LAST_UPDATED = re.compile(r"\s*[,|]?\s*(?:last\s+)?(?:updated|modified)\s*(?:at|on)?\s*:?", re.IGNORECASE)
 
@@ -108,7 +111,7 @@ def _numeric(match: re.Match[str], text: str, order: DateOrder) -> HeaderDate | 
 def _choose(
     match: re.Match[str], text: str, order: DateOrder, mdy: dt.date, dmy: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """Which of two readings holds: as set, by the weekday, by the points, by the time zone; both where it stays open."""
+    """Which of two readings holds: as set, by the weekday, by the time zone; both where that stays open."""
     if order == "MDY":
         return mdy, None
     if order == "DMY":

@@ -6,32 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-_ENGLISH = frozenset(
-    "the of and to that was for with his they were this have from had which but their been has more would who said are it be at by".split()
-)
-# Frequent function words that no other language of the table nor English shares, after published frequency lists.
-_OTHERS: dict[str, frozenset[str]] = {
-    name: frozenset(words.split())
-    for name, words in {
-        "German": "und der das nicht von mit ist den dem ein eine auf für auch sich wurde werden nach bei aus einen wie oder wird",
-        "French": "les des et dans une pour qui est sur par plus avec ce sont pas été cette aux leur au mais ont ses",
-        "Spanish": "los las del por con una para que su el fue como más pero sus han este entre está también desde años",
-        "Italian": "che di il per una con del della non sono è gli dei alla nel anche più dal delle stato hanno nella",
-        "Portuguese": "que não uma para com os dos em por mais foi ao das são pelo pela também seu sua às até após",
-        "Dutch": "het een van dat niet zijn voor met aan ook bij werd hij wordt naar uit deze zij maar heeft worden",
-        "Polish": "nie się na jest że z do przez od jak po który oraz było są został dla przed ich tym również",
-        "Swedish": "och att det som för inte med av till är har på ett vid från men om också hade efter blev",
-        "Danish or Norwegian": "og at det som ikke til af på med er har ble fra men også efter etter hadde blev ved være",
-        "Turkish": "ve bir bu için ile olarak olan da de daha çok kadar sonra gibi ise ancak oldu değil tarafından",
-        "Indonesian or Malay": "yang dan di dengan untuk pada tidak dari dalam ini itu akan ke juga oleh telah adalah tersebut",
-        "Romanian": "și în cu că pentru din este care mai fost sunt prin după lui ale într către",
-        "Czech": "se na že je to jako jsou byl ale pro také který při podle jeho po před však které",
-        "Finnish": "ja on ei että oli se hän ovat mutta myös kun ole joka mukaan sekä kuin jälkeen",
-        "Hungarian": "és hogy nem egy az is volt csak még mint után meg már ezt azt szerint",
-        "Vietnamese": "và của là các có được trong cho những một với đã không người này khi",
-    }.items()
-}
+from crocus_check import rules
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = {
     "CYRILLIC": "Cyrillic",
@@ -52,7 +30,7 @@ _SCRIPTS = {
 
 
 def other_than_english(words: Sequence[str]) -> str | None:
-    """The language that the words of a text are in where that is surely not English: "German", "text in Cyrillic script".
+    """The language of words where that is surely not English: "German", "text in Cyrillic script".
 
     None for English, and for what is too short or too mixed to tell: names, tables and headlines pass.
     """
@@ -63,11 +41,18 @@ def other_than_english(words: Sequence[str]) -> str | None:
     if len(found) < 25:
         return None
     counts = Counter(found)
-    english = sum(counts[word] for word in _ENGLISH)
-    share, name = max((sum(counts[word] for word in ws - _ENGLISH), name) for name, ws in _OTHERS.items())
-    if share > len(found) * 0.1 and share > 2 * english:
+    english, others = _function_words()
+    share, name = max((sum(counts[word] for word in words), name) for name, words in others.items())
+    if share > len(found) * 0.1 and share > 2 * sum(counts[word] for word in english):
         return name
     return None
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    table = rules.load("languages")
+    english = frozenset(table["english"].split())
+    return english, {entry["name"]: frozenset(entry["words"].split()) - english for entry in table["language"]}
 
 
 def _script(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,7 +79,7 @@ def _lines(text: str, start: int) -> list[_Line]:
 
 def _width(lines: Sequence[_Line]) -> int:
     """The width to which the text is wrapped, 0 where it is not."""
-    adjacent = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 1]
+    adjacent = [(a, b) for a, b in itertools.pairwise(lines) if b.gap == 1]
     if not adjacent:
         return 0
     width = max(max(a.length, b.length) for a, b in adjacent)
@@ -100,5 +101,5 @@ def _wraps(a: _Line, b: _Line, width: int) -> bool:
 
 def _paragraph(text: str, lines: Sequence[_Line]) -> Paragraph:
     start, end = lines[0].start, lines[-1].end
-    breaks = tuple((a.end, b.start) for a, b in zip(lines, lines[1:], strict=False))
+    breaks = tuple((a.end, b.start) for a, b in itertools.pairwise(lines))
     return Paragraph(start, end, clean(text[start:end]), breaks, lines[0].gap)

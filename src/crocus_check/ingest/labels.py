@@ -1,0 +1,88 @@
+"""Labels: titles, bylines and dates above the running text, and lines anywhere that say when it was published."""
+
+from __future__ import annotations
+
+from crocus_check.ingest import boilerplate
+from crocus_check.ingest import header as lines
+from crocus_check.ingest.headerdates import HeaderDate
+from crocus_check.ingest.parts import Parts
+from crocus_check.settings import DateOrder
+
+_MOST_HEADER_LINES = 6
+
+
+def header(found: Parts, order: DateOrder) -> None:
+    """Titles, bylines and dates among the paragraphs before the running text."""
+    plain = [i for i in range(found.first_body) if not found.kinds[i]]
+    has_body = found.first_body < len(found.paragraphs) or len(plain) > 1
+    titles: list[int] = []
+    for i in plain:
+        paragraph = found.paragraphs[i]
+        if has_body and _metadata(found, i, order, bool(titles or found.title)):
+            bare = found.dates and found.dates[-1][0] == "date line" and lines.date_in(paragraph.text, order)
+            found.kinds[i] = "dateline" if bare else "byline" if lines.names_in(paragraph.text) else "boilerplate"
+        elif has_body and lines.is_heading(paragraph) and not (titles and titles[-1] == len(found.paragraphs) - 1):
+            titles.append(i)
+    _bare_names(found, titles)
+    if found.first_body == len(found.paragraphs):
+        titles = titles[:1] if len(plain) > 1 else []
+    if len(titles) > _MOST_HEADER_LINES:
+        titles = titles[:1]
+    if titles and not found.title:
+        found.title = found.paragraphs[titles[0]].text.strip("* #\u200b")
+    for i in titles:
+        found.kinds[i] = "title"
+
+
+def _metadata(found: Parts, i: int, order: DateOrder, titled: bool) -> bool:
+    """Whether every part of a paragraph is a byline, a date or boilerplate; what it says is kept."""
+    paragraph = found.paragraphs[i]
+    if paragraph.words > 30:
+        return False
+    whole = lines.parts(paragraph.text)
+    names: list[str] = []
+    dates: list[tuple[str, HeaderDate]] = []
+    for part in [paragraph.text] if lines.date_in(paragraph.text, order) else whole:
+        date = lines.date_in(part, order)
+        if date and (date[0].day or date[1] or len(whole) > 1):
+            dates.append((f"{date[1] or 'date'} line", date[0]))
+            if before := lines.names_in(part[: date[0].start].strip(" ,|-–—")):
+                names.append(before)
+        elif name := lines.names_in(part):
+            names.append(name)
+        elif not (boilerplate.is_line(part) or (len(whole) > 1 and titled and lines.names_in(part, bare=True))):
+            return False
+    if dates and dates[0][0] == "date line" and _chronology(found, i, order):
+        return False
+    found.author = found.author or (names[0] if names else None)
+    found.dates += dates
+    return bool(names or dates)
+
+
+def _chronology(found: Parts, i: int, order: DateOrder) -> bool:
+    """Whether bare dates stand above other paragraphs too, as in a chronology."""
+    later = (p for p in found.paragraphs[i + 1 : i + 400] if len(p.text) <= 40)
+    return any(
+        (date := lines.date_in(p.text, order)) and not date[1] for p in later if p.start > found.paragraphs[i].end + 400
+    )
+
+
+def _bare_names(found: Parts, titles: list[int]) -> None:
+    """A line of nothing but a name is a byline where metadata stands beside it, or where it is the known author's."""
+    for i in titles[1:] if not found.author else list(titles):
+        names = lines.names_in(found.paragraphs[i].text, bare=True)
+        if names is None:
+            continue
+        beside = [found.kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(found.paragraphs)]
+        if names == found.author or (not found.author and {"boilerplate", "byline", "dateline"} & set(beside)):
+            found.author = found.author or names
+            found.kinds[i] = "byline"
+            titles.remove(i)
+
+
+def stamps(found: Parts, order: DateOrder) -> None:
+    """Lines below the header that say when the article was published or updated."""
+    for i in range(found.first_body, len(found.paragraphs)):
+        if not found.kinds[i] and (date := lines.date_in(found.paragraphs[i].text, order)) and date[1]:
+            found.kinds[i] = "boilerplate"
+            found.dates.append((f"{date[1]} line", date[0]))
