@@ -62,6 +62,11 @@ class Atoms:
         return bisect_right(self.tokens, self.starts[i]) - 1
 
 
+def split(text: str) -> list[str]:
+    """The atoms of a phrase as strings."""
+    return _ATOM.findall(text)
+
+
 def atoms(doc: Doc) -> Atoms:
     """The atoms of a Doc's text."""
     text = doc.text

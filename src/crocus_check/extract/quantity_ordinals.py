@@ -1,0 +1,82 @@
+"""Ordinals and numbered labels: "third quarter", "his seventh win", "No. 5 seed", "week 16".
+
+They are no amounts, so `quantities.find` leaves them out; they are given apart, for whoever compares ranks.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from crocus_check.extract import quantity_guards as guards
+from crocus_check.extract import quantity_nouns as nouns
+from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, atoms
+from crocus_check.extract.quantity_numbers import Num, number, words
+from crocus_check.mentions import QuantityMention
+
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+
+
+def ordinals(doc: Doc, taken: set[int] | None = None) -> list[QuantityMention]:
+    """The ordinals and labels of a Doc in text order: unit "ordinal", the noun they rank as `counted`."""
+    a = atoms(doc)
+    found = []
+    for i in range(len(a)):
+        read = _ordinal(a, i) or _label(a, i)
+        if read is None or (taken and a.token(read[0]) in taken):
+            continue
+        mention = _mention(doc, a, *read)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _ordinal(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
+    """First and last atom, value and rule of "3rd", "third", "twenty-third" at atom i."""
+    table = words()
+    low = a.low(i)
+    if a.digits(i) and a.words[i].isdecimal() and len(a.words[i]) < 4 and a.glued(i + 1) and a.low(i + 1) in _SUFFIXES:
+        return i, i + 2, int(a.words[i]), "ordinal"
+    if low in table.tens:
+        at = i + 2 if a.word(i + 1) in HYPHENS else i + 1
+        ones = table.ordinals.get(a.low(at), 0)
+        return (i, at + 1, table.tens[low] + ones, "ordinal") if 0 < ones < 10 else None
+    if low in table.ordinals and not (a.low(i - 1) in table.tens or a.low(i - 2) in table.tens):
+        top = a.low(i - 2) if a.word(i - 1) in HYPHENS else a.low(i - 1)
+        return None if top in table.units else (i, i + 1, table.ordinals[low], "ordinal")
+    return None
+
+
+def _label(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
+    """ "No. 5", "week 16", "Game 2": a numbered label, from its word on."""
+    if not (a.digits(i) or a.low(i) in words().units):
+        return None
+    num: Num | None = number(a, i)
+    if num is None or not isinstance(num.value, int) or not guards.label(a, num) or num.value > 999:
+        return None
+    first = i - 2 if a.word(i - 1) == "." else i - 1
+    return first, num.last, num.value, "label"
+
+
+def _mention(doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str) -> QuantityMention | None:
+    token = a.token(first)
+    at = last + 1 if a.word(last) in HYPHENS else last
+    noun = nouns.behind(doc, a.token(at), True) if at < len(a) and not a.newline_before(at) else None
+    if rule == "ordinal" and noun is None and a.low(at) not in ("of", "most", "in", "time"):
+        return None
+    label = a.lows[first] if rule == "label" else None
+    return QuantityMention(
+        start=a.starts[first],
+        end=a.ends[last - 1],
+        first=token,
+        last=a.token(last - 1) + 1,
+        numbers=(value,),
+        unit="ordinal",
+        counted=label or (noun.lemma if noun else None),
+        head=noun.head if noun else token,
+        modifiers=noun.modifiers if noun else (),
+        precision=1.0,
+        rule=rule,
+    )
+
+
+__all__ = ["ordinals"]

@@ -1,0 +1,370 @@
+"""Shapes of two numbers (range, change, score, ratio) and of bare ones (age, magnitude).
+
+Vocabulary: rules/en/quantity_cues.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from spacy.tokens import Doc
+
+from crocus_check import rules
+from crocus_check.extract import quantity_units as units
+from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
+from crocus_check.extract.quantity_numbers import Num, number, words
+from crocus_check.values import Number, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers that belong together: `kind` says how; `first` is the first atom of the whole ("between", money)."""
+
+    kind: Literal["range", "score", "change"]
+    first: int
+    one: Num
+    two: Num
+    money: str | None = None
+    rest: tuple[Number, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Any]:
+    table = rules.load("quantity_cues")
+    return {
+        "change": frozenset(table["change"]["words"]),
+        "score before": frozenset(table["score"]["before"]),
+        "score after": frozenset(table["score"]["after"]),
+        **table,
+    }
+
+
+def pair(a: Atoms, num: Num, first: int) -> Pair | None:
+    """The range, score or change that a number begins; `first` is the atom where the number with its money begins."""
+    if num.hi is not None:
+        return None
+    unit = units.after(a, num.last, num.digits, num.value) if a.word(num.last) not in HYPHENS else None
+    at = unit.last if unit else num.last
+    joint = a.low(at)
+    if joint in HYPHENS:
+        return _hyphen_pair(a, num, first, at, unit is not None)
+    if joint == "to":
+        return _to_pair(a, num, first, at)
+    if joint == "or":
+        return _plain_pair(a, num, first, at) if unit is None else None
+    if joint == "and" and a.low(_before_hedges(a, first)) == "between":
+        return _between(a, num, first, at)
+    return None
+
+
+def _before_hedges(a: Atoms, first: int) -> int:
+    """The atom before a number, over an article or "about"."""
+    at = first - 1
+    while a.low(at) in ("about", "around", "a", "an", "approximately", "roughly", "the", "some", "ages", "of"):
+        at -= 1
+    return at
+
+
+def _second(a: Atoms, at: int) -> tuple[Num, str | None] | None:
+    """The number at atom `at`, over its money symbol or code; with the money's code."""
+    for skip in range(4):
+        i = at + skip
+        if skip and not (a.word(i - 1)[-1:] in "$€£¥₹" or a.word(i - 1).isupper() or a.word(i - 1) in ("c", "a", "an")):
+            return None
+        two = number(a, i) if (a.digits(i) or a.low(i) in words().start or a.low(i) in ("a", "an", "half")) else None
+        if two is not None:
+            found = units.before(a, two.first)
+            if skip and found is None and a.low(i - 1) not in ("a", "an"):
+                return None
+            return two, found[0].name if found else None
+    return None
+
+
+def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pair | None:
+    glued = a.glued(at) and a.glued(at + 1)
+    spaced = not a.glued(at) and not a.glued(at + 1)
+    if not (glued or spaced) or a.word(at + 1) in HYPHENS:
+        return None
+    found = _second(a, at + 1)
+    if found is None:
+        return None
+    two, money = found
+    if two.hi is not None or (not num.digits and not two.digits and two.value <= num.value):
+        return None
+    unit = units.after(a, two.last, two.digits, two.value)
+    small = num.digits and two.digits and len(num.literal) <= 3 and len(two.literal) <= 3
+    whole = isinstance(num.value, int) and isinstance(two.value, int) and two.scale == 1
+    if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
+        return _score(a, num, two, first)
+    one = _same_scale(num, two)
+    if two.value <= one.value or (spaced and not (num.digits and two.digits)):
+        return None
+    return Pair("range", first, one, two, money)
+
+
+def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
+    if a.low(first - 1) in ("between", "from", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
+        return False
+    if a.digits(two.last + 1) and a.word(two.last) in HYPHENS:
+        return True
+    if two.value <= num.value:
+        return True
+    near = a.lows[max(0, first - 6) : first]
+    table = cues()
+    if any(low in table["score before"] for low in near):
+        return not _plural(a.low(two.last))
+    after = a.low(two.last)
+    return after in table["score after"] or not after.isalpha()
+
+
+def _plural(low: str) -> bool:
+    return len(low) > 3 and low.endswith("s") or low in ("people", "men", "women", "children")
+
+
+def _score(a: Atoms, num: Num, two: Num, first: int) -> Pair | None:
+    """A score of two parts, or a record of three or four ("10-5-1")."""
+    rest: list[Number] = []
+    while a.word(two.last) in HYPHENS and a.glued(two.last) and a.digits(two.last + 1) and len(rest) < 2:
+        more = number(a, two.last + 1)
+        if more is None or not isinstance(more.value, int) or more.value > 199:
+            break
+        rest.append(more.value)
+        two = replace(two, last=more.last)
+    return Pair("score", first, num, two, None, tuple(rest))
+
+
+def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    after = at + 2 if a.word(at + 1) in HYPHENS else at + 1
+    found = _second(a, after)
+    if found is None or found[0].hi is not None:
+        return None
+    two, money = found
+    kind = units.after(a, two.last, two.digits, two.value)
+    mine = units.after(a, num.last, num.digits, num.value)
+    before = units.before(a, num.first)
+    one_unit = before[0].name if before else (mine.name if mine else None)
+    two_unit = money or (kind.name if kind else None)
+    if one_unit and two_unit and one_unit != two_unit:
+        return None
+    if one_unit and not two_unit and mine is not None:
+        return None
+    if _changes(a, first):
+        return Pair("change", first, _same_scale(num, two), two, money or (kind.name if kind else None))
+    one = _same_scale(num, two)
+    if two.value <= one.value:
+        whole = isinstance(num.value, int) and isinstance(two.value, int)
+        if whole and num.value <= 199 and a.low(first - 1) != "from" and kind is None:
+            return Pair("score", first, num, two)
+        return None
+    if a.low(first - 1) != "from" and mine is None and before is None and not num.digits and kind is None and (
+        not a.word(two.last).isalpha()
+    ):
+        return None
+    return Pair("range", first, one, two, money)
+
+
+def _changes(a: Atoms, first: int) -> bool:
+    """Whether a word of change stands before: near a bare number, farther off before "from"."""
+    table = cues()["change"]
+    reach = 12 if a.low(first - 1) == "from" else 4
+    window = a.lows[max(0, first - reach) : first]
+    for k in range(len(window) - 1, -1, -1):
+        if window[k] in (".", ";"):
+            return False
+        if window[k] in table and not (window[k] == "up" and a.low(first - 1) == "to"):
+            return True
+    return False
+
+
+def _plain_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    """ "three or four robbers", "40 or 50 of them"."""
+    if not a.digits(at + 1) and a.low(at + 1) not in words().start:
+        return None
+    two = number(a, at + 1)
+    if two is None or two.hi is not None or two.literal == "one":
+        return None
+    one = _same_scale(num, two)
+    if not one.value < two.value <= 3 * one.value + 2:
+        return None
+    return Pair("range", first, one, two)
+
+
+def _between(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    found = _second(a, at + 1)
+    if found is None:
+        return None
+    two, money = found
+    one = _same_scale(num, two)
+    if two.hi is not None or two.value <= one.value:
+        return None
+    return Pair("range", _before_hedges(a, first), one, two, money)
+
+
+def _same_scale(one: Num, two: Num) -> Num:
+    """The first number with the scale words of the second: "10-15 million", "1 to 2 thousand"."""
+    if one.scale != 1 or two.scale <= 1 or one.value >= two.scale:
+        return one
+    if one.value <= two.value / two.scale * 1000:
+        return replace(one, value=tidy(one.value * two.scale), precision=one.precision * two.scale, scale=two.scale)
+    return one
+
+
+def ratio(a: Atoms, num: Num) -> Num | None:
+    """ "one in five", "nine out of 10": a share as a fraction; `last` is behind the second number."""
+    if num.scale != 1 or not isinstance(num.value, int) or num.hi is not None or not 0 < num.value < 100:
+        return None
+    at = num.last
+    if a.low(at) == "in":
+        at += 1
+    elif a.low(at) == "out" and a.low(at + 1) == "of":
+        at += 2
+    else:
+        return None
+    if a.low(at) == "every":
+        at += 1
+    if not a.digits(at) and a.low(at) not in words().start:
+        return None
+    two = number(a, at)
+    if two is None or not isinstance(two.value, int) or two.value <= num.value or two.hi is not None:
+        return None
+    if a.low(num.last) == "in":
+        usual = (3, 4, 5, 10, 100, 1000, 10_000, 100_000, 1_000_000)
+        if two.value not in usual and not (num.value == 1 and two.value < 30):
+            return None
+        if units.after(a, two.last, two.digits, two.value) is not None:
+            return None
+    return replace(num, last=two.last, value=num.value / two.value, precision=1 / two.value, fraction=True)
+
+
+def share(a: Atoms, i: int) -> Num | None:
+    """A fraction in words at atom i: "half", "two-thirds", "a third", "three quarters", "one-third"."""
+    table = words()
+    low = a.low(i)
+    if low in ("half", "quarter") or (low in ("a", "an", "one") and a.low(i + 1) not in HYPHENS):
+        return _single_share(a, i)
+    top = table.units.get(low, 0)
+    if not 0 < top < 20:
+        return None
+    at = i + 2 if a.word(i + 1) in HYPHENS else i + 1
+    word = a.low(at)
+    bottom = table.fractions.get(word, 0)
+    if bottom <= top or (top > 1) != word.endswith(("s", "ves")) or (word in ("second", "seconds")):
+        return None
+    if word in ("quarters", "quarter") and a.low(at + 1) not in ("of", "million", "billion") and at == i + 1:
+        return None
+    return Num(i, at + 1, top / bottom, 1 / bottom, False, fraction=True)
+
+
+def _single_share(a: Atoms, i: int) -> Num | None:
+    """ "half", "a half", "a third of", "one quarter of"."""
+    table = words()
+    at = i + 1 if a.low(i) in ("a", "an", "one") else i
+    if a.word(at) in HYPHENS:
+        at += 1
+    bottom = table.fractions.get(a.low(at), 0)
+    if not bottom or a.low(at).endswith("s"):
+        return None
+    follows = a.low(at + 1)
+    if bottom != 2 and follows != "of":
+        return None
+    if bottom == 2 and at == i and not (follows in ("of", "the", "its", "their", "his", "her", "a", "an", "that")):
+        return None
+    if bottom == 2 and a.low(i - 1) in ("first", "second", "other", "better", "top", "bottom", "latter", "the"):
+        return None
+    return Num(i, at + 1, 1 / bottom, 1 / bottom, False, fraction=True)
+
+
+def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
+    """The end and the unit of an age that a number states: "16-year-old", "aged 40", "She was 91", "Jo Smith, 39,"."""
+    found = _old(a, num)
+    if found or num.value > 122 or num.value <= 0 or num.scale != 1 or num.fraction:
+        return found
+    table = cues()["age"]
+    before = a.low(num.first - 1)
+    ends = not a.word(num.last).isalpha() or a.low(num.last) in ("and", "when", "years", "in", "at", "on", "after", "who")
+    if before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
+        unit = units.after(a, num.last, num.digits, num.value)
+        if unit is None or unit.name in ("year", "month", "week", "day"):
+            return (unit.last, unit.name) if unit else (num.last, "year")
+        return None
+    if not num.digits or not isinstance(num.value, int) or a.word(num.last) in ("%", "$", ":"):
+        return None
+    if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
+        return num.last, "year"
+    if before == "at" and ends and any(low in table["death"] for low in a.lows[max(0, num.first - 6) : num.first - 1]):
+        return num.last, "year"
+    if before in table["be"] and ends and a.word(num.last) not in HYPHENS and _person_before(a, doc, num.first - 2):
+        return num.last, "year"
+    if before in (",", "(") and _apposed(a, num, doc):
+        return num.last, "year"
+    return None
+
+
+def _old(a: Atoms, num: Num) -> tuple[int, str] | None:
+    """ "16-year-old", "22 year-old", "five years old", "ten months of age", "87 yo"."""
+    table = cues()["age"]
+    at = num.last + 1 if a.word(num.last) in HYPHENS else num.last
+    if a.low(at) in table["short"] or (a.low(at) == "y" and a.word(at + 1) == "/" and a.low(at + 2) == "o"):
+        return (at + 1 if a.low(at) in table["short"] else at + 3), "year"
+    unit = a.low(at)
+    if unit not in table["units"]:
+        return None
+    name = {"yr": "year", "yrs": "year"}.get(unit, unit.removesuffix("s"))
+    if a.low(at + 1) in ("of", "in") and a.low(at + 2) == "age":
+        return at + 3, name
+    at += 1
+    while a.word(at) in HYPHENS and a.word(at):
+        at += 1
+    if a.low(at) in ("old", "olds"):
+        return at + 1, name
+    return None
+
+
+def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
+    """Whether the subject that ends at atom i is a person."""
+    if i < 0:
+        return False
+    if a.low(i) in ("only", "just", "then", "now", "not", "nt") or a.word(i) in ("'", "’"):
+        return _person_before(a, doc, i - 1)
+    if a.low(i) in cues()["age"]["persons"]:
+        return True
+    return doc[a.token(i)].ent_type_ == "PERSON"
+
+
+def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
+    """ "Jo Smith, 39," and "Smith (91)": a bare number behind a person's name."""
+    closing = a.word(num.last)
+    opening = a.word(num.first - 1)
+    at = num.first - 2
+    if at < 0 or num.value < 1 or (opening == "(" and closing != ")"):
+        return False
+    if opening == "," and closing not in (",", ".", ";", ")", "", "—", "–", ":") and not a.newline_before(num.last):
+        if a.low(num.last) not in ("and", "was", "of", "from", "who", "is", "told", "said", "a", "an", "an", "has", "had"):
+            return False
+    if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
+        return False
+    token = doc[a.token(at)]
+    if token.ent_type_ == "PERSON":
+        return True
+    capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
+    return capital and token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG") and closing == "," and (
+        opening == ","
+    )
+
+
+def magnitude(a: Atoms, num: Num) -> int | None:
+    """The end of an earthquake's magnitude without a unit of its own: "magnitude 6.1", "7.2 on the Richter scale"."""
+    if not num.digits or not 0 < num.value < 10 or num.scale != 1:
+        return None
+    at = num.first - 1
+    while a.word(at) in HYPHENS or a.low(at) in ("of", "a", "at", "preliminary"):
+        at -= 1
+    if a.low(at) == "magnitude":
+        return num.last
+    ahead = a.lows[num.last : num.last + 5]
+    return num.last if "richter" in ahead else None
+
+
+__all__ = ["Pair", "age", "cues", "magnitude", "pair", "ratio", "share"]
