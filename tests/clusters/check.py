@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 RUN_OF_WORDS = 12  # shorter runs are shared by chance: "at a news conference on Tuesday that ..."
 SHARED_SENTENCES = 0.34  # articles built on one agency's report share some sentences, never most of them
 SLACK_APPROX = 0.15  # "about 50" may mean 52 or 45
+SLACK_TIME = 20  # minutes by which "shortly after 4 a.m." may be off
 SLACK_CONVERTED = 0.06  # conversions are printed rounded: 10 km is "six miles"
 
 # unit -> (dimension, size in the dimension's first unit)
@@ -56,9 +57,12 @@ def measure(value: dict[str, Any]) -> tuple[str, float | None, float | None]:
 
 def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two values can't both be true of one thing. Values of different kinds can't be told apart: False."""
-    for kind in ("name", "time"):
-        if kind in one and kind in other:
-            return bool(one[kind].casefold() != other[kind].casefold())
+    if "name" in one and "name" in other:
+        return bool(one["name"].casefold() != other["name"].casefold())
+    if "time" in one and "time" in other:
+        apart = abs(minutes(one["time"]) - minutes(other["time"]))
+        slack = SLACK_TIME if one.get("approx") or other.get("approx") else 0
+        return min(apart, 24 * 60 - apart) > slack
     if "date" in one and "date" in other:
         a, b = one["date"], other["date"]
         return not (a.startswith(b) or b.startswith(a))
@@ -71,6 +75,12 @@ def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
             lo is not None and hi is not None and lo > hi + slack * abs(hi) for lo, hi in ((lo_a, hi_b), (lo_b, hi_a))
         )
     return False
+
+
+def minutes(clock: str) -> int:
+    """Minutes since midnight of a time such as 04:50; of a game clock, its seconds."""
+    hours, rest = clock.split(":")[:2]
+    return 60 * int(hours) + int(rest)
 
 
 def find_quote(text: str, fact: dict[str, Any]) -> int:
