@@ -226,12 +226,14 @@ def main() -> int:
     def show(part: str, result: Result) -> None:
         name, figures, errors = result
         told = "  ".join(f"{key} {value:5.1f}" for key, value in figures.items())
-        print(f"{part + '/' + name:32} {told}  {errors[0] if errors and 'found ' in errors[0] else ''}", flush=True)
+        print(
+            f"{time.monotonic() - started:4.0f} s  {part + '/' + name:32} {told}  {errors[0] if errors and 'found ' in errors[0] else ''}",
+            flush=True,
+        )
         if args.errors:
             print("".join(f"    {line}\n" for line in errors), end="")
 
     measured = measure(args.only, args.names, show)
-    print(f"{time.monotonic() - started:.0f} s")
     if args.json:
         args.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}

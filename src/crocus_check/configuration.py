@@ -18,7 +18,10 @@ from crocus_check.settings import DateOrder, FailOn, Settings
 
 FILE_NAME = "crocus-check.toml"
 PREFIX = "CROCUS_CHECK_"
+TRACEBACK = PREFIX + "TRACEBACK"
+"""With this variable set, an internal error shows its traceback, and warnings of libraries are shown."""
 KEYS = tuple(field.name for field in fields(Settings))
+NUMBERS = frozenset(field.name for field in fields(Settings) if str(field.type).startswith("int"))
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
 
 
@@ -112,18 +115,27 @@ def _from_file(path: Path, *, wanted: bool) -> dict[str, Any]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for key in KEYS:
-        name = PREFIX + key.upper()
-        text = environment.get(name)
+    known = {PREFIX + key.upper(): key for key in KEYS}
+    for name in sorted(name for name in environment if name.startswith(PREFIX) and name != TRACEBACK):
+        if name not in known:
+            raise SettingsError(f"{name}: unknown environment variable{did_you_mean(name, tuple(known))}")
+        key, text = known[name], environment[name]
         if not text:
             continue
         value: Any = text
         if key == "articles":
             value = text.split(os.pathsep)
-        elif key == "threads":
-            value = int(text) if text.isascii() and text.isdigit() else text
+        elif key in NUMBERS:
+            value = whole(text, name)
         values[key] = _checked(key, value, name, Path())
     return values
+
+
+def whole(text: str, where: str) -> int:
+    """A whole number of at least 1. Raises SettingsError that names `where`."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) >= 1):
+        raise SettingsError(f"{where}: expected a whole number of at least 1, got {text!r}")
+    return int(text)
 
 
 def _checked(key: str, value: Any, where: str, base: Path) -> Any:
@@ -133,7 +145,7 @@ def _checked(key: str, value: Any, where: str, base: Path) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
             raise SettingsError(f"{where}: expected a path or a list of paths")
         return tuple(base / item for item in items)
-    if key == "threads":
+    if key in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")
         return value

@@ -12,10 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from crocus_check.cli.output import complain, finish
+from crocus_check.configuration import TRACEBACK
 from crocus_check.errors import CrocusError
-
-TRACEBACK = "CROCUS_CHECK_TRACEBACK"
-"""With this variable set, an internal error shows its traceback."""
 
 
 def main() -> None:

@@ -60,6 +60,7 @@ def report(
     model: options.Model = None,
     threads: options.Threads = None,
     date_order: options.DateOrderOption = None,
+    max_bytes: options.MaxBytes = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
@@ -81,12 +82,14 @@ def facts(
     model: options.Model = None,
     threads: options.Threads = None,
     date_order: options.DateOrderOption = None,
+    max_bytes: options.MaxBytes = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
     """Print every fact that was extracted, those that belong to no event included."""
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
-    settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order)
+    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes}
+    settings = options.settings(config, isolated, **flags)
     extracts, errors = reading.inputs(paths or (), (), settings)
     from crocus_check import pipeline
 

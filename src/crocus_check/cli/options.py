@@ -28,6 +28,10 @@ Model = Annotated[
 Threads = Annotated[
     str | None, typer.Option("--threads", metavar="N", help="Threads of the annotation model.", show_default=False)
 ]
+MaxBytes = Annotated[
+    str | None,
+    typer.Option("--max-bytes", metavar="N", help="The largest article that is read.", show_default=False),
+]
 DateOrderOption = Annotated[
     str | None,
     typer.Option(
@@ -74,9 +78,7 @@ def settings(config: Path | None, isolated: bool, **flags: Any) -> Settings:
     for key, known in configuration.CHOICES.items():
         if flags.get(key) is not None:
             choice("--" + key.replace("_", "-"), flags[key], known)
-    threads = flags.get("threads")
-    if threads is not None:
-        if not (threads.isascii() and threads.isdigit() and 1 <= int(threads) <= 1024):
-            raise SettingsError(f"--threads: expected a whole number of at least 1, got {threads!r}")
-        flags["threads"] = int(threads)
+    for key in configuration.NUMBERS:
+        if flags.get(key) is not None:
+            flags[key] = configuration.whole(flags[key], "--" + key.replace("_", "-"))
     return configuration.load(flags, file=config, isolated=isolated).settings

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crocus_check.cli.output import complain
+from crocus_check.configuration import TRACEBACK
 from crocus_check.errors import CrocusError, FactsFileError
 from crocus_check.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.settings import Settings
@@ -94,7 +95,7 @@ def _text(name: str) -> str:
 def _quiet() -> Iterator[None]:
     """Keep warnings of libraries off standard error, which is for one line a problem."""
     with warnings.catch_warnings():
-        if not os.environ.get("CROCUS_CHECK_TRACEBACK"):
+        if not os.environ.get(TRACEBACK):
             warnings.simplefilter("ignore")
         yield
 
