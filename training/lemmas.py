@@ -2,39 +2,67 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from crocus_check.annotate.lemmatizer import MAX_ENDING, Rule, Tables, normal_form
+from crocus_check.annotate.lemmatizer import MAX_ENDING, Rule, Tables, keeps_case, normal_form
 from training.corpora import Tree
 
 Counts = dict[str, dict[str, Counter[str]]]
+IRREGULAR = Path(__file__).with_name("irregular.toml")
+INFLECTED = {"VERB VBD": ("ed",), "VERB VBN": ("ed",), "VERB VBG": ("ing",), "VERB VBZ": ("s",), "NOUN NNS": ("s",)}
 MIN_TYPES = 2  # a longer ending than one character needs so many words to make a rule
 
 
-def learn(trees: Iterable[Tree]) -> Tables:
-    """Learn from gold forms, tags and lemmas."""
+def learn(trees: Iterable[Tree], lexicon: Sequence[str] = ()) -> Tables:
+    """Learn from gold forms, tags and lemmas, from `irregular.toml`, and from a list of words, the most common first."""
     counts: Counts = defaultdict(lambda: defaultdict(Counter))
     for tree in trees:
         for form, lemma, upos, xpos in zip(tree.words, tree.lemmas, tree.upos, tree.xpos, strict=True):
             if upos != "X" and xpos not in ("GW", "ADD"):
-                counts[f"{upos} {xpos}"][normal_form(form, upos)][_own_case(form, lemma, upos)] += 1
+                counts[f"{upos} {xpos}"][normal_form(form, keeps_case(upos, xpos))][lemma] += 1
+    for tag, form, lemma in _irregular():
+        counts[tag][form][lemma] += 100  # the treebanks' own slips are rarer
     tables = Tables(endings={tag: _rules(forms) for tag, forms in sorted(counts.items())})
     for tag, forms in sorted(counts.items()):
         upos, xpos = tag.split(" ")
-        wrong = {}
-        for form, lemmas in sorted(forms.items()):
-            best = _best(lemmas)
-            if tables.lemma(form, upos, xpos) != best:
-                wrong[form] = best
-        if wrong:
-            tables.words[tag] = wrong
+        wrong = {form: _best(lemmas) for form, lemmas in sorted(forms.items())}
+        tables.words[tag] = {form: best for form, best in wrong.items() if tables.lemma(form, upos, xpos) != best}
+    for tag in INFLECTED:
+        known = counts[tag]
+        tables.words[tag] |= {f: b for f, b in _by_lexicon(tables, tag, lexicon).items() if f not in known}
     return tables
 
 
-def _own_case(form: str, lemma: str, upos: str) -> str:
-    """Return the lemma as our scheme writes it: lower case but in proper nouns, which lose shouting."""
-    return normal_form(lemma, upos) if upos == "PROPN" or not form.isupper() else lemma.lower()
+def _irregular() -> Iterator[tuple[str, str, str]]:
+    """Yield (tag, form, lemma)."""
+    table = tomllib.loads(IRREGULAR.read_text("utf-8"))
+    for lemma, forms in table["verbs"].items():
+        past, participle = (forms.split() * 2)[:2]
+        yield "VERB VBD", past, lemma
+        yield "VERB VBN", participle, lemma
+    for lemma, plural in table["nouns"].items():
+        yield "NOUN NNS", plural, lemma
+
+
+def _by_lexicon(tables: Tables, tag: str, lexicon: Sequence[str]) -> dict[str, str]:
+    """Return inflected forms of the lexicon's words that the rules take to a less common word, or to none."""
+    rank = {word: place for place, word in enumerate(lexicon)}
+    upos, xpos = tag.split(" ")
+    wrong: dict[str, str] = {}
+    for word in lexicon:
+        for ending in INFLECTED[tag]:
+            form = (word[:-1] if word.endswith("e") and ending[0] in "ei" else word) + ending
+            found = tables.lemma(form, upos, xpos)
+            if word.endswith("e") or word[-2:-1] == word[-1:]:
+                bad = rank.get(found, len(lexicon)) > rank[word]
+            else:  # most such words are regular: only what is no word at all is wrong
+                bad = form in rank and found not in rank and f"{word}e" not in rank
+            if bad and found != word:
+                wrong.setdefault(form, word)
+    return wrong
 
 
 def _best(counter: Counter[str]) -> str:

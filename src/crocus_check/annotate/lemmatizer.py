@@ -21,6 +21,7 @@ from crocus_check.errors import ModelError
 FILE = "lemmas.json.gz"
 MAX_ENDING = 7
 Rule = tuple[int, str]
+_PREFIXES = ("under", "over", "with", "fore", "out", "mis", "up", "re", "un")
 
 
 @Language.factory("crocus_lemmatizer", requires=["token.tag", "token.pos"], assigns=["token.lemma"])
@@ -36,27 +37,40 @@ class Tables:
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     endings: dict[str, dict[str, Rule]] = field(default_factory=dict)
 
-    def lemma(self, form: str, upos: str, xpos: str) -> str:
-        """Return the lemma of a form; that of a proper noun keeps its capitals."""
+    def lemma(self, form: str, upos: str, xpos: str, *, name: bool = False) -> str:
+        """Return the lemma of a form; `name`: the word is part of a name, and keeps its capitals."""
         tag = f"{upos} {xpos}"
-        word = normal_form(form, upos)
-        known = self.words.get(tag, {}).get(word)
-        if known is not None:
-            return known
+        word = normal_form(form, keeps_case(upos, xpos))
+        known = self.words.get(tag, {})
+        lemma = known.get(word)
+        if lemma is None and upos == "VERB":  # "underwent" as "went"
+            prefix = next((p for p in _PREFIXES if word.startswith(p) and word[len(p) :] in known), "")
+            lemma = prefix + known[word[len(prefix) :]] if prefix else None
+        if lemma is None:
+            lemma = self._by_ending(word, tag)
+        return lemma[:1].upper() + lemma[1:] if name and form[:1].isupper() else lemma
+
+    def _by_ending(self, word: str, tag: str) -> str:
+        if any(char.isdigit() for char in word):
+            return word.replace(",", "") if tag.startswith("NUM ") else word
         rules = self.endings.get(tag, {})
         for length in range(min(MAX_ENDING, len(word)), -1, -1):
             rule = rules.get(word[len(word) - length :])
-            if rule is not None and rule[0] <= len(word):
-                return (word[: len(word) - rule[0]] + rule[1]) or word
+            if rule is not None:
+                lemma = word[: max(0, len(word) - rule[0])] + rule[1]
+                return lemma if len(lemma) > 1 else word
         return word
 
 
-def normal_form(form: str, upos: str) -> str:
-    """Return the form that the tables are keyed by: lower case but in proper nouns, apostrophes straight."""
+def keeps_case(upos: str, xpos: str) -> bool:
+    """Return whether a word of these tags is a name."""
+    return upos == "PROPN" or xpos in ("NNP", "NNPS")
+
+
+def normal_form(form: str, name: bool) -> str:
+    """Return the form that the tables are keyed by: lower case but in names, apostrophes straight."""
     plain = form.replace("’", "'").replace("‘", "'")
-    if upos != "PROPN":
-        return plain.lower()
-    return plain.title() if len(plain) > 4 and plain.isupper() and plain.isalpha() else plain
+    return plain if name else plain.lower()
 
 
 class Lemmatizer:
@@ -65,21 +79,22 @@ class Lemmatizer:
     def __init__(self, name: str, tables: Tables | None = None) -> None:
         self.name = name
         self.tables = tables or Tables()
-        self._cache: dict[tuple[int, int, int], str] = {}
+        self._cache: dict[tuple[int, int, int, bool], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas of one document in place."""
         for token in doc:
-            token.lemma_ = self._lemma(token)
+            token.lemma_ = token.text if token.is_space else self._lemma(token)
         return doc
 
     def _lemma(self, token: Token) -> str:
-        if token.is_space:
-            return token.text
-        key = (token.orth, token.pos, token.tag)
+        name = bool(token.ent_type) and token.pos_ in ("ADJ", "NOUN")
+        key = (token.orth, token.pos, token.tag, name)
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self.tables.lemma(token.text, token.pos_, token.tag_)
+            found = self._cache[key] = self.tables.lemma(token.text, token.pos_, token.tag_, name=name)
+        if token.is_upper and len(token) > 1 and token.pos_ in ("NOUN", "NUM", "ADJ") and not _shouted(token):
+            return token.text if token.tag_ != "NNS" else found  # "GDP", "II"
         return found
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:
@@ -101,3 +116,10 @@ class Lemmatizer:
             raise ModelError(f"{path}: not the tables of a lemmatizer: {error}") from error
         self._cache.clear()
         return self
+
+
+def _shouted(token: Token) -> bool:
+    """Return whether a word next to an upper-case word is upper-case too, so that capitals say nothing."""
+    doc = token.doc
+    nearby = [doc[place] for place in (token.i - 1, token.i + 1) if 0 <= place < len(doc)]
+    return any(other.is_alpha and other.is_upper and len(other) > 1 for other in nearby)
