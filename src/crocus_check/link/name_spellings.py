@@ -1,0 +1,186 @@
+"""Spellings: names of one person, place or body that are written in several ways, and names joined because of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crocus_check.entities import Spelling, VariantKind, fold, plain
+from crocus_check.facts import Fact
+from crocus_check.link.name_evidence import Judgement, Side, judge
+from crocus_check.link.name_forms import Form, form
+from crocus_check.link.name_groups import Groups, Node
+from crocus_check.link.name_rules import house_form
+from crocus_check.link.name_similarity import Pair, Tokens, pairs
+
+JOINED_FROM = 0.6
+"""Confidence from which two similar names are made one entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Spellings of the name that a group bears; `node` is any node of the group."""
+
+    node: int
+    kind: VariantKind
+    spellings: tuple[Spelling, ...]
+    confidence: float
+    reason: str
+    accepted: bool
+
+
+def similar_names(groups: Groups) -> list[Finding]:
+    """Names that are most likely one but for a slip or a transliteration; joins the groups of those that are sure."""
+    index = _Index(groups)
+    judged: list[tuple[Pair, bool, Judgement, Side, Side]] = []
+    for person in (True, False):
+        for pair in pairs(index.names[person]):
+            left, right = index.side(pair.left, person), index.side(pair.right, person)
+            if left.facts and right.facts and (found := judge(pair, left, right, person)) is not None:
+                judged.append((pair, person, found, left, right))
+    findings = []
+    for pair, person, found, left, right in _strongest(judged):
+        one, other = index.twins(left, right)
+        sides = (pair.one, index.facts_of(one, left)), (pair.other, index.facts_of(other, right))
+        if found.confidence >= JOINED_FROM:
+            groups.join(one, other)
+        spellings = _spellings(sides, person, len(pair.left) == 1)
+        if len(spellings) > 1:
+            reason = "; ".join(found.reasons)
+            accepted = pair.kind == "house style" and not person
+            kind: VariantKind = "edit" if pair.kind == "house style" and person else pair.kind
+            findings.append(Finding(one, kind, spellings, found.confidence, _sentence(reason), accepted))
+    return findings
+
+
+def _strongest(
+    judged: Sequence[tuple[Pair, bool, Judgement, Side, Side]],
+) -> list[tuple[Pair, bool, Judgement, Side, Side]]:
+    """One judgement for each pair of words and class, the most confident; a name has one most likely twin."""
+    best: dict[tuple[bool, str, str], tuple[Pair, bool, Judgement, Side, Side]] = {}
+    for each in judged:
+        pair, person, found = each[:3]
+        key = person, min(pair.one, pair.other), max(pair.one, pair.other)
+        if key not in best or found.confidence > best[key][2].confidence:
+            best[key] = each
+    return [best[key] for key in sorted(best)]
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
+class _Index:
+    """The nodes by their words; persons also by surname and first name."""
+
+    def __init__(self, groups: Groups) -> None:
+        self.groups = groups
+        self.nodes: dict[bool, dict[Tokens, list[int]]] = {True: defaultdict(list), False: defaultdict(list)}
+        self.bearers: dict[str, list[int]] = defaultdict(list)
+        for i, node in enumerate(groups.nodes):
+            self.nodes[node.person][node.form.tokens].append(i)
+            if node.person and len(node.form.tokens) > 1:
+                for word in {node.form.tokens[0], node.form.tokens[-1]}:
+                    self.bearers[word].append(i)
+        lone = [(word,) for word in self.bearers if len(word) > 1]
+        self.names: dict[bool, list[Tokens]] = {True: [*self.nodes[True], *lone], False: list(self.nodes[False])}
+        self._numbers = {id(node): i for i, node in enumerate(groups.nodes)}
+
+    def twins(self, left: Side, right: Side) -> tuple[int, int]:
+        """A node of each side, of one document where there is one that has both."""
+        both = left.documents & right.documents
+        picked = [next((n for n in side.nodes if n.document in both), side.nodes[0]) for side in (left, right)]
+        return self._numbers[id(picked[0])], self._numbers[id(picked[1])]
+
+    def facts_of(self, node: int, side: Side) -> tuple[Fact, ...]:
+        """The facts of a side that are about the same entity as the node."""
+        root = self.groups.root(node)
+        nodes = (n for n in side.nodes if self.groups.root(self._numbers[id(n)]) == root)
+        return tuple(fact for n in nodes for fact in n.facts)
+
+    def side(self, tokens: Tokens, person: bool) -> Side:
+        """Who bears a name, and the facts that write it."""
+        exact = self.nodes[person].get(tokens, [])
+        numbers = list(exact)
+        if person and len(tokens) == 1:
+            numbers += [i for i in self.bearers.get(tokens[0], ()) if i not in set(exact)]
+        nodes = tuple(self.groups.nodes[i] for i in numbers)
+        facts = tuple(fact for node in nodes for fact in node.facts)
+        return Side(nodes, facts, tuple(node.form.tokens for node in nodes if len(node.form.tokens) > 1))
+
+
+def written_in_ways(groups: Groups, members: Iterable[Sequence[int]]) -> list[Finding]:
+    """Differences of writing within one entity: in one word or two, hyphen, capitals, diacritics, house style."""
+    findings = []
+    for indices in members:
+        ways: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        for i in indices:
+            node = groups.nodes[i]
+            for fact in node.facts:
+                written = _form(fact, node.person)
+                even = written.tokens if node.person else [house_form(token) for token in written.tokens]
+                ways["".join(even)][written.core].append(fact)
+        for _, cores in sorted(ways.items()):
+            if len(cores) > 1:
+                findings.extend(_differences(indices[0], cores))
+    return findings
+
+
+def _form(fact: Fact, person: bool) -> Form:
+    return form(getattr(fact.value, "canonical", fact.text), person)
+
+
+def _differences(node: int, cores: dict[str, list[Fact]]) -> list[Finding]:
+    """The spellings of one name, by what they differ in; the gravest difference first."""
+    order: tuple[VariantKind, ...] = ("spacing", "case", "hyphen", "diacritics", "house style")
+    kinds: dict[VariantKind, set[str]] = defaultdict(set)
+    names = sorted(cores)
+    for place, one in enumerate(names):
+        for other in names[place + 1 :]:
+            if (kind := _difference(one, other)) is not None:
+                kinds[kind].update((one, other))
+    out = []
+    for kind in order:
+        if kinds[kind]:
+            spellings = tuple(
+                Spelling(core, tuple(fact.id for fact in cores[core]))
+                for core in sorted(kinds[kind], key=lambda c: (-len(cores[c]), c))
+            )
+            out.append(Finding(node, kind, spellings, 0.9, "", kind in {"hyphen", "diacritics", "house style"}))
+    return out
+
+
+def _difference(one: str, other: str) -> VariantKind | None:
+    """What two writings of one name differ in, None where only capitals of headlines do."""
+    if one.isupper() or other.isupper() or one.islower() or other.islower():
+        one, other = one.casefold(), other.casefold()
+    if one == other:
+        return None
+    if plain(one).casefold() == plain(other).casefold():
+        if plain(one) == plain(other):
+            return "diacritics"
+        words = zip(one.split(), other.split(), strict=False)
+        inner = any(a[1:] != b[1:] for a, b in words)
+        return "case" if inner and one.isascii() and other.isascii() and "-" not in one else None
+    bare = [plain(name).casefold().replace(".", "").replace("'", "").replace("’", "") for name in (one, other)]
+    if bare[0] == bare[1]:
+        return None
+    spaced = [" ".join(name.replace("-", " ").split()) for name in bare]
+    if spaced[0] == spaced[1]:
+        return "hyphen"
+    if spaced[0].replace(" ", "") == spaced[1].replace(" ", ""):
+        return "spacing"
+    return "house style"
+
+
+def _spellings(sides: Sequence[tuple[str, Sequence[Fact]]], person: bool, lone: bool) -> tuple[Spelling, ...]:
+    """The two ways to write a name, each with the facts that have its word; the most frequent first."""
+    out = []
+    for word, facts in sides:
+        cores = Counter(_form(f, person).core for f in facts)
+        label = min(cores, key=lambda core: (-cores[core], core), default=word)
+        if lone:
+            label = next((part for part in label.replace("-", " ").split() if fold(part) == word), label)
+        out.append(Spelling(label, tuple(fact.id for fact in facts)))
+    return tuple(sorted(out, key=lambda s: (-len(s.facts), s.text)))
