@@ -1,49 +1,91 @@
-"""Find dates and times in an annotated document."""
+"""Find dates and times in an annotated document.
+
+The text is scanned once from left to right: at each piece that can start an expression the rules of
+rules/en/timex_rules.toml that start there are tried, the longest match that passes its checks is taken, and the scan
+goes on behind it. What an expression means stays open (`TimexMention.timex`, in the notation of crocus_check.timex)
+until normalise knows the anchor. Durations and frequencies are not taken: they are quantities.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from typing import Literal
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from crocus_check.extract.timex_checks import CHECKS
+from crocus_check.extract.timex_patterns import Grammar, Rule, grammar
+from crocus_check.extract.timex_slots import meaning
+from crocus_check.extract.timex_tense import tense
+from crocus_check.extract.timex_times import time
+from crocus_check.extract.timex_view import Candidate, View
 from crocus_check.mentions import TimexMention
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SPAN = re.compile(
-    rf"\b(?P<m>{'|'.join(m.title() for m in _MONTHS)})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>[12]\d{{3}}))?\b"
-    rf"|\b(?P<d2>\d{{1,2}})\s+(?P<m2>{'|'.join(m.title() for m in _MONTHS)})(?:,?\s+(?P<y2>[12]\d{{3}}))?\b"
-    rf"|\b(?P<m3>{'|'.join(m.title() for m in _MONTHS)})\s+(?:of\s+)?(?P<y3>[12]\d{{3}})\b"
-    rf"|\b(?P<w>{'|'.join(w.title() for w in _WEEKDAYS)})(?:\s+(?:night|morning|evening|afternoon))?\b"
-    r"|(?<![\d,.$£€])\b(?P<y4>19\d\d|20[0-4]\d)\b(?![\d,.]*\d)"
-    r"|\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>[ap])\.?\s?m\b\.?",
-)
+from crocus_check.timex import write
 
 
 def find(doc: Doc) -> list[TimexMention]:
-    """Date and time mentions of a document in text order; they never overlap."""
-    starts = [token.idx for token in doc]
-    found = []
-    for match in _SPAN.finditer(doc.text):
-        kind, timex = _meaning(match)
-        first = bisect_right(starts, match.start()) - 1
-        last = bisect_left(starts, match.end())
-        found.append(TimexMention(match.start(), match.end(), first, last, kind, timex, rule="timex"))
-    return found
+    """Date and time mentions of a document in text order, offsets those of the Doc's text; they never overlap."""
+    found = grammar()
+    view = View(doc, found.lexicon)
+    return [mention for candidate in _candidates(view, found) for mention in _mentions(candidate)]
 
 
-def _meaning(match: re.Match[str]) -> tuple[Literal["date", "time"], str]:
-    g = match.groupdict()
-    month = g["m"] or g["m2"] or g["m3"]
-    if g["h"]:
-        hour = int(g["h"]) % 12 + (12 if g["half"] == "p" else 0)
-        return "time", f"T{hour:02}:{g['min']}"
-    if g["w"]:
-        return "date", f"W{_WEEKDAYS.index(g['w'].lower())}"
-    if g["y4"]:
-        return "date", g["y4"]
-    year = g["y"] or g["y2"] or g["y3"] or "XXXX"
-    day = g["d"] or g["d2"]
-    return "date", f"{year}-{_MONTHS.index(month.lower()) + 1:02}" + (f"-{int(day):02}" if day else "")
+def _candidates(view: View, rules: Grammar) -> Iterator[Candidate]:
+    codes, at = view.codes, 0
+    while (match := rules.starter.search(codes, at)) is not None:
+        start = match.start()
+        candidate = _best(view, start, rules.starts[codes[start]])
+        if candidate is None:
+            at = start + 1
+        else:
+            yield candidate
+            at = candidate.end
+
+
+def _best(view: View, start: int, rules: tuple[Rule, ...]) -> Candidate | None:
+    """The longest match at a piece that passes its checks, the first rule's where two are as long."""
+    matches = []
+    for rule in rules:
+        match = rule.regex.match(view.codes, start)
+        if match is not None and match.end() > start:
+            matches.append((-match.end(), rule.rank, match, rule))
+    for _, _, match, rule in sorted(matches, key=lambda m: m[:2]):
+        parts = {name: span for group, name in rule.groups if (span := _trimmed(view, *match.span(group)))[0] >= 0}
+        candidate = Candidate(view, rule, start, _trimmed(view, start, match.end())[1], parts)
+        if all(CHECKS[name](candidate) for name in rule.only) and not any(CHECKS[name](candidate) for name in rule.unless):
+            return candidate
+    return None
+
+
+def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    while end > start and view.pieces[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
+    view, rule = candidate.view, candidate.rule
+    for part, template in rule.meanings:
+        first, last = candidate.parts[part] if part else (candidate.start, candidate.end)
+        if rule.kind == "time":
+            timex = time(candidate, part)
+        else:
+            expr = meaning(candidate, template)
+            timex = None if expr is None else write(expr)
+        if not timex:
+            continue
+        start, end = view.offsets[first], view.offsets[last]
+        token = view.token_index(start)
+        yield TimexMention(
+            start,
+            end,
+            token,
+            view.token_index(end - 1) + 1,
+            "time" if rule.kind == "time" else "date",
+            timex,
+            tense(view.doc, token) if rule.kind == "date" else None,
+            rule=f"timex:{rule.name}",
+            extra=(("words", view.text[start:end]),) if rule.words else (),
+        )
+
+
+__all__ = ["find"]

@@ -17,7 +17,7 @@ def values(found: Sequence[Mention], document: Document, settings: Settings) -> 
     """The value of each mention, in the same order; None where the words state none (a plain duration, a set)."""
     by_start = {m.start: m for m in found if isinstance(m, QuantityMention)}
     anchor = Anchor(document.published, document.published_from or "published") if document.published else None
-    narrative = dates.Narrative(anchor, settings.date_order)
+    narrative = dates.Narrative(anchor, settings.date_order, found)
     result: list[Value | None] = []
     for mention in found:
         if isinstance(mention, QuantityMention):
