@@ -95,7 +95,10 @@ class _Reader:
     def _taken(self, num: Num) -> bool:
         if not self.taken:
             return False
-        return self.a.token(num.first) in self.taken or self.a.token(num.last - 1) in self.taken
+        if self.a.token(num.first) not in self.taken and self.a.token(num.last - 1) not in self.taken:
+            return False
+        unit = units.after(self.a, num.last, num.digits, num.value)
+        return unit is None or unit.name in _TIME  # "1/4 mile", "1200 metres" are no dates whatever they look like
 
     def _number(self, num: Num) -> int:
         a = self.a
@@ -144,6 +147,11 @@ class _Reader:
                 end = unit.last if unit and unit.name == "magnitude" else end
                 return _Draft(first, end, (num.value,), num.precision, unit="magnitude", rule="measure")
             aged = shapes.age(a, num, self.doc, token)
+            both = shapes.pair(a, num, first) if aged is not None and aged[0] == num.last else None
+            if both is not None and both.kind == "range":
+                end = aged[0] if (aged := shapes.age(a, replace(both.two, first=first), self.doc, token)) else both.two.last
+                values = (both.one.value, both.two.value)
+                return _Draft(first, end, values, both.one.precision, "range", "year", "age")
             if aged is not None:
                 return _Draft(num.first, aged[0], (num.value,), num.precision, unit=aged[1], rule="age")
             part = shapes.ratio(a, num) if not num.fraction else None
@@ -155,7 +163,9 @@ class _Reader:
         if num.fraction and not num.digits:
             return self._share(num)
         draft = _Draft(first, num.last, (self._signed(num, first),), num.precision, approx=num.approx)
-        return self._measured(draft, num, money, both.money if both else None)
+        draft = self._measured(draft, num, money, both.money if both else None)
+        self._cents(draft)
+        return draft
 
     def _signed(self, num: Num, first: int) -> Number:
         minus = first < num.first and self.a.low(first) in ("-", "−", "–", "minus", "negative")
@@ -216,6 +226,20 @@ class _Reader:
             if rate is not None:
                 draft.per, draft.last = rate.name, rate.last
         return draft
+
+    def _cents(self, draft: _Draft) -> None:
+        """ "3 dollars and 50 cents", "15 dollars 50": the hundredths behind a whole amount of money."""
+        a = self.a
+        if draft.rule != "money" or draft.per or draft.unit in ("cent", "penny") or not a.word(draft.last - 1).isalpha():
+            return
+        at = draft.last + 1 if a.low(draft.last) == "and" else draft.last
+        rest = number(a, at) if a.digits(at) or a.low(at) in words().start else None
+        if rest is None or not isinstance(rest.value, int) or not 0 < rest.value < 100 or rest.scale != 1:
+            return
+        named = a.low(rest.last) in ("cents", "cent", "pence", "p")
+        if named or (not a.word(rest.last).isalpha() and at == draft.last and rest.value >= 10):
+            draft.numbers = (round(draft.numbers[0] + rest.value / 100, 2),)
+            draft.last, draft.precision = rest.last + named, 0.01
 
     def _scaled_code(self, draft: _Draft) -> None:
         """ "75 USD million": a scale behind the money."""
@@ -312,6 +336,8 @@ class _Reader:
         """Whether a number without a unit is a quantity: not a label, a year, a name, or the pronoun "one"."""
         a, doc, noun = self.a, self.doc, draft.noun
         token = a.token(num.first)
+        if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final", "the") and not num.digits:
+            return False
         if draft.shape in ("score", "range", "vague"):
             return not (draft.shape == "range" and noun is None and guards.year(a, num))
         if guards.label(a, num) or guards.in_entity(doc, token):

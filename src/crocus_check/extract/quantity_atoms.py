@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 _ATOM = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"  # 1,234.5
+    r"\d{1,3}(?:,\d{3})+(?!\d|,\d)(?:\.\d+)?"  # 1,234.5
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d|,\d)(?:\.\d+)?"  # 12,34,567
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"  # 1.200.000
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"  # 10 000 with a no-break or thin space
     r"|\d+(?:\.\d+)?"

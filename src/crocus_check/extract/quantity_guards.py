@@ -91,7 +91,7 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     lex = _lexicon()
     if not num.digits or num.first == 0 or a.newline_before(num.first):
         return False
-    if a.low(num.first - 1) in lex.names and a.words[num.first - 1][0].isupper():
+    if a.low(num.first - 1) in lex.names and a.words[num.first - 1] != a.low(num.first - 1):
         return True
     before = a.words[num.first - 1]
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
@@ -130,8 +130,10 @@ def _in_word(a: Atoms, num: Num) -> bool:
     before, after = a.word(num.first - 1), a.word(num.last)
     if num.digits and a.glued(num.first) and before and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "=")):
         return before not in ("PS", "RM", "Rs", "e", "E", "L", "US", "Rp", "p") and not _code_before(before)
+    if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
+        return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and")
     if not num.digits:
-        return bool(a.glued(num.first) and before in ("'", "’") and False)
+        return False
     if num.last < len(a) and a.glued(num.last):
         low = a.low(num.last)
         if low in ("st", "nd", "rd", "th", "s") and a.word(num.last) != "S":

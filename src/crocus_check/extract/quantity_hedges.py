@@ -11,6 +11,7 @@ from typing import Any
 
 from crocus_check import rules
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, split
+from crocus_check.extract.quantity_numbers import words
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str, bool]]]
 
@@ -113,7 +114,8 @@ def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:
             continue
         if phrase[0] == "plus" and at == i:
             continue
-        if phrase == ("more", "or", "less") or not (phrase[0] == "more" and a.low(at + 1) == "than"):
+        follows = a.low(last) in ("a", "an") or a.digits(last) or a.low(last) in words().start
+        if not (follows and phrase[0] in ("and", "or", "at", "total", "max")):
             return Hedge(i, last, a.text[a.starts[at] : a.ends[last - 1]], bound, exact)
     return None
 

@@ -109,7 +109,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     if tag == "POS":
         return after_noun
     if tag == "CD":
-        return i > t and _noun_follows(doc, i) and doc[i - 1].tag_ in _BEFORE and token.text[0].isdecimal()
+        named = i + 1 < len(doc) and doc[i + 1].tag_ in ("NNP", "NNPS") and doc[i - 1].tag_ in _BEFORE
+        return i > t and named and doc[i - 1].tag_ != "NNS" and token.text[0].isdecimal()
     if tag == ",":
         return i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
     if tag == "CC":

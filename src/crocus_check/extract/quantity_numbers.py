@@ -44,7 +44,7 @@ class _Words:
         self.fractions: dict[str, int] = table["fractions"]
         self.ordinals: dict[str, int] = table["ordinals"]
         self.glyphs: dict[str, float] = table["glyphs"]
-        self.start = frozenset(self.units) | frozenset(self.tens) | frozenset(self.scales) | frozenset(self.vague)
+        self.start = frozenset({*self.units, *self.tens, *self.scales, *self.vague, "tens"})
 
 
 @lru_cache(maxsize=1)
@@ -149,9 +149,10 @@ def _scaled(a: Atoms, num: Num) -> Num:
         else:
             if a.word(at) in HYPHENS and a.low(at + 1) in table.scales and a.low(at + 1) != "dozen":
                 at += 1
-            if a.low(at) not in table.scales or a.newline_before(at):
+            spaced = _spaced_scale(a, num, at)
+            if a.newline_before(at) or not (a.low(at) in table.scales or spaced):
                 return num
-            factor = table.scales[a.lows[at]]
+            factor = spaced or table.scales[a.lows[at]]
         if factor < num.scale:
             return num
         num = replace(
@@ -161,6 +162,15 @@ def _scaled(a: Atoms, num: Num) -> Num:
             precision=num.precision * factor,
             scale=num.scale * factor,
         )
+
+
+def _spaced_scale(a: Atoms, num: Num, at: int) -> int:
+    """The factor of a capital letter that stands for a scale: "8 B people", "$5 M"; 0 where it does not."""
+    if a.word(at) not in ("B", "M", "K") or not num.digits or num.scale != 1 or a.word(at + 1) == ".":
+        return 0
+    if not (_money_before(a, num.first) or a.low(at + 1) in _PEOPLE or a.low(at + 1) in ("users", "dollars", "euros")):
+        return 0
+    return words().suffixes[a.lows[at]]
 
 
 def _suffix_stands(a: Atoms, at: int) -> bool:

@@ -34,10 +34,10 @@ class Pair:
 def cues() -> dict[str, Any]:
     table = rules.load("quantity_cues")
     return {
+        **table,
         "change": frozenset(table["change"]["words"]),
         "score before": frozenset(table["score"]["before"]),
         "score after": frozenset(table["score"]["after"]),
-        **table,
     }
 
 

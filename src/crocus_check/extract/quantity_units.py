@@ -117,7 +117,11 @@ def after(a: Atoms, i: int, digits: bool, value: float) -> Match | None:
     at = i + 1 if a.word(i) in HYPHENS and not _spaced_dash(a, i) else i
     if at >= len(a) or a.newline_before(at):
         return None
-    return _money_after(a, at, value) or _symbol_after(a, i, at, digits) or _word_after(a, at)
+    money = _money_after(a, at, value)
+    if money is not None:
+        return money
+    symbol, word = _symbol_after(a, i, at, digits), _word_after(a, at)
+    return word if symbol is None or (word is not None and word.last > symbol.last) else symbol
 
 
 def _spaced_dash(a: Atoms, i: int) -> bool:
@@ -152,7 +156,7 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
 
 def _spaced(a: Atoms, start: int, end: int) -> bool:
     """Whether a one-letter symbol with a space before it is a unit: "8.5 m wide", not "5 m" of "5 M. Smith"."""
-    return end == start + 1 and a.words[start] in lexicon().spaced and a.word(end) != "."
+    return a.words[start] in lexicon().spaced and (a.word(end) != "." or a.words[start].islower())
 
 
 def _money_after(a: Atoms, at: int, value: float) -> Match | None:
