@@ -61,8 +61,8 @@ def differ(one: dict[str, Any], other: dict[str, Any]) -> bool:
         return bool(one["name"].casefold() != other["name"].casefold())
     if "time" in one and "time" in other:
         apart = abs(minutes(one["time"]) - minutes(other["time"]))
-        slack = SLACK_TIME if one.get("approx") or other.get("approx") else 0
-        return min(apart, 24 * 60 - apart) > slack
+        around = SLACK_TIME if one.get("approx") or other.get("approx") else 0
+        return min(apart, 24 * 60 - apart) > around
     if "date" in one and "date" in other:
         a, b = one["date"], other["date"]
         return not (a.startswith(b) or b.startswith(a))
