@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.compare.conflicts import conflict
 from crocus_check.entities import Names, fold
 from crocus_check.facts import Fact
 from crocus_check.rules import load
@@ -54,6 +55,7 @@ class Profile:
     subject: str | None
     object: str | None
     scope: str | None
+    owner: str | None
 
 
 class Profiles:
@@ -86,6 +88,7 @@ class Profiles:
             self._key(fact, context.subject) if context.subject else None,
             self._key(fact, context.object) if context.object else None,
             self._key(fact, fact.qualifiers.scope) if fact.qualifiers.scope else None,
+            self._key(fact, fact.referent) if fact.attribute == "age" and fact.referent else None,
         )
 
     def _key(self, fact: Fact, surface: str) -> str:
@@ -119,6 +122,7 @@ def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
         **_words(a, b, run),
         **_circumstances(a, b),
         **_value(a.value, b.value),
+        "values agree": float(not conflict(a.value, b.value)),
         **(_counted(a, b, a.value, b.value) if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue) else {}),
     }
 
@@ -166,6 +170,8 @@ def _arguments(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
         "subject differs": float(a.subject is not None and b.subject is not None and a.subject != b.subject),
         "object same": float(a.object is not None and a.object == b.object),
         "object differs": float(a.object is not None and b.object is not None and a.object != b.object),
+        "owner same": float(a.owner is not None and a.owner == b.owner),
+        "owner differs": float(a.owner is not None and b.owner is not None and a.owner != b.owner),
         "names shared": run.overlap(a.names, b.names),
         "names differ": float(bool(a.names) and bool(b.names) and not a.names & b.names),
         "nearby shared": run.overlap(a.nearby, b.nearby),
@@ -219,7 +225,7 @@ def _value(a: Value, b: Value) -> dict[str, float]:
         return {}
     first, second = _point(a), _point(b)
     near = 0.0
-    if first is not None and second is not None and first > 0 and second > 0:
+    if first is not None and second is not None and first > 0 and second > 0 and first != second:
         near = math.exp(-abs(math.log(first / second)))
     return {
         "value near": near,

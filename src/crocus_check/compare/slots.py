@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from crocus_check import units
 from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.features import Profile, Profiles, features
 from crocus_check.compare.scorer import kind_of, probability
@@ -38,7 +39,7 @@ def comparable(fact: Fact) -> bool:
     if isinstance(value, NameValue) or fact.qualifiers.status in SKIPPED_STATUS:
         return False
     if isinstance(value, DateValue):
-        return value.earliest is not None and value.latest is not None
+        return value.earliest is not None or "X" not in value.edtf[-5:]
     return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
 
 
@@ -57,9 +58,31 @@ def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float) -> list
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs worth scoring: one kind, one unit, and one block."""
+    """Pairs worth scoring: one kind and one unit; in a large block also one attribute, noun, trigger or predicate."""
     blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for profile in profiles:
+        blocks[_unit(profile)].append(profile)
+    for key in sorted(blocks):
+        members = blocks[key]
+        if len(members) <= LARGEST_BLOCK:
+            yield from combinations(members, 2)
+        else:
+            yield from _finer(members)
+
+
+def _unit(profile: Profile) -> tuple[str, ...]:
+    value = profile.value
+    if not isinstance(value, QuantityValue):
+        return (profile.fact.kind,)
+    if value.parts:
+        return ("quantity", "score")
+    return ("quantity", value.unit if units.is_currency(value.unit) else units.dimension(value.unit) or value.unit)
+
+
+def _finer(members: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Pairs of a large block that share a key; each pair once."""
+    blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for profile in members:
         for key in _keys(profile):
             blocks[key].append(profile)
     seen: set[tuple[str, str]] = set()
@@ -72,19 +95,14 @@ def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]
 
 
 def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """The blocks of a fact: measures of one unit meet; counts meet by attribute or noun; dates by what happened."""
-    value, fact = profile.value, profile.fact
-    if not isinstance(value, QuantityValue):
-        trigger = fact.context.trigger
-        if trigger is not None:
-            yield (fact.kind, "trigger", trigger.type)
-        if fact.context.predicate:
-            yield (fact.kind, "predicate", fact.context.predicate)
-        return
-    if value.parts or value.unit != "count":
-        yield ("unit", "score" if value.parts else value.unit)
-        return
+    """The finer blocks of a fact, within its event."""
+    fact, value = profile.fact, profile.value
+    event = fact.event or ""
     if fact.attribute and not fact.attribute.startswith("open:"):
-        yield ("attribute", fact.attribute)
-    if value.counted:
-        yield ("counted", value.counted)
+        yield (event, "attribute", fact.attribute)
+    if isinstance(value, QuantityValue) and value.counted:
+        yield (event, "counted", value.counted)
+    if fact.context.trigger is not None and not isinstance(value, QuantityValue):
+        yield (event, "trigger", fact.context.trigger.type)
+    if fact.context.predicate:
+        yield (event, "predicate", fact.context.predicate)

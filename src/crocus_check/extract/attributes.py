@@ -10,6 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from crocus_check import units
 from crocus_check.extract.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.mentions import QuantityMention
 from crocus_check.rules import load
@@ -42,37 +43,81 @@ def unit_class(mention: QuantityMention) -> str:
     """people, count, money, time, age, or the unit itself."""
     unit = (mention.unit or "").lower()
     if not unit or unit in {"count", "dimensionless"}:
-        if mention.rule == "age":
-            return "age"
         counted = mention.counted
         if counted is None or counted in people_nouns() or counted in _index()["counted"]:
             return "people"
         return "count"
-    if mention.rule in {"money", "age"}:
-        return mention.rule
-    if unit in load("people")["time_units"]:
-        return "time"
-    return "length" if unit in load("people")["length_units"] else unit
+    if mention.rule == "age":
+        return "age"
+    dimension = units.dimension(mention.unit or "") or unit
+    return {"currency": "money"}.get(dimension, dimension)
 
 
-def _allowed(attribute: str, units: str) -> bool:
+def _allowed(attribute: str, kind: str) -> bool:
     wanted = table()[attribute]["units"]
-    return bool(wanted == units or (wanted == "count" and units in {"count", "people"}) or (wanted == "people" and units == "people"))
+    return bool(wanted == kind or (wanted == "count" and kind == "people"))
 
 
 def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
-    """The attribute and the token that says it (None where the counted noun alone does)."""
-    units = unit_class(mention)
-    for key, cue in _cues(head, clauses):
-        for attribute in _index()[key].get(lemma(cue), ()):
-            if _allowed(attribute, units):
-                return attribute, cue
-    counted = mention.counted or ""
-    for attribute in _index()["counted"].get(counted, ()):
-        if _allowed(attribute, units):
+    """The attribute and the token that says it (None where the counted noun alone does).
+
+    Words that touch the phrase go first, since they are right even where the parse is not; then the counted noun's own
+    grammar; then a label to the left in the clause ("the death toll ... to 11").
+    """
+    kind = unit_class(mention)
+    if kind == "age":
+        return "age", None
+    for attribute in _index()["states"].get(mention.counted or "", ()):
+        if _allowed(attribute, kind):
             return attribute, None
+    for key, cue in (*_touching(mention, clauses), *_cues(head, clauses)):
+        for attribute in _index()[key].get(lemma(cue), ()):
+            if _allowed(attribute, kind):
+                return attribute, cue
+    for attribute in _index()["counted"].get(mention.counted or "", ()):
+        if _allowed(attribute, kind):
+            return attribute, None
+    for cue in _labels_before(mention, head):
+        for attribute in _index()["labels"].get(lemma(cue), ()):
+            if _allowed(attribute, kind):
+                return attribute, cue
     label = mention.counted or mention.unit or lemma(head)
     return f"open:{label}", None
+
+
+def _touching(mention: QuantityMention, clauses: Clauses) -> list[tuple[str, Token]]:
+    """A state just after the phrase ("12 people reportedly dead") and a verb just before it ("killing 12 people")."""
+    doc = clauses.doc
+    found: list[tuple[str, Token]] = []
+    after = mention.last
+    while after < len(doc) and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
+        after += 1
+    if after < len(doc) and doc[after].pos_ in {"ADJ", "VERB"} and doc[after].sent.start == doc[mention.first].sent.start:
+        state = doc[after]
+        found.append(("states", state))
+        if state.pos_ == "VERB":
+            passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
+            takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
+            found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
+    before = mention.first - 1
+    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
+        before -= 1
+    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
+        found.append(("object", doc[before]))
+    return found
+
+
+def _labels_before(mention: QuantityMention, head: Token) -> list[Token]:
+    """Nouns to the left of a bare number, up to another number, within reach."""
+    if mention.counted is not None or mention.unit is not None:
+        return []
+    doc, found = head.doc, []
+    for i in range(mention.first - 1, max(head.sent.start, mention.first - 12) - 1, -1):
+        if doc[i].pos_ == "NUM":
+            break
+        if doc[i].pos_ == "NOUN":
+            found.append(doc[i])
+    return found
 
 
 def _cues(head: Token, clauses: Clauses) -> list[tuple[str, Token]]:
@@ -84,13 +129,10 @@ def _cues(head: Token, clauses: Clauses) -> list[tuple[str, Token]]:
         if base(child.dep_) in {"acl", "amod", "advcl"}:
             found.append(("states", child))
             if child.pos_ == "VERB":
-                found.append(("object" if not child.morph.get("Tense") == ["Pres"] else "subject", child))
+                found.append(("object" if child.morph.get("Tense") != ["Pres"] else "subject", child))
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
         found.extend(_governor_cues(phrase, clauses))
-    for offset in (1, 2):
-        if head.i + offset < len(doc) and doc[head.i + offset].sent.start == head.sent.start:
-            found.append(("states", doc[head.i + offset]))
     return found
 
 
@@ -110,7 +152,10 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[tuple[str, Token]]:
         found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
     else:
         found.append(("labels", governor))
+        found.append(("counted", governor))
         found.append(("states", governor))
+        if dep.startswith(("obl", "advcl")):
+            return found
         found.append(("object", governor))
         subject = clauses.child(governor.i, "nsubj", "nsubj:pass")
         if subject is not None:

@@ -73,11 +73,26 @@ class _Maker:
         return "place" if mention.first in self.places and base(head.dep_) in {"obl", "nmod"} else "name"
 
     def _referent(self, mention: QuantityMention, head: Token) -> str | None:
-        """The counted noun with its modifiers, or the noun that a measure belongs to."""
+        """The counted noun with its modifiers, the noun that a measure belongs to, or the person of an age."""
+        if mention.rule == "age":
+            return self._person(mention, head)
         if mention.counted:
             return " ".join([*mention.modifiers, mention.counted])
         top = self.doc[self.clauses.top_of_phrase(head.i)]
         return lemma(top) if top.i != head.i and top.pos_ in {"NOUN", "PROPN"} else None
+
+    def _person(self, mention: QuantityMention, head: Token) -> str | None:
+        """The name that an age belongs to: beside it ("Ann Lee, 43", "43-year-old Ann Lee"), else its subject."""
+        sent = head.sent
+        beside = [*range(mention.last, min(mention.last + 4, sent.end)), *range(mention.first - 1, max(mention.first - 4, sent.start) - 1, -1)]
+        for i in beside:
+            if i in self.names and self.names[i].type == "PERSON":
+                return self.names[i].text
+        subject = self.clauses.child(self.clauses.heads[head.i], "nsubj", "nsubj:pass")
+        if subject is not None and subject.i in self.names:
+            return self.names[subject.i].text
+        top = self.doc[self.clauses.top_of_phrase(head.i)]
+        return lemma(top) if top.pos_ in {"NOUN", "PROPN"} and top.i != head.i else None
 
     def _context(
         self, mention: Mention, head: Token, cue: Token | None, modifiers: tuple[str, ...], speaker: str | None

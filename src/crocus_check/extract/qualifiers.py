@@ -5,7 +5,6 @@ The cues are data (rules/en/status.toml); they are looked for in the clause of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -36,10 +35,15 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     return "asserted"
 
 
-def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str], years: Sequence[str] = ()) -> str | None:
-    """The place or part that a count is limited to: "in Bener Meriah district", "at the school"."""
+def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str]) -> str | None:
+    """The place that a count is limited to: "in Bener Meriah district", "at the school".
+
+    Looked for on the counted noun, on the word that says the attribute, and on the verb that it is coordinated with.
+    """
     doc = head.doc
-    for anchor in dict.fromkeys(t.i for t in (head, cue) if t is not None):
+    anchors = [t.i for t in (head, cue) if t is not None]
+    anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
+    for anchor in dict.fromkeys(anchors):
         for i in clauses.children[anchor]:
             if doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in {"in", "at", "from", "inside"}:
                 for j in range(*clauses.phrase(i)):

@@ -18,6 +18,8 @@ from crocus_check.mentions import NameMention
 from crocus_check.rules import load
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+WEAK = {"killing": 2.5, "death": 1.0, "warning": 0.5, "results": 0.5, "launch": 0.5, "rescue": 1.0, "arrest": 0.5}
+"""Cost of types that say what happened to people rather than name an event of their own."""
 LOCATIVE = frozenset({"in", "at", "on", "near", "outside", "inside", "off", "of", "around", "along", "across"})
 
 
@@ -80,8 +82,7 @@ class Triggers:
                 cost += 2.5
             else:
                 cost += 5.0
-            if self.kinds[i] in {"warning", "death", "killing", "results", "launch"}:
-                cost += 0.5
+            cost += WEAK.get(self.kinds[i], 0.0)
             found.append((cost, i))
         return found
 
