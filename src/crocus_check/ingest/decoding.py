@@ -36,10 +36,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CP1252_UNUSED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-# In cp1252 text other than ASCII is mostly quotes, dashes and accented letters inside words.
-_CP1252_LIKELY = re.compile(
-    rb"(?<=[A-Za-z\s(\[\"'])[\x80-\xff](?=[A-Za-z\s.,;:!?)\]\"']|$)|(?<=[\s\x80-\xff])[\x80-\xff]"
-)
 
 
 def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, str]:
@@ -100,13 +96,14 @@ def _wide(data: bytes) -> str | None:
 
 
 def _legacy(data: bytes, path: str, error: UnicodeDecodeError) -> tuple[str, str]:
-    high = sum(byte >= 0x80 for byte in data[:262144])
-    likely = len(_CP1252_LIKELY.findall(data, 0, 262144))
-    if not _CP1252_UNUSED.search(data) and likely * 3 >= high * 2:
+    head = data[:262144]
+    high = sum(byte >= 0x80 for byte in head)
+    # In English only quotes, dashes and a few accented letters are not ASCII.
+    if not _CP1252_UNUSED.search(data) and high <= max(3, len(head) // 8):
         return data.decode("cp1252"), "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:262144]).best()
+    best = from_bytes(head).best()
     if best is not None:
         try:
             return data.decode(best.encoding), best.encoding

@@ -89,6 +89,8 @@ def _fenced(text: str, start: int, path: str) -> FrontMatter:
         elif not _CONTINUED.match(line) or (line.strip() and not raw):
             if not _known(raw):
                 return FrontMatter()  # a rule above the article, no front matter
+            if not any(_CLOSE.match(later) for _, later in _lines(text, at, _MAX_LINES)):
+                break
             raise InputFileError(path, f"front matter, line {first + n}: neither `key: value` nor the closing ---")
         elif line.strip() and not line.startswith("#"):
             name, value, _where = raw[-1]

@@ -24,14 +24,15 @@ _BYLINE = re.compile(
     rf"(?P<rest>(?:(?: ?[,|/–—-] ?| \(| in | for | at | of )[\w .,&’'()/@-]{{2,80}})?)\Z"
 )
 _BARE_NAME = re.compile(rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}})\Z")
-_NOT_NAMES = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|A|An|In|On|At|To|For|And|Is|Are|Was|How|Why|What|When|Who)\b"
-)
 _AGENCIES = (
     r"Reuters|A\.P\.|Agence France-Presse|dpa|Bernama|Antara|Bloomberg|Yonhap|Anadolu|Sputnik|Al Jazeera|Xinhua"
     r"|Interfax"
     r"|[A-Z][A-Z-]{1,8}|(?:[A-Z]\w+ ){1,2}(?:News|Press|Times|Post|Wire|Network|Agency|Novosti|Service)"
+)
+_ORGANISATION = re.compile(rf"(?:{_AGENCIES}|[A-Z]{{2,}}|.*\b(?:Staff|Correspondent|Reporter|Editor|Writer))\Z")
+_NOT_NAMES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|A|An|In|On|At|To|For|And|Is|Are|Was|How|Why|What|When|Who)\b"
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z’'.-]{2,}(?:[ ,]+[A-Z][A-Z’'.-]+){0,4}(?:, (?:[A-Z][\w.’'-]+\.?)(?: [A-Z][\w.]+){0,2}){0,2}"
@@ -74,7 +75,8 @@ def names_in(text: str, bare: bool = False) -> str | None:
         return None
     if bare and (not 2 <= len(match["names"].split()) <= 12 or text.isupper()):
         return None
-    return match["names"]
+    first, *others = re.split(r", (?=[A-Z])", match["names"])
+    return ", ".join([first, *(name for name in others if not _ORGANISATION.match(name))])
 
 
 def date_in(text: str, order: DateOrder) -> tuple[HeaderDate, str] | None:

@@ -8,25 +8,28 @@ from crocus_check.ingest.headerdates import HeaderDate
 from crocus_check.ingest.parts import Parts
 from crocus_check.settings import DateOrder
 
-_MOST_HEADER_LINES = 6
+_MOST_TITLES = 6
+_LONGEST_HEADER = 60
+"""Paragraphs: where no running text comes before that, there is none, and the rest is read as it is."""
 
 
 def header(found: Parts, order: DateOrder) -> None:
     """Titles, bylines and dates among the paragraphs before the running text."""
-    plain = [i for i in range(found.first_body) if not found.kinds[i]]
+    plain = [i for i in range(min(found.first_body, _LONGEST_HEADER)) if not found.kinds[i]]
     has_body = found.first_body < len(found.paragraphs) or len(plain) > 1
     titles: list[int] = []
     for i in plain:
         paragraph = found.paragraphs[i]
         if has_body and _metadata(found, i, order, bool(titles or found.title)):
-            bare = found.dates and found.dates[-1][0] == "date line" and lines.date_in(paragraph.text, order)
+            date = lines.date_in(paragraph.text, order)
+            bare = date and not date[1] and date[0].end - date[0].start >= len(paragraph.text.strip(" .,|"))
             found.kinds[i] = "dateline" if bare else "byline" if lines.names_in(paragraph.text) else "boilerplate"
         elif has_body and lines.is_heading(paragraph) and not (titles and titles[-1] == len(found.paragraphs) - 1):
             titles.append(i)
     _bare_names(found, titles)
     if found.first_body == len(found.paragraphs):
         titles = titles[:1] if len(plain) > 1 else []
-    if len(titles) > _MOST_HEADER_LINES:
+    if len(titles) > _MOST_TITLES:
         titles = titles[:1]
     if titles and not found.title:
         found.title = found.paragraphs[titles[0]].text.strip("* #\u200b")
@@ -82,7 +85,7 @@ def _bare_names(found: Parts, titles: list[int]) -> None:
 
 def stamps(found: Parts, order: DateOrder) -> None:
     """Lines below the header that say when the article was published or updated."""
-    for i in range(found.first_body, len(found.paragraphs)):
+    for i in range(min(found.first_body, _LONGEST_HEADER), len(found.paragraphs)):
         if not found.kinds[i] and (date := lines.date_in(found.paragraphs[i].text, order)) and date[1]:
             found.kinds[i] = "boilerplate"
             found.dates.append((f"{date[1]} line", date[0]))

@@ -19,7 +19,7 @@ _SPACES = re.compile(r"(?<=\S)[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)
 _NOT_BREAK = re.compile(r"[^\n]")
 
 REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=\b[ap]\.)[ \xa0](?=m\.)", re.IGNORECASE), ""),  # "7:32 p. m."
+    (re.compile(r"(?:(?<=\d[ap]\.)|(?<=\d[ \xa0][ap]\.))[ \xa0](?=m\.)", re.IGNORECASE), ""),  # "7:32 p. m."
     (re.compile(r"(?<=\d)[ \xa0](?=-[a-z]{3})"), ""),  # "6.1 -magnitude"
     (re.compile(r"(?<=\d,)[ \xa0](?=000\b)"), ""),  # "170, 000"
     (re.compile(r"(?<=[$£€])[ \xa0](?=\d)"), ""),  # "$ 5 million"

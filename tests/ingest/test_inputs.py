@@ -1,0 +1,150 @@
+"""Inputs: files, folders and standard input; every problem is one line, and costs no other article."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from crocus_check.ingest import read_all
+from crocus_check.settings import Settings
+
+TEXT = "Twelve people died in the fire on Friday, the mayor said.\n"
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    for name, content in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def ids(*paths: Path | str, settings: Settings | None = None) -> list[str]:
+    return [document.id for document in read_all(paths, settings or Settings())[0]]
+
+
+def test_a_folder_is_read_with_all_below_it_and_only_its_articles(tmp_path: Path) -> None:
+    names = (
+        "b.txt",
+        "a.md",
+        "deep/er/c.TXT",
+        "README.md",
+        "readme.txt",
+        ".hidden.txt",
+        ".git/x.txt",
+        "gold.json",
+        "p.png",
+        "notes",
+    )
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    documents, errors = read_all([tmp_path], Settings())
+    assert [document.id for document in documents] == ["a.md", "b.txt", "c.TXT"]
+    assert [document.path for document in documents] == [f"{tmp_path}/{n}" for n in ("a.md", "b.txt", "deep/er/c.TXT")]
+    assert errors == []
+
+
+def test_a_file_named_by_itself_is_read_whatever_its_name(tmp_path: Path) -> None:
+    write(tmp_path, README=TEXT)
+    assert ids(tmp_path / "README") == ["README"]
+
+
+def test_ids_are_unique_and_do_not_depend_on_the_order(tmp_path: Path) -> None:
+    write(tmp_path, x__one__a=TEXT, y__one__a=TEXT, y__two__a=TEXT, z__b=TEXT)
+    paths = [tmp_path / "x/one/a", tmp_path / "y/one/a", tmp_path / "y/two/a", tmp_path / "z/b"]
+    expected = read_all(paths, Settings())
+    assert [document.id for document in expected[0]] == ["b", "two/a", "x/one/a", "y/one/a"]
+    for seed in range(5):
+        random.Random(seed).shuffle(paths)
+        assert read_all(paths, Settings()) == expected
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, d__a=TEXT)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "d/a")
+    (tmp_path / "d/a").rename(tmp_path / "d/a.txt")
+    (tmp_path / "link.txt").unlink()
+    (tmp_path / "link.txt").symlink_to(tmp_path / "d/a.txt")
+    monkeypatch.chdir(tmp_path)
+    for paths in (["d/a.txt", "d", "./d/a.txt", "link.txt"], ["link.txt", "./d/a.txt", "d"]):
+        documents, errors = read_all(paths, Settings())
+        assert [(document.id, document.path) for document in documents] == [("a.txt", "./d/a.txt")]
+        assert errors == []
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    write(tmp_path, a=TEXT)
+    documents, errors = read_all(["-", tmp_path / "a"], Settings(), stdin=io.BytesIO(TEXT.encode()))
+    assert [(document.id, document.path) for document in documents] == [("-", "-"), ("a", f"{tmp_path}/a")]
+    assert errors == []
+    assert [error.message for error in read_all(["-"], Settings(), stdin=io.BytesIO(b" \n"))[1]] == ["is empty"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\xef\xbb\xbf \n\n", "is empty"),
+        (b"\x00\x01\x02\x03" * 50, "binary data, not text"),
+        (b"%PDF-1.4", "a PDF file, not text"),
+        (b"---\ntitle: x\n", "front matter opens with --- and is never closed"),
+        (
+            "Bei dem Angriff auf die Halle wurden zwölf Menschen getötet und auch ein Kind ist unter den Opfern. " * 3,
+            "German",
+        ),
+        ("Share This Article\n\nLeave a Reply\n", "there is no text in it"),
+        (b"12 people died. " * 100, "is larger than 1,000 bytes (--max-bytes)"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_one_line_and_the_others_are_read(
+    tmp_path: Path, content: str | bytes, said: str
+) -> None:
+    write(tmp_path, good=TEXT, bad=content)
+    documents, errors = read_all([tmp_path / "bad", tmp_path / "good"], Settings(max_bytes=1000))
+    assert [document.id for document in documents] == ["good"]
+    assert [error.path for error in errors] == [f"{tmp_path}/bad"]
+    assert said in errors[0].message and "\n" not in errors[0].message
+
+
+def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "broken.txt").symlink_to(tmp_path / "gone.txt")
+    os.mkfifo(tmp_path / "pipe")
+    paths = [tmp_path / name for name in ("gone", "empty", "loop", "broken.txt", "pipe")]
+    documents, errors = read_all([*paths, "/dev/zero", "", "a\0b"], Settings())
+    assert documents == []
+    told = {Path(error.path).name: error.message for error in errors}
+    assert told["gone"] == told["broken.txt"] == "no such file or folder"
+    assert told["empty"] == "there are no articles in this folder"
+    assert "symbolic link" in told["loop"]
+    assert told["pipe"] == "is a pipe, not a file"
+    assert told["zero"] == "is a device, not a file"
+    assert len(errors) == 8
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    write(tmp_path, d__a=TEXT)
+    (tmp_path / "d/a").rename(tmp_path / "d/a.txt")
+    (tmp_path / "d/again").symlink_to(tmp_path)
+    (tmp_path / "d/self").symlink_to(tmp_path / "d")
+    assert ids(tmp_path) == ["a.txt"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    write(tmp_path, a=TEXT)
+    (tmp_path / "a").chmod(0)
+    assert "permission denied" in read_all([tmp_path / "a"], Settings())[1][0].message
+
+
+def test_the_limit_of_all_inputs_together(tmp_path: Path) -> None:
+    write(tmp_path, a=TEXT, b=TEXT, c=TEXT)
+    documents, errors = read_all([tmp_path / n for n in "cab"], Settings(max_total_bytes=2 * len(TEXT)))
+    assert [document.id for document in documents] == ["a", "b"]
+    assert [error.path for error in errors] == [f"{tmp_path}/c"]
