@@ -76,8 +76,8 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
         return True
     if person and len(pair.left) > 1:
         together = bool(left.documents & right.documents)
-        return (both_known and together) or _gendered(pair)
-    return False
+        return (both_known and together) or (pair.left[0] in (pair.one, pair.other) and _gendered(pair))
+    return pair.kind == "edit" and pair.distance > 1 and not pair.shared and min(len(pair.one), len(pair.other)) < 6
 
 
 def _torn_plural(pair: Pair, person: bool) -> bool:

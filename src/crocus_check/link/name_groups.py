@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from crocus_check.entities import fold
 from crocus_check.facts import Fact
 from crocus_check.link.name_forms import Form, form
 from crocus_check.link.name_rules import name_rules
@@ -45,6 +46,7 @@ class Groups:
             self.by_document[node.document].append(i)
         self._persons_within()
         self._persons_between()
+        self._persons_in_one_word()
         self._same_key()
         self._acronyms()
         self._shortened()
@@ -138,14 +140,29 @@ class Groups:
             roots = {self.root(r) for r in lasts.get(token, ())} or {self.root(r) for r in firsts.get(token, ())}
             self.join(i, roots.pop() if len(roots) == 1 else mono.setdefault(token, i))
 
+    def _persons_in_one_word(self) -> None:
+        """Persons whose name is written in one word or in several: "Vandermeer" and "Van der Meer"."""
+        ways: dict[str, dict[bool, set[int]]] = defaultdict(lambda: {True: set(), False: set()})
+        for i, node in enumerate(self.nodes):
+            if node.person:
+                written = fold(node.form.core)
+                lone = len(node.form.tokens) == 1
+                ways[written.replace(" ", "")][lone and " " not in written].add(self.root(i))
+        for joined in sorted(ways):
+            one, several = ({self.root(i) for i in ways[joined][key]} for key in (True, False))
+            if len(joined) > 5 and len(several) == 1 and len(one) <= 1:
+                for i in one:
+                    self.join(i, min(several))
+            elif len(several) > 1 and not one and len({self.nodes[i].form.tokens for i in several}) > 1:
+                for i in several:
+                    self.join(i, min(several))
+
     def _same_key(self) -> None:
         """All that is no person: the same key, written in one word or two, or its words in another order."""
         table = name_rules()
         seen: dict[tuple[str, ...], int] = {}
         for i, node in enumerate(self.nodes):
             if node.person:
-                if len(node.key) > 6 and " " in node.key:
-                    self.join(seen.setdefault(("person", node.key.replace(" ", "")), i), i)
                 continue
             key = table.demonyms.get(node.key, node.key) if is_people(node) else node.key
             self.join(seen.setdefault((key,), i), i)

@@ -67,9 +67,12 @@ def alike(one: str, other: str) -> tuple[VariantKind, int] | None:
         return "transliteration", distance
     if distance == 1:
         return "edit", 1
-    near = distance == 2 and short >= 6 and sound(one)[0] == sound(other)[0]
-    if near and (short >= 9 or consonants(one) == consonants(other) or _swapped(one, other)):
-        return "edit", 2
+    if distance == 2 and short >= 4 and sound(one)[0] == sound(other)[0]:
+        skeleton = consonants(one)
+        if skeleton == consonants(other) and len(skeleton) > 1:
+            return "edit", 2
+        if short >= 9 or (short >= 6 and _swapped(one, other)):
+            return "edit", 2
     return None
 
 
@@ -110,6 +113,5 @@ def _traces(word: str) -> set[str]:
     if len(word) >= 4:
         out.add("~" + sound(word))
         out.add("=" + house_form(word))
-    if len(word) >= 6:
         out.add("#" + consonants(word))
     return out

@@ -10,7 +10,7 @@ from crocus_check.entities import Spelling, VariantKind, fold, plain
 from crocus_check.facts import Fact
 from crocus_check.link.name_evidence import Judgement, Side, judge
 from crocus_check.link.name_forms import Form, form
-from crocus_check.link.name_groups import Groups, Node
+from crocus_check.link.name_groups import Groups
 from crocus_check.link.name_rules import house_form
 from crocus_check.link.name_similarity import Pair, Tokens, pairs
 
@@ -42,15 +42,17 @@ def similar_names(groups: Groups) -> list[Finding]:
     findings = []
     for pair, person, found, left, right in _strongest(judged):
         one, other = index.twins(left, right)
-        sides = (pair.one, index.facts_of(one, left)), (pair.other, index.facts_of(other, right))
+        sides = index.facts_of(one, pair.one), index.facts_of(other, pair.other)
         if found.confidence >= JOINED_FROM:
             groups.join(one, other)
-        spellings = _spellings(sides, person, len(pair.left) == 1)
-        if len(spellings) > 1:
-            reason = "; ".join(found.reasons)
-            accepted = pair.kind == "house style" and not person
-            kind: VariantKind = "edit" if pair.kind == "house style" and person else pair.kind
-            findings.append(Finding(one, kind, spellings, found.confidence, _sentence(reason), accepted))
+        spellings = (
+            _spelling(pair.left, pair.one, sides[0], person),
+            _spelling(pair.right, pair.other, sides[1], person),
+        )
+        ranked = tuple(sorted(spellings, key=lambda s: (-len(s.facts), s.text)))
+        accepted = pair.kind == "house style" and not person
+        kind: VariantKind = "edit" if pair.kind == "house style" and person else pair.kind
+        findings.append(Finding(one, kind, ranked, found.confidence, _sentence("; ".join(found.reasons)), accepted))
     return findings
 
 
@@ -85,6 +87,10 @@ class _Index:
                     self.bearers[word].append(i)
         lone = [(word,) for word in self.bearers if len(word) > 1]
         self.names: dict[bool, list[Tokens]] = {True: [*self.nodes[True], *lone], False: list(self.nodes[False])}
+        self._with_word: dict[str, list[int]] = defaultdict(list)
+        for i, node in enumerate(groups.nodes):
+            for word in dict.fromkeys(node.form.tokens):
+                self._with_word[word].append(i)
         self._numbers = {id(node): i for i, node in enumerate(groups.nodes)}
 
     def twins(self, left: Side, right: Side) -> tuple[int, int]:
@@ -93,11 +99,11 @@ class _Index:
         picked = [next((n for n in side.nodes if n.document in both), side.nodes[0]) for side in (left, right)]
         return self._numbers[id(picked[0])], self._numbers[id(picked[1])]
 
-    def facts_of(self, node: int, side: Side) -> tuple[Fact, ...]:
-        """The facts of a side that are about the same entity as the node."""
+    def facts_of(self, node: int, word: str) -> tuple[Fact, ...]:
+        """The facts about the entity of a node that write a word."""
         root = self.groups.root(node)
-        nodes = (n for n in side.nodes if self.groups.root(self._numbers[id(n)]) == root)
-        return tuple(fact for n in nodes for fact in n.facts)
+        numbers = (i for i in self._with_word.get(word, ()) if self.groups.root(i) == root)
+        return tuple(fact for i in numbers for fact in self.groups.nodes[i].facts)
 
     def side(self, tokens: Tokens, person: bool) -> Side:
         """Who bears a name, and the facts that write it."""
@@ -119,7 +125,8 @@ def written_in_ways(groups: Groups, members: Iterable[Sequence[int]]) -> list[Fi
             node = groups.nodes[i]
             for fact in node.facts:
                 written = _form(fact, node.person)
-                even = written.tokens if node.person else [house_form(token) for token in written.tokens]
+                words = fold(written.core).split()
+                even = words if node.person else [house_form(word) for word in words]
                 ways["".join(even)][written.core].append(fact)
         for _, cores in sorted(ways.items()):
             if len(cores) > 1:
@@ -171,16 +178,20 @@ def _difference(one: str, other: str) -> VariantKind | None:
         return "hyphen"
     if spaced[0].replace(" ", "") == spaced[1].replace(" ", ""):
         return "spacing"
-    return "house style"
+    even = ["".join(house_form(word) for word in name.split()) for name in spaced]
+    return "house style" if even[0] == even[1] and _words_differ(*spaced) else None
 
 
-def _spellings(sides: Sequence[tuple[str, Sequence[Fact]]], person: bool, lone: bool) -> tuple[Spelling, ...]:
-    """The two ways to write a name, each with the facts that have its word; the most frequent first."""
-    out = []
-    for word, facts in sides:
-        cores = Counter(_form(f, person).core for f in facts)
-        label = min(cores, key=lambda core: (-cores[core], core), default=word)
-        if lone:
-            label = next((part for part in label.replace("-", " ").split() if fold(part) == word), label)
-        out.append(Spelling(label, tuple(fact.id for fact in facts)))
-    return tuple(sorted(out, key=lambda s: (-len(s.facts), s.text)))
+def _words_differ(one: str, other: str) -> bool:
+    """Whether two names have as many words and only words of house styles differ."""
+    return len(one.split()) == len(other.split())
+
+
+def _spelling(tokens: Tokens, word: str, facts: Sequence[Fact], person: bool) -> Spelling:
+    """One way to write a name, with the facts that have its word; shown as it is most often written."""
+    cores = Counter(written.core for fact in facts if (written := _form(fact, person)).tokens == tokens)
+    cores = cores or Counter(_form(fact, person).core for fact in facts)
+    label = min(cores, key=lambda core: (-cores[core], core), default=word)
+    if len(tokens) == 1:
+        label = next((part for part in label.replace("-", " ").split() if fold(part) == word), label)
+    return Spelling(label, tuple(fact.id for fact in facts))
