@@ -70,7 +70,8 @@ FACTORS: dict[str, float] = {
     # frequency: hertz
     "hertz": 1, "kilohertz": 1e3, "megahertz": 1e6, "gigahertz": 1e9, "terahertz": 1e12,
     # angle: degree; shares: percent
-    "degree": 1, "percent": 1, "per mille": 0.1, "basis point": 0.01, "parts-per-million": 1e-4,
+    "degree": 1, "percent": 1, "per mille": 0.1, "basis point": 0.01, "fraction": 100,
+    "year of age": 365.2425, "month of age": 30.436875, "week of age": 7, "day of age": 1, "parts-per-million": 1e-4,
     "parts-per-billion": 1e-7, "ampere-hour": 1, "milliampere-hour": 0.001, "ampere": 1, "milliampere": 0.001,
     "volt": 1, "millivolt": 0.001, "kilovolt": 1000, "megavolt": 1e6, "ton per day": 1, "decibel": 1,
     # temperature: kelvin (with OFFSETS)
@@ -120,6 +121,11 @@ ADDED: dict[str, tuple[str, list[str], list[str]]] = {
     ),
     "percent": ("share", ["percent", "per cent", "percentage"], ["%", "pct", "pct."]),
     "percentage point": ("share difference", ["percentage point", "percent point"], ["pp", "ppt"]),
+    "fraction": ("share", [], []),
+    "year of age": ("age", [], []),
+    "month of age": ("age", [], []),
+    "week of age": ("age", [], []),
+    "day of age": ("age", [], []),
     "magnitude": ("magnitude", ["magnitude"], []),
     "kilopound per square inch": ("pressure", [], ["ksi"]),
     "mile per gallon": ("fuel economy", ["mile per gallon"], ["mpg", "MPG"]),

@@ -42,6 +42,21 @@ def table() -> dict[str, Unit]:
     }
 
 
+MONEY_NAMES = {
+    "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "japanese yen", "CNY": "chinese yuan",
+    "INR": "indian rupee", "CAD": "canadian dollar", "AUD": "australian dollar", "NZD": "new zealand dollar",
+    "HKD": "hong kong dollar", "CHF": "swiss franc", "RUB": "russian ruble", "KRW": "south korean won",
+    "MXN": "mexican peso", "ZAR": "south african rand", "BRL": "brazilian real", "MYR": "malaysian ringgit",
+    "SGD": "singapore dollar",
+}  # fmt: skip
+"""quantulum3's names of currencies, used in rates: "dollar per share"."""
+
+
+def rate_name(unit: str, per: str) -> str:
+    """The name of a rate: "barrel per day", "dollar per share"."""
+    return f"{MONEY_NAMES.get(unit, unit)} per {per}"
+
+
 def is_currency(unit: str) -> bool:
     """Whether a unit is an ISO 4217 code (three capitals; "BTC" too) or a hundredth of one ("cent", "penny")."""
     return (len(unit) == 3 and unit.isascii() and unit.isupper()) or unit in ("cent", "penny")
@@ -50,7 +65,7 @@ def is_currency(unit: str) -> bool:
 @lru_cache(maxsize=1024)
 def dimension(unit: str) -> str | None:
     """What a unit measures ("length", "currency", "volume per time"), None for counts and unknown units."""
-    if is_currency(unit):
+    if is_currency(unit) or unit in MONEY_NAMES.values():
         return "currency"
     known = table().get(unit)
     if known is not None:
@@ -88,4 +103,4 @@ def _convert_rate(number: float, unit: str, to: str) -> float | None:
     return above / below if above is not None and below else None
 
 
-__all__ = ["Unit", "convert", "dimension", "is_currency", "table"]
+__all__ = ["MONEY_NAMES", "Unit", "convert", "dimension", "is_currency", "rate_name", "table"]

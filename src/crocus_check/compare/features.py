@@ -143,7 +143,7 @@ def _attribute(a: Fact, b: Fact) -> dict[str, float]:
 
 def _counted(a: Profile, b: Profile, va: QuantityValue, vb: QuantityValue) -> dict[str, float]:
     generic, group = _synonyms()
-    first, second = va.counted, vb.counted
+    first, second = va.noun, vb.noun
     loose = [c is None or c in generic for c in (first, second)]
     same = first is not None and first == second
     synonym = not same and first is not None and second is not None and group.get(first, first) == group.get(second, second)

@@ -100,8 +100,8 @@ def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
     event = fact.event or ""
     if fact.attribute and not fact.attribute.startswith("open:"):
         yield (event, "attribute", fact.attribute)
-    if isinstance(value, QuantityValue) and value.counted:
-        yield (event, "counted", value.counted)
+    if isinstance(value, QuantityValue) and value.noun:
+        yield (event, "counted", value.noun)
     if fact.context.trigger is not None and not isinstance(value, QuantityValue):
         yield (event, "trigger", fact.context.trigger.type)
     if fact.context.predicate:

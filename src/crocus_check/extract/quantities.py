@@ -282,6 +282,10 @@ class _Reader:
             draft.noun = self._noun(draft, end, num)
             if tail is not None and tail.text == "total" and draft.noun is not None:
                 tail = None
+        if draft.rule == "count" and draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
+            unit = units.named(draft.noun.lemma) if draft.noun.modifiers else None
+            if unit is not None:
+                draft.unit, draft.rule = unit, "measure"
         if draft.rule == "count" and not self._stands(draft, num):
             return None
         last_token, end_char = self._end(draft, end)
@@ -344,7 +348,7 @@ class _Reader:
             return False
         if num.literal == "one" and not num.digits and num.scale == 1:
             return _counting_one(a, doc, num, noun)
-        counted = noun is not None and not (noun.attributive and noun.of is None and doc[noun.head].tag_ == "NNP")
+        counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
         if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
             return hedges.before(a, draft.first) is not None and num.value < 1500
         if counted and guards.year_here(a, num):
@@ -361,8 +365,6 @@ class _Reader:
         bound = next((h.bound for h in said if h.bound not in ("=", "~")), None)
         if bound is None:
             bound = "~" if any(h.bound == "~" for h in said) else "="
-        if draft.per is not None and draft.unit and not units_are_bare(draft.unit):
-            draft.unit, draft.per = f"{draft.unit} per {draft.per}", None
         first = a.token(start)
         return QuantityMention(
             start=a.starts[start],
@@ -393,17 +395,8 @@ def number_longer(a: Atoms, first: int, part: Num) -> bool:
     return plain is not None and plain.last > part.last
 
 
-def units_are_bare(unit: str) -> bool:
-    """Whether a unit keeps its name in a rate ("USD", per share), rather than making a unit of it ("mile per hour")."""
-    from crocus_check.units import is_currency
-
-    return is_currency(unit) or unit in ("percent", "percentage point", "fraction")
-
-
 def _rule(unit: str) -> str:
-    from crocus_check.units import is_currency
-
-    return "money" if is_currency(unit) else "percent" if unit in ("percent", "percentage point") else "measure"
+    return "money" if units.is_money(unit) else "percent" if unit in ("percent", "percentage point") else "measure"
 
 
 def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:

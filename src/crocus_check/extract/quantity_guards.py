@@ -134,6 +134,8 @@ def _in_word(a: Atoms, num: Num) -> bool:
         return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and")
     if not num.digits:
         return False
+    if before == "." and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
+        return True
     if num.last < len(a) and a.glued(num.last):
         low = a.low(num.last)
         if low in ("st", "nd", "rd", "th", "s") and a.word(num.last) != "S":
@@ -220,6 +222,8 @@ def _address(a: Atoms, num: Num) -> bool:
     if not num.digits or not isinstance(num.value, int):
         return False
     before = a.word(num.first - 1)
+    if a.low(num.last) == "zip":
+        return True
     if len(num.literal) == 5 and len(before) == 2 and before.isupper() and before != "US":
         return True
     at = num.last

@@ -96,7 +96,7 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     tag = token.tag_
     after_noun = last == i - 1 and last >= 0
     if tag in NOUNS:
-        return not after_noun or _premodifies(doc, last, i)
+        return not after_noun or (doc[last].lower_ != "times" and _premodifies(doc, last, i))
     if tag in ("HYPH", "SYM") or (token.text in "-/" and token.text):
         return i > t and i + 1 < len(doc) and doc[i + 1].tag_ in _BEFORE | {"CD"} and not (after_noun and _spaced(token))
     if tag in ("JJ", "JJR", "JJS", "AFX"):
@@ -114,7 +114,7 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     if tag == ",":
         return i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
     if tag == "CC":
-        return i > t and last < 0 and _noun_follows(doc, i)
+        return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and _shared_noun(doc, last, i)))
     return tag in ("``", "''") and _noun_follows(doc, i) and not after_noun
 
 
@@ -128,6 +128,18 @@ def _noun_follows(doc: Doc, i: int) -> bool:
         if doc[j].tag_ in NOUNS:
             return True
         if doc[j].tag_ not in _BEFORE and doc[j].tag_ not in ("HYPH", "CD", "RB", ",", "``", "''", "CC"):
+            return False
+    return False
+
+
+def _shared_noun(doc: Doc, last: int, i: int) -> bool:
+    """Whether names before and behind "and" share the plural noun that follows: "460 Kia and Hyundai vehicles"."""
+    if doc[last].tag_ not in ("NNP", "NN"):
+        return False
+    for j in range(i + 1, min(len(doc), i + 5)):
+        if doc[j].tag_ == "NNS":
+            return j > i + 1
+        if doc[j].tag_ not in ("NNP", "NN") or doc[j].tag_ != doc[last].tag_:
             return False
     return False
 

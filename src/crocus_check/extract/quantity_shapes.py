@@ -186,7 +186,7 @@ def _plain_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     if two is None or two.hi is not None or two.literal == "one":
         return None
     one = _same_scale(num, two)
-    if not one.value < two.value <= 3 * one.value + 2:
+    if not one.value < two.value <= 1.5 * one.value + 1:
         return None
     return Pair("range", first, one, two)
 

@@ -131,6 +131,8 @@ def _spaced_dash(a: Atoms, i: int) -> bool:
 
 def _word_after(a: Atoms, at: int) -> Match | None:
     found = _longest(lexicon().words, a.lows, at)
+    if found is None and a.low(at) in ("us", "u.s", "imperial", "troy", "statute", "metric"):
+        found = _longest(lexicon().words, a.lows, at + 1)
     return Match(at, found[0], found[1]) if found else None
 
 
@@ -248,4 +250,16 @@ def _denominator(a: Atoms, noun: int) -> tuple[int, str]:
     return (noun + 1, word) if word.isalpha() else (noun, "")
 
 
-__all__ = ["Match", "after", "before", "lexicon", "plural", "rate"]
+def is_money(unit: str) -> bool:
+    return units.is_currency(unit)
+
+
+def named(lemma: str) -> str | None:
+    """The unit that a noun's lemma names, where one word does: "yard" of "507 total yards"."""
+    for phrase, name in lexicon().words.get(lemma, ()):
+        if len(phrase) == 1:
+            return name
+    return None
+
+
+__all__ = ["Match", "after", "before", "is_money", "lexicon", "named", "plural", "rate"]

@@ -1,37 +1,122 @@
-"""Quantity mentions -> intervals with a unit. First version."""
+"""Quantity mentions -> values: an interval with a unit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from crocus_check.mentions import QuantityMention
-from crocus_check.values import Number, QuantityValue, tidy
+from crocus_check.normalise.intervals import Interval, interval, scaled
+from crocus_check.units import rate_name
+from crocus_check.values import Bound, Number, QuantityValue, tidy
+
+_BOUNDS: dict[str, Bound] = {
+    "=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~", "range": "range", "nearly": "<", "just_over": ">",
+}  # fmt: skip
+_DEPTH = 4
 
 
 def value(mention: QuantityMention, by_start: Mapping[int, QuantityMention]) -> QuantityValue | None:
-    """The value of a quantity mention; `by_start` holds the document's quantity mentions by start offset."""
+    """The value of a quantity mention, None where it has none (a factor on an amount that is not known).
+
+    `by_start` holds the document's quantity mentions by start offset: an `antecedent` is looked up there.
+    """
+    return _value(mention, by_start, _DEPTH)
+
+
+def _value(mention: QuantityMention, by_start: Mapping[int, QuantityMention], depth: int) -> QuantityValue | None:
+    if mention.relative is not None:
+        return _relative(mention, by_start, depth)
     if not mention.numbers:
         return None
-    unit = mention.unit or "count"
-    if len(mention.numbers) == 2:
-        low, high = mention.numbers
-        return QuantityValue(None, "range", low, high, True, unit, mention.counted)
+    if mention.shape == "score":
+        return QuantityValue(None, "=", None, None, False, "score", _counted(mention), parts=mention.numbers)
+    if len(mention.numbers) > 1:
+        return _range(mention)
     number = mention.numbers[0]
-    step = 1 if unit == "count" and isinstance(number, int) else 0
-    lo: Number | None = number
-    hi: Number | None = number
-    bound = mention.bound
-    if bound == ">":
-        lo, hi = number + step, None
-    elif bound == ">=":
+    lo, hi = interval(number, mention.bound, _whole(mention), mention.precision or 1.0)
+    return _of(mention, number, _BOUNDS.get(mention.bound, "="), (lo, hi))
+
+
+def _range(mention: QuantityMention) -> QuantityValue:
+    """A range or a vague count; a hedge opens its other end ("at least 10 to 15")."""
+    lo: Number | None = min(mention.numbers)
+    hi: Number | None = max(mention.numbers)
+    if mention.bound in (">", ">="):
         hi = None
-    elif bound == "<":
-        lo, hi = None, number - step
-    elif bound == "<=":
+    elif mention.bound in ("<", "<="):
         lo = None
-    elif bound == "nearly":
-        lo, hi, bound = tidy(number * 0.9), number - step, "<"
-    elif bound == "~":
-        slack = (mention.precision or 1) / 2
-        lo, hi = tidy(number - slack), tidy(number + slack)
-    return QuantityValue(number, bound, lo, hi, mention.approx, unit, mention.counted)  # type: ignore[arg-type]
+    return _of(mention, None, "range", (lo, hi))
+
+
+def _relative(
+    mention: QuantityMention, by_start: Mapping[int, QuantityMention], depth: int
+) -> QuantityValue | None:
+    """A factor times the amount of the antecedent: "over twice that number" of 143 is 287 or more."""
+    base = by_start.get(mention.antecedent) if mention.antecedent is not None else None
+    factor = mention.relative
+    if base is None or base is mention or factor is None or depth == 0:
+        return None
+    known = _value(base, by_start, depth - 1)
+    if known is None or known.parts:
+        return None
+    whole = known.unit == "count"
+    if known.number is not None and known.bound == "=":
+        number: Number | None = tidy(round(known.number * factor, 9))
+        span: Interval = interval(number or 0, mention.bound, whole, (base.precision or 1.0) * factor)
+    else:
+        number = tidy(round(known.number * factor, 9)) if known.number is not None else None
+        span = _opened(scaled((known.lo, known.hi), factor, whole), mention.bound, whole)
+    bound = _BOUNDS.get(mention.bound, "=") if mention.bound != "=" else known.bound
+    return QuantityValue(
+        number, bound, *span, mention.approx or known.approx, known.unit, known.counted, known.per, mention.of
+    )
+
+
+def _opened(span: Interval, bound: str, whole: bool) -> Interval:
+    """The interval of a bounded amount that was itself an interval."""
+    lo, hi = span
+    step = 1 if whole else 0
+    if bound in (">", ">=", "just_over"):
+        return (None if lo is None else lo + (step if bound != ">=" else 0)), None
+    if bound in ("<", "<=", "nearly"):
+        return None, (None if hi is None else hi - (step if bound != "<=" else 0))
+    return span
+
+
+def _of(mention: QuantityMention, number: Number | None, bound: Bound, span: Interval) -> QuantityValue:
+    return QuantityValue(
+        number=number,
+        bound=bound,
+        lo=span[0],
+        hi=span[1],
+        approx=mention.approx,
+        unit=_unit(mention),
+        counted=_counted(mention),
+        per=mention.per,
+        of=mention.of,
+    )
+
+
+def _unit(mention: QuantityMention) -> str:
+    """The unit as the value names it: an age in years of age, a rate by its whole name."""
+    unit = mention.unit or "count"
+    if mention.rule == "age":
+        return f"{unit} of age"
+    if mention.per is not None and unit not in ("count", "percent", "percentage point", "fraction"):
+        return rate_name(unit, mention.per)
+    return unit
+
+
+def _whole(mention: QuantityMention) -> bool:
+    """Whether only whole numbers make sense: things counted one by one."""
+    return mention.unit in (None, "count") and all(isinstance(n, int) for n in mention.numbers)
+
+
+def _counted(mention: QuantityMention) -> str | None:
+    """The lemma of the counted noun with those of its modifiers before it; its last word is the noun."""
+    if mention.counted is None:
+        return None
+    return " ".join([*mention.modifiers, mention.counted])
+
+
+__all__ = ["value"]
