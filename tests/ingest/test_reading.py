@@ -66,8 +66,8 @@ def test_what_is_fine_stays(text: str) -> None:
 
 def test_wrapped_lines_are_joined_and_paragraphs_kept_apart() -> None:
     text = (
-        "Six dead in hall\nGunmen opened fire at a hall on the edge of the\ncity on Friday and killed six, the ministry of\n"
-        "health said. The four men fled in a car\nthat was found near the border with 12 rifles in it.\n"
+        "Six dead in hall\nGunmen opened fire at a hall on the edge of the\ncity on Friday and killed six, the ministry\n"
+        "of health said. The four men fled in a car\nthat was found near the border with 12 rifles in it.\n"
         "Police said they had been warned two weeks before.\n"
     )
     document = read(text)
