@@ -12,32 +12,8 @@ from training.convert import Document, Unit
 from training.corpora import Tree
 
 Chances = dict[str, float]
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "as",
-        "is",
-        "was",
-        "are",
-        "his",
-        "her",
-        "its",
-    ]
-)
+_PREPOSITIONS = ("of", "in", "on", "at", "to", "for", "by", "from", "with", "as")
+_SMALL = frozenset((*_PREPOSITIONS, "a", "an", "the", "and", "or", "but", "is", "was", "are", "his", "her", "its"))
 
 
 @dataclass(slots=True)

@@ -70,8 +70,7 @@ def raw_text(nlp: Language, documents: Iterable[list[Tree]]) -> dict[str, float]
     score = Score()
     for document, doc in zip(docs, nlp.pipe(texts), strict=True):
         score.add(_gold_words(document), _own_words(doc))
-        starts = {place for place, _ in _sentence_spans(doc)}
-        score.sentences({span for span in _tree_spans(document)}, set(_sentence_spans(doc)), starts)
+        score.sentences(set(_tree_spans(document)), set(_sentence_spans(doc)))
     return score.result(("words", "sentences", "UPOS", "XPOS", "feats", "lemmas", "UAS", "LAS", "LAS+punct"))
 
 
@@ -150,7 +149,7 @@ class Score:
             if same is not None:
                 self._right.update(_agreements(word, same))
 
-    def sentences(self, gold: set[tuple[int, int]], own: set[tuple[int, int]], starts: set[int]) -> None:
+    def sentences(self, gold: set[tuple[int, int]], own: set[tuple[int, int]]) -> None:
         """Count a document's sentences: both ends must be right."""
         self._gold["sentences"] += len(gold)
         self._own["sentences"] += len(own)

@@ -17,7 +17,7 @@ MIN_TYPES = 2  # a longer ending than one character needs so many words to make 
 
 
 def learn(trees: Iterable[Tree], lexicon: Sequence[str] = ()) -> Tables:
-    """Learn from gold forms, tags and lemmas, from `irregular.toml`, and from a list of words, the most common first."""
+    """Learn from gold forms, tags and lemmas, `irregular.toml`, and a list of words, the most common first."""
     counts: Counts = defaultdict(lambda: defaultdict(Counter))
     for tree in trees:
         for form, lemma, upos, xpos in zip(tree.words, tree.lemmas, tree.upos, tree.xpos, strict=True):

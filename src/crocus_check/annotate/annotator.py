@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, MORPH, POS, TAG
+from spacy.attrs import (  # type: ignore[import-not-found]  # compiled, without a stub
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    MORPH,
+    POS,
+    TAG,
+)
 from spacy.language import Language
-from spacy.symbols import IDS
+from spacy.symbols import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from crocus_check.annotate.decode import entity_spans, tree
@@ -64,8 +71,8 @@ class Annotator:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Annotate a stream of documents; a document's result does not depend on the others."""
         network, columns = self._loaded()
-        for batch in minibatch(stream, batch_size):
-            docs = list(batch)
+        waiting = iter(stream)
+        while docs := list(islice(waiting, batch_size)):
             places = [[token.i for token in doc if not token.is_space] for doc in docs]
             texts = [_words_and_gaps(doc, words) for doc, words in zip(docs, places, strict=True)]
             scored = network.run(texts, useful_threads(self.threads))
@@ -129,7 +136,7 @@ def _write(
     """Write a document's scores on it; `words`: the numbers of its tokens that are no white space."""
     if not len(doc):
         return
-    table = np.zeros((len(doc), len(_COLUMNS)), np.uint64)
+    table: Any = np.zeros((len(doc), len(_COLUMNS)), np.uint64)
     heads = np.arange(len(doc))
     table[:, _IOB] = _OUTSIDE
     place = np.array(words, np.int64)

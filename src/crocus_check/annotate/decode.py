@@ -13,9 +13,9 @@ _NEVER = -1e9
 
 
 def entity_spans(scores: Floats) -> list[tuple[int, int, int]]:
-    """Return (start, end, type) of the best BIO sequence.
+    """Return (start, end, type) of the names in the best BIO sequence.
 
-    `scores`: [words, 1 + 2 * types], columns O, B-0, I-0, B-1 ... Scores are logits: their differences within a word are all that matters to the best path.
+    `scores`: [words, 1 + 2 * types], columns O, B-0, I-0, B-1 ...; logits, as only differences within a word matter.
     """
     tags = [int(tag) for tag in scores.argmax(1)]
     if not _is_bio(tags):  # where the best tags fit together, they are the best path

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
-from spacy.symbols import ORTH
+from spacy.symbols import ORTH  # type: ignore[import-not-found]  # compiled, without a stub
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _RUN = r"(?:[!?]{2,}|\*{2,}|={2,}|_{2,}|~{2,}|<{2,}|>{2,})"  # one token in the treebanks
@@ -13,33 +15,18 @@ _PREFIXES = (_RUN, r"-(?=[A-Za-z])")
 _SUFFIXES = (_RUN, r"(?<=[-–][A-Z])\.")
 # "and/or", "his/her", but no part of an address, which the tokenizer finds first.
 _INFIXES = (r"(?<=[A-Za-z])/(?=[A-Za-z])",)
-_ABBREVIATIONS = [
-    "etc.",
-    "al.",
-    "Lt.",
-    "Capt.",
-    "Sgt.",
-    "Col.",
-    "Maj.",
-    "Cmdr.",
-    "Cpl.",
-    "Ft.",
-    "Mt.",
-    "Tues.",
-    "Wed.",
-    "Thurs.",
-    "Fri.",
-    "Sat.",
-]
-# Emoticons (in news, a colon after a bracket is more common), and "Wed" and "ID" read as "we'd" and "I'd".
-_DROPPED = ["):", "(:", ");", "(;", "wed", "Wed", "id", "Id"]
+_RANKS = ("Lt.", "Capt.", "Sgt.", "Col.", "Maj.", "Cmdr.", "Cpl.")
+_ABBREVIATIONS = (*_RANKS, "etc.", "al.", "Ft.", "Mt.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.")
+# Emoticons (a colon after a bracket is more common in news), "Wed" and "ID" as "we'd" and "I'd", "and/or" as one word.
+_DROPPED = ["):", "(:", ");", "(;", "wed", "Wed", "id", "Id", "and/or"]
 
 
 def adjust(nlp: Language) -> None:
     """Change the tokenizer of a blank English pipeline in place."""
-    tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex((*_PREFIXES, *nlp.Defaults.prefixes)).search
-    tokenizer.suffix_search = compile_suffix_regex((*_SUFFIXES, *nlp.Defaults.suffixes)).search
-    tokenizer.infix_finditer = compile_infix_regex((*nlp.Defaults.infixes, *_INFIXES)).finditer
+    tokenizer: Any = nlp.tokenizer
+    defaults: Any = nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex((*_PREFIXES, *defaults.prefixes)).search
+    tokenizer.suffix_search = compile_suffix_regex((*_SUFFIXES, *defaults.suffixes)).search
+    tokenizer.infix_finditer = compile_infix_regex((*defaults.infixes, *_INFIXES)).finditer
     rules = {form: parts for form, parts in tokenizer.rules.items() if form not in _DROPPED}
     tokenizer.rules = rules | {form: [{ORTH: form}] for form in _ABBREVIATIONS}
