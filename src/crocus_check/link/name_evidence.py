@@ -47,6 +47,12 @@ class Side:
         return {fact.document for fact in self.facts}
 
     @property
+    def people(self) -> bool:
+        """Whether the annotation mostly takes it for a people or a creed."""
+        types = [fact.value.type for fact in self.facts if isinstance(fact.value, NameValue)]
+        return 2 * types.count("NORP") > len(types)
+
+    @property
     def roles(self) -> set[str]:
         """What the texts call its bearer, by the last word of each role."""
         found = (fact.value.role for fact in self.facts if isinstance(fact.value, NameValue))
@@ -170,7 +176,9 @@ def _doubts(pair: Pair, left: Side, right: Side, shared: Sequence[str], person: 
     if pair.one[0] != pair.other[0]:
         doubt += 0.1 if shared else 0.25
     if max(len(pair.one), len(pair.other)) <= 4:
-        doubt += 0.15
+        doubt += 0.15 if shared else 0.35
+    if left.people != right.people:
+        doubt += 0.2
     if person and not shared and pair.one[:-1] == pair.other[:-1]:
         doubt += 0.2
     if pair.distance > 1 and pair.kind == "edit":
