@@ -31,8 +31,9 @@ class Document:
     `published` is the publication date when the article states one; `published_from` says where it was found
     ("front matter", "dateline", "updated line", ...). Where it states only a part of it ("Updated: Apr 23"),
     `published_partial` is that part as EDTF ("XXXX-04-23") and `published` is None. `reading` is the text as later
-    stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin` maps each offset of `reading` (and its length) to an offset of
-    `text`; None means that both are the same.
+    stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin`
+    maps each offset of `reading` (and its length) to an offset of `text`; None means that both are the same. `marks`
+    are the places of a text that has no lines of its own: (offset, name), such as where each page of a PDF starts.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Document:
     reading: str = ""
     origin: tuple[int, ...] | None = None
     notes: tuple[str, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
 
     def to_text(self, offset: int) -> int:
         """The offset in `text` of an offset in `reading`."""
@@ -57,6 +59,10 @@ class Document:
     @property
     def words(self) -> int:
         return len(self.reading.split())
+
+    def place_at(self, offset: int) -> str | None:
+        """The place that a person can find an offset of `text` by ("page 3"), None where the line says it all."""
+        return next((name for start, name in reversed(self.marks) if start <= offset), None)
 
     def zone_at(self, offset: int) -> str:
         """The kind of the zone that holds an offset of `text`, or "body"."""

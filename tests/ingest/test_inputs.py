@@ -91,7 +91,7 @@ def test_standard_input(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b"\xef\xbb\xbf \n\n", "is empty"),
         (b"\x00\x01\x02\x03" * 50, "binary data, not text"),
-        (b"%PDF-1.4", "a PDF file, not text"),
+        (b"%PDF-1.4", "is no PDF file that can be read"),
         (b"---\ntitle: x\n", "front matter opens with --- and is never closed"),
         (
             "Bei dem Angriff auf die Halle wurden zwölf Menschen getötet und auch ein Kind ist unter den Opfern. " * 3,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crocus_check.errors import InputFileError
 from crocus_check.ingest import article, characters, read_all, reading
-from crocus_check.ingest.article import Raw
+from crocus_check.ingest.raw import Raw
 from crocus_check.settings import Settings
 
 PIECES = [

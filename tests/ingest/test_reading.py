@@ -6,7 +6,7 @@ import pytest
 
 from crocus_check.documents import Document, Zone
 from crocus_check.ingest import article, reading
-from crocus_check.ingest.article import Raw
+from crocus_check.ingest.raw import Raw
 
 
 def read(text: str, markdown: bool = False) -> Document:
@@ -66,8 +66,8 @@ def test_what_is_fine_stays(text: str) -> None:
 
 def test_wrapped_lines_are_joined_and_paragraphs_kept_apart() -> None:
     text = (
-        "Six dead in hall\nGunmen opened fire at a hall on the edge of the\ncity on Friday and killed six, the ministry\n"
-        "of health said. The four men fled in a car\nthat was found near the border with 12 rifles in it.\n"
+        "Six dead in hall\nGunmen opened fire at a hall on the edge of the\ncity on Friday and killed six, the\n"
+        "ministry of health said. The four men fled in a car\nthat was found near the border with 12 rifles in it.\n"
         "Police said they had been warned two weeks before.\n"
     )
     document = read(text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from dataclasses import dataclass
 
 from crocus_check.documents import Document, Zone
 from crocus_check.errors import InputFileError
@@ -14,25 +13,12 @@ from crocus_check.ingest.characters import LINE_BREAKS, clean
 from crocus_check.ingest.frontmatter import FrontMatter
 from crocus_check.ingest.headerdates import HeaderDate
 from crocus_check.ingest.paragraphs import Paragraph, paragraphs
+from crocus_check.ingest.raw import Raw
 from crocus_check.ingest.reading import Edit
 from crocus_check.settings import DateOrder
 
 _RANK = ("front matter", "metadata", "published line", "date line", "dateline", "updated line")
 _SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][\"”’')]*\s*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """An article as a reader hands it over: its text, and what its container says of it."""
-
-    text: str
-    encoding: str = "utf-8"
-    markdown: bool = False
-    title: str | None = None
-    published: str | None = None
-    author: str | None = None
-    source: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Document:
@@ -69,6 +55,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         reading=text,
         origin=origin,
         notes=(*raw.notes, *notes),
+        marks=raw.marks,
     )
 
 

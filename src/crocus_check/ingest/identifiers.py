@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 
-def identifiers(files: Mapping[str, str]) -> dict[str, str]:
-    """For each path as written, an id: the file's name, with as many folders before it as make it unique.
-
-    `files` maps the path as written to the real path, whose folders are used.
-    """
-    parts = {
-        path: [_safe(part) for part in re.split(r"[/\\]+", real) if part] or [_safe(path)]
-        for path, real in files.items()
-    }
+def identifiers(paths: Iterable[str]) -> dict[str, str]:
+    """For each real path an id: the file's name, with as many folders before it as make it unique."""
+    parts = {path: [_safe(part) for part in re.split(r"[/\\]+", path) if part] or [_safe(path)] for path in paths}
     found: dict[str, str] = {}
+    taken: set[str] = set()
     open_paths, depth = sorted(parts), 1
     while open_paths:
         groups: dict[str, list[str]] = defaultdict(list)
         for path in open_paths:
             groups["/".join(parts[path][-depth:])].append(path)
         open_paths = []
-        for id, paths in sorted(groups.items()):
-            if len(paths) == 1 and id not in found.values():
-                found[paths[0]] = id
-            elif depth >= max(len(parts[path]) for path in paths):
-                found.update((path, f"{id}~{n}") for n, path in enumerate(paths, 1))
+        for id, group in sorted(groups.items()):
+            if len(group) == 1 and id not in taken:
+                found[group[0]] = id
+                taken.add(id)
+            elif depth >= max(len(parts[path]) for path in group):
+                found.update((path, f"{id}~{n}") for n, path in enumerate(group, 1))
             else:
-                open_paths += paths
+                open_paths += group
         depth += 1
     return found
 

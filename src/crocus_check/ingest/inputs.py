@@ -18,7 +18,7 @@ _NOT_ARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: `path` as the user would write it, `real` the file itself."""
+    """A file to read: `path` as the user would write it (where it is no valid text, made so), `real` the file."""
 
     path: str
     real: str
@@ -39,10 +39,10 @@ def find(paths: Iterable[str | Path], suffixes: Iterable[str]) -> tuple[list[Inp
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except (OSError, ValueError) as error:
-            errors.append(InputError(path, reason(error)))
+            errors.append(InputError(shown(path), reason(error)))
         except InputFileError as error:
-            errors.append(InputError(error.path, error.message))
-    return [Input(name, real) for real, name in sorted(files.items(), key=lambda item: item[1])], errors
+            errors.append(InputError(shown(error.path), error.message))
+    return [Input(shown(name), real) for real, name in sorted(files.items(), key=lambda item: item[1])], errors
 
 
 def _files(path: str, suffixes: tuple[str, ...]) -> Iterator[str]:
@@ -69,8 +69,14 @@ def _walk(folder: str, suffixes: tuple[str, ...], above: frozenset[str]) -> Iter
     for name, path, is_folder in entries:
         if is_folder:
             yield from _walk(path, suffixes, above | {real})
-        elif name.lower().endswith(suffixes) and name.split(".")[0].lower() not in _NOT_ARTICLES:
+        elif is_article(name, suffixes):
             yield path
+
+
+def is_article(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether a file of a folder or an archive is an article, by its name."""
+    lower = name.lower()
+    return lower.endswith(suffixes) and not lower.startswith(".") and lower.split(".")[0] not in _NOT_ARTICLES
 
 
 def load(file: Input, limit: int) -> bytes:
@@ -94,6 +100,11 @@ def checked(data: bytes, path: str, limit: int) -> bytes:
     if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise InputFileError(path, "is empty")
     return data
+
+
+def shown(path: str) -> str:
+    """A path that can be printed: names of files need not be valid text."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def too_big(limit: int) -> str:

@@ -1,0 +1,46 @@
+"""What a reader hands over: an article as its file holds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An article: its text, and what its container says of it.
+
+    `part` names the article inside a file of several ("3" of a JSON Lines file, "a/b.txt" of an archive), empty where
+    the file is one article. `marks` are places in the text that a person can find: (offset, name), such as a page.
+    """
+
+    text: str
+    encoding: str = "utf-8"
+    markdown: bool = False
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    source: str | None = None
+    notes: tuple[str, ...] = ()
+    part: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A part of a file that could not be read: the others are."""
+
+    part: str
+    message: str
+
+
+def headed(raw: Raw) -> Raw:
+    """The article with its title as the first line of its text, where the text does not start with it already."""
+    title = " ".join((raw.title or "").split())
+    if not title or _folded(raw.text[: 2 * len(title) + 100]).startswith(_folded(title)):
+        return raw
+    return replace(raw, text=f"{title}\n\n{raw.text}", marks=tuple((at + len(title) + 2, n) for at, n in raw.marks))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip().lower()

@@ -1,0 +1,74 @@
+"""Readers: one file for each format. `read` finds the one for a file and gives the articles in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from crocus_check.errors import InputFileError
+from crocus_check.ingest.raw import Failure, Raw
+from crocus_check.settings import Settings
+
+Reader = Callable[[bytes, str, Settings], Iterable[Raw | Failure]]
+
+_BY_SUFFIX: dict[str, str] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".eml": "mail",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".xml": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".zip": "archive",
+    ".tar": "archive",
+    ".tar.gz": "archive",
+    ".tgz": "archive",
+    ".tar.bz2": "archive",
+    ".tar.xz": "archive",
+}
+ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".eml")
+"""Files of which each is one article: those that are read where a folder is given."""
+
+
+def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
+    """The articles of a file. Raises InputFileError where the file as a whole can't be read."""
+    yield from _reader(_format(data, path), path)(data, path, settings)
+
+
+def _format(data: bytes, path: str) -> str:
+    """The reader of a file: by its name, or by how it starts where the name says nothing."""
+    name = path.lower()
+    if found := next((form for suffix, form in _BY_SUFFIX.items() if name.endswith(suffix)), None):
+        return found
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx" if b"word/" in data[:4096] or b"[Content_Types].xml" in data[:4096] else "archive"
+    if data.startswith(b"\x1f\x8b"):
+        return "archive"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return "xml" if head.startswith(b"<?xml") else "text"
+
+
+def _reader(form: str, path: str) -> Reader:
+    module = import_module(f"{__name__}.{form}")
+    reader: Reader = module.read
+    return reader
+
+
+def missing(path: str, package: str) -> InputFileError:
+    """The error where a package of the extra is not installed."""
+    return InputFileError(path, f"needs {package}: pip install 'crocus-check[documents]'")

@@ -1,0 +1,55 @@
+"""Mail (.eml) by the standard library: the plain text, else the HTML; subject, date and sender as metadata."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import email.utils
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+
+from crocus_check.errors import InputFileError
+from crocus_check.ingest.decoding import decode
+from crocus_check.ingest.raw import Raw, headed
+from crocus_check.settings import Settings
+
+_FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg) ?: ?){1,5}", re.IGNORECASE)
+
+
+def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
+    """One article: the body of the message. Attachments are not read, and said to be there."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        body = message.get_body(("plain", "html"))
+        content = body.get_payload(decode=True) if body else None
+        kind = body.get_content_type() if body else ""
+        charset = body.get_content_charset() if body else None
+        subject, sender = _header(message, "subject"), _header(message, "from")
+        sent = email.utils.parsedate_to_datetime(_header(message, "date") or "")
+    except (TypeError, ValueError):
+        sent = None
+    except Exception as error:  # the parser raises many kinds on broken messages
+        raise InputFileError(path, f"is no message that can be read ({type(error).__name__})") from None
+    if not isinstance(content, bytes) or not content.strip():
+        raise InputFileError(path, "there is no text in this message")
+    text, encoding = decode(content, path, charset)
+    attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
+    notes = (f"{attached} attachments are not read",) if attached else ()
+    subject = _FORWARDED.sub("", subject or "") or None
+    name = email.utils.parseaddr(sender or "")[0] or None
+    published = sent.date().isoformat() if sent else None
+    if kind == "text/html":
+        from crocus_check.ingest.readers.html import page
+
+        raw = page(text, path, encoding)
+        yield replace(raw, title=subject or raw.title, published=published, author=name, notes=notes)
+        return
+    yield headed(Raw(text, encoding, title=subject, published=published, author=name, notes=notes))
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    value = message.get(name)
+    return " ".join(str(value).split()) if value else None
