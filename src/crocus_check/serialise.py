@@ -27,6 +27,9 @@ FACT_KEYS = (
 )  # fmt: skip
 """The keys of a fact in the order of the contract; `context` is additive."""
 
+ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""What JSON allows in strings and a terminal may obey: other controls, and the marks that turn writing around."""
+
 VALUE_TYPES: Mapping[str, type[Value]] = {
     "quantity": QuantityValue,
     "date": DateValue,
@@ -74,7 +77,8 @@ def dumps(record: object, indent: int = 0) -> str:
         data = msgspec.json.encode(record)
     except (UnicodeEncodeError, OverflowError):  # overflow: an integer of more than 64 bits
         data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-    return (msgspec.json.format(data, indent=indent) if indent else data).decode("utf-8")
+    text = (msgspec.json.format(data, indent=indent) if indent else data).decode("utf-8")
+    return text.translate(ESCAPES)
 
 
 def _records(report: Report) -> Iterator[Record]:

@@ -66,7 +66,7 @@ def _table(page: Page, found: Sequence[Row], articles: int) -> None:
         width_of(row.label) for row in found
     )  # fmt: skip
     for block in _blocks(widths, page.look.width, label):
-        columns = [(i, min(widths[i], page.look.width - label - 6) if page.look.width else widths[i]) for i in block]
+        columns = [(i, min(widths[i], max(8, page.look.width - label - 6)) if page.look.width else widths[i]) for i in block]
         page.line(" " * label, *((" " * GAP + pad(heads[i], w), "bold cyan") for i, w in columns), indent=4)
         for row, cells in zip(found, texts, strict=True):
             parts: list[Part] = [(pad(shorten(row.label, label), label), "bold" if row.disagrees else "")]

@@ -20,7 +20,8 @@ def render(report: Report, look: Look) -> str:
         rows = [_row(fact) for fact in report.facts if fact.document == document.id]
         title = f" · {one_line(document.title)}" if document.title else ""
         dated = f" · {document.published}" if document.published else ""
-        out.append(f"{index.path(document.id)}{title}{dated} · {counted(len(rows), 'fact')}")
+        head = f"{index.path(document.id)}{dated} · {counted(len(rows), 'fact')}{title}"
+        out.append(shorten(head, look.width) if look.width else head)
         out += _table([HEAD, *rows], look.width) if rows else []
         out.append("")
     return "\n".join(out) or "no articles\n"

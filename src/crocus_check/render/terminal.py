@@ -92,8 +92,8 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
 
 def _side(page: Page, side: Side, index: Index) -> None:
     facts = [index.facts[each] for each in side.facts if each in index.facts]
-    holders = counted(len(side.documents), "article")
-    page.line((one_line(side.label), "bold green"), (f"  {holders}", "dim"), indent=4, hang=2)
+    holders = f"  {len(side.documents)} articles" if len(side.documents) > 1 else ""
+    page.line((one_line(side.label), "bold green"), (holders, "dim"), indent=4, hang=2)
     for fact in facts:
         _quote(page, fact, index)
 

@@ -26,10 +26,13 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Text of at most `limit` characters, cut at a word where one ends near the limit."""
-    if len(text) <= limit:
+    """Text of at most `limit` columns, cut at a word where one ends near the limit."""
+    if width_of(text) <= limit:
         return text
-    cut = text[: limit - 1]
+    room = max(1, limit) - 1
+    cut = text[:room]
+    while width_of(cut) > room:
+        cut = cut[:-1]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit * 2 // 3 else cut).rstrip(" ,;:") + "…"
 

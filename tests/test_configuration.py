@@ -1,0 +1,121 @@
+"""Flag over environment over file over default; what is wrong is told with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crocus_check import configuration
+from crocus_check.errors import SettingsError
+
+
+def load(folder: Path, environment: dict[str, str] | None = None, **flags: Any) -> configuration.Configuration:
+    return configuration.load(flags, environment=environment or {}, folder=folder)
+
+
+def write(folder: Path, text: str, name: str = configuration.FILE_NAME) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_nearer_source_wins(tmp_path: Path) -> None:
+    file = write(tmp_path, 'model = "from-file"\nthreads = 2\nfail-on = "info"\n')
+    found = load(tmp_path, {"CROCUS_CHECK_MODEL": "from-environment", "CROCUS_CHECK_THREADS": "3"}, threads=4)
+    settings = found.settings
+    assert (settings.model, settings.threads, settings.fail_on) == ("from-environment", 4, "info")
+    assert settings.date_order == "auto"
+    assert [found.origins[key] for key in ("model", "threads", "fail_on", "date_order")] == [
+        "CROCUS_CHECK_MODEL",
+        "flag",
+        str(file),
+        "default",
+    ]
+
+
+def test_the_nearest_file_is_read(tmp_path: Path) -> None:
+    write(tmp_path, 'model = "far"')
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert load(inner).settings.model == "far"
+    write(tmp_path / "a", '[tool.crocus-check]\nmodel = "project"', "pyproject.toml")
+    assert load(inner).settings.model == "project"
+    write(inner, "[project]\nname = 'x'", "pyproject.toml")
+    assert load(inner).settings.model == "project", "a project without our table says nothing"
+    write(inner, 'model = "near"')
+    assert load(inner).settings.model == "near"
+
+
+def test_paths_are_taken_from_the_folder_of_the_file(tmp_path: Path) -> None:
+    write(tmp_path, 'articles = ["news", "/elsewhere/x.txt"]')
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    assert load(inner).settings.articles == (tmp_path.resolve() / "news", Path("/elsewhere/x.txt"))
+
+
+def test_isolated_reads_neither_file_nor_environment(tmp_path: Path) -> None:
+    write(tmp_path, "nonsense = 1")
+    found = configuration.load({}, isolated=True, environment={"CROCUS_CHECK_MODEL": "x"}, folder=tmp_path)
+    assert found.settings.model is None
+    named = write(tmp_path, 'model = "named"', "other.toml")
+    assert configuration.load({}, file=named, isolated=True, environment={}).settings.model == "named"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("modle = 'x'", "unknown key 'modle'; did you mean 'model'?"),
+        (
+            "fail-on = 'warnings'",
+            "fail-on: 'warnings' is not one of error, warning, info, never; did you mean 'warning'?",
+        ),
+        ("date_order = 'dmy'", "did you mean 'DMY'?"),
+        ("threads = 0", "threads: expected a whole number of at least 1, got 0"),
+        ("threads = true", "threads: expected a whole number"),
+        ("articles = 3", "articles: expected a path or a list of paths"),
+        ("articles = ['']", "articles: expected a path"),
+        ("model = 3", "model: expected a text, got 3"),
+        ("model = ", "not valid TOML"),
+        ("zzz = 1", "unknown key 'zzz'"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    file = write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path)
+    assert str(caught.value).startswith(f"{file}: ")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_another_tool_s_broken_pyproject_is_not_our_business(tmp_path: Path) -> None:
+    write(tmp_path, "[tool.other\n", "pyproject.toml")
+    assert load(tmp_path).file is None
+    write(tmp_path, "[tool.crocus-check\n", "pyproject.toml")
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("CROCUS_CHECK_MODLE", "x", "did you mean 'CROCUS_CHECK_MODEL'?"),
+        ("CROCUS_CHECK_THREADS", "two", "expected a whole number"),
+        ("CROCUS_CHECK_THREADS", "²", "expected a whole number"),
+        ("CROCUS_CHECK_FAIL_ON", "always", "is not one of"),
+    ],
+)
+def test_a_broken_environment_is_told(tmp_path: Path, name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=name) as caught:
+        load(tmp_path, {name: value})
+    assert told in str(caught.value)
+
+
+def test_a_file_that_was_named_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="No such file"):
+        configuration.load({}, file=tmp_path / "none.toml", environment={})
+    other = write(tmp_path, "[project]\n", "pyproject.toml")
+    with pytest.raises(SettingsError, match=r"has no \[tool.crocus-check\] table"):
+        configuration.load({}, file=other, environment={})
