@@ -375,6 +375,8 @@ def event_next(found: Candidate) -> bool:
         if head.lower_ in _list("never_event") or head.lower_ in view.lexicon.values_of["UNIT"]:
             return False
         found.extra["event"] = f"event:{head.lemma_.lower() if head.lemma_ else head.lower_}"
+        if view.word(index) in ("a", "an") and "e" in found.parts:  # "came two weeks after a warning" dates the warning
+            found.extra |= {"event": "event:main", "e": "-"}
         if found.rule.name.startswith("event"):
             found.end = _piece_at(found, head.idx + len(head.text))
         return found.rule.name.startswith("event") or head.pos_ == "NOUN" or True

@@ -13,12 +13,12 @@ _VERBS = ("VERB", "AUX")
 _STEPS = 8
 
 
-def tense(doc: Doc, first: int) -> Tense | None:
+def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     """The tense of the clause around a token; None where nothing tells. Climbs the parse to the next finite verb, and
     reads plans ("scheduled for Friday", "to meet on Friday") as future."""
     plans = _plans()
     token = doc[first]
-    for _ in range(_STEPS if doc.has_annotation("DEP") else 0):
+    for _ in range(_STEPS if parsed else 0):
         if token.lower_ in plans and token.tag_ not in ("VBD",):
             return "future"
         if token.pos_ in _VERBS and (found := _of_verb(token, plans)):

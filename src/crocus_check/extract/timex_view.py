@@ -23,6 +23,8 @@ class View:
         self.offsets = [0, *accumulate(map(len, self.pieces))]
         self._starts: list[int] | None = None
         self._context: dict[str, bool] = {}
+        self.parsed = doc.has_annotation("DEP")
+        self._paragraphs = self._counted = 0
 
     def word(self, index: int) -> str:
         """The piece in lower case, "" outside of the text."""
@@ -51,6 +53,12 @@ class View:
         if self._starts is None:
             self._starts = [token.idx for token in self.doc]
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph that holds a piece; asked in text order."""
+        self._paragraphs += self.codes.count("\n", self._counted, index)
+        self._counted = max(self._counted, index)
+        return self._paragraphs
 
     def speaks_of(self, topic: str) -> bool:
         """Whether the text holds two different words of a list of rules/en/timex_context.toml."""

@@ -21,6 +21,8 @@ from crocus_check.extract.timex_view import Candidate, View
 from crocus_check.mentions import TimexMention
 from crocus_check.timex import write
 
+_OPENING = {"by": "before", "until": "before", "till": "before", "before": "before", "since": "after", "after": "after"}
+
 
 def find(doc: Doc) -> list[TimexMention]:
     """Date and time mentions of a document in text order, offsets those of the Doc's text; they never overlap."""
@@ -70,6 +72,8 @@ def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
             timex = time(candidate, part)
         else:
             expr = meaning(candidate, template)
+            if isinstance(expr, tuple) and expr[0] in ("from", "to") and not _is_range(candidate):
+                expr = expr[1]
             timex = None if expr is None else write(expr)
         if not timex:
             continue
@@ -82,10 +86,42 @@ def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
             view.token_index(end - 1) + 1,
             "time" if rule.kind == "time" else "date",
             timex,
-            tense(view.doc, token) if rule.kind == "date" else None,
+            tense(view.doc, token, view.parsed) if rule.kind == "date" else None,
             rule=f"timex:{rule.name}",
-            extra=(("words", view.text[start:end]),) if rule.words else (),
+            extra=_extra(candidate, view.text[start:end]),
         )
+
+
+def _is_range(candidate: Candidate) -> bool:
+    """Whether two ends are joined as those of a range: "May 4 and 5" are two days."""
+    joint = candidate.view.word(candidate.view.before(candidate.parts["b"][0]))
+    return joint not in ("and", "or")
+
+
+def _extra(candidate: Candidate, words: str) -> tuple[tuple[str, str], ...]:
+    """The words where they are to be read again, and "before" or "after" where a preposition opens the date."""
+    extra = [("words", words)] if candidate.rule.words else []
+    mod = _OPENING.get(candidate.view.word(candidate.view.before(candidate.start)))
+    if mod and candidate.rule.kind == "date":
+        extra.append(("mod", mod))
+    extra.append(("place", _place(candidate)))
+    extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
+    return tuple(extra)
+
+
+def _place(candidate: Candidate) -> str:
+    """Where a date stands: "initial" within the first words of its sentence, "aside" in brackets, else "inner"."""
+    doc = candidate.view.doc
+    first = candidate.view.token_index(candidate.view.offsets[candidate.start])
+    for index in range(first, max(-1, first - 8), -1):
+        token = doc[index]
+        if token.lower_ in "([" and index < first:
+            return "aside"
+        if token.lower_ in ")]":
+            break
+        if token.is_sent_start or index == 0:
+            return "initial" if first - index <= 4 else "inner"
+    return "inner"
 
 
 __all__ = ["find"]

@@ -1,14 +1,32 @@
-"""Anchors: the day from which each document's relative dates are read, published or inferred."""
+"""Anchors: the day from which each document's relative dates are read, published or inferred.
+
+An article that states no publication date is dated by the event it reports. The first day that an article names
+("Friday night", "March 22", "22 March 2024") is nearly always that of the event, as news is told; articles that share
+names and whose first days can be one day report one event, and together often fix what each leaves open. What they
+leave open stays open.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from crocus_check import days
 from crocus_check.documents import Anchor
+from crocus_check.entities import fold
+from crocus_check.events import EventMention
+from crocus_check.facts import Fact
 from crocus_check.findings import Extract
 from crocus_check.values import DateValue
+
+AFTER = 2
+"""Days after its event on which an article of unknown date is taken to be written: its weekdays then are those from
+four days before the event to two days after it."""
+_SHARED = 2
+"""Names that articles on one event must share."""
+_NOT_THE_EVENT = frozenset({"born", "bear", "found", "form", "establish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +38,193 @@ class Anchors:
     facts: dict[str, DateValue] = field(default_factory=dict)
 
 
-def anchors(extracts: Sequence[Extract], event_mentions: object) -> Anchors:
-    """Stated publication dates."""
-    stated = {
-        e.document.id: Anchor(dt.date.fromisoformat(e.document.published), e.document.published_from or "published")
-        for e in extracts
-        if e.document.published
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A document's first day: the fact, and the day as far as the document itself fixes it."""
+
+    document: str
+    fact: Fact
+    day: DateValue
+    anchor: Anchor | None
+    names: frozenset[str]
+    latest_year: int | None
+
+
+def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention]) -> Anchors:
+    """Stated publication dates; inferred ones where articles on the same event, or the article's own full date, fix
+    the day; and for each fact that counts from an event ("three days before the attack") that event's day."""
+    known: dict[str, Anchor] = {}
+    leads = []
+    for extract in extracts:
+        anchor = _stated(extract)
+        if anchor is not None:
+            known[extract.document.id] = anchor
+        lead = _lead(extract, anchor)
+        if lead is not None:
+            leads.append(lead)
+    events: dict[str, DateValue] = {}
+    for group in _groups(leads):
+        day, sources = _common_day(group)
+        for lead in group:
+            found = _inferred(lead, day, sources) if lead.anchor is None else lead.anchor
+            if found is not None:
+                known[lead.document] = found
+            event = day or (lead.day if lead.day.earliest else None)
+            if event is not None:
+                events[lead.document] = event
+    facts = {
+        fact.id: day
+        for extract in extracts
+        for fact in extract.facts
+        if (day := _event_day(fact, extract, leads, events)) is not None
     }
-    return Anchors(stated)
+    return Anchors(known, facts)
+
+
+def _stated(extract: Extract) -> Anchor | None:
+    document = extract.document
+    if not document.published:
+        return None
+    return Anchor(dt.date.fromisoformat(document.published), document.published_from or "published")
+
+
+def _lead(extract: Extract, anchor: Anchor | None) -> _Lead | None:
+    dates = [fact for fact in extract.facts if fact.kind == "date" and isinstance(fact.value, DateValue)]
+    years = [int(f.value.edtf[:4]) for f in dates if isinstance(f.value, DateValue) and re.match(r"\d{4}(-|$)", f.value.edtf)]
+    latest = max(years, default=None)
+    for fact in sorted(dates, key=lambda f: f.start):
+        value = fact.value
+        if isinstance(value, DateValue) and _is_day(value) and _may_be_event(fact, value, latest):
+            return _Lead(extract.document.id, fact, value, anchor, _names(extract), latest)
+    return None
+
+
+def _is_day(value: DateValue) -> bool:
+    """Whether a value names one day, known or not: a full date, a day of a month, a weekday, "today"."""
+    if value.earliest is not None:
+        return value.earliest == value.latest
+    return bool(re.fullmatch(r"XXXX-\d\d-\d\d", value.edtf)) or value.weekday is not None or _steps(value) is not None
+
+
+def _steps(value: DateValue) -> int | None:
+    """How many days before the day of writing: "today" 0, "yesterday" 1, else None."""
+    match = re.fullmatch(r"(?:\w+\(\w+,)*shift\(now,(0|-\d),day\)\)*", value.timex or "")
+    return -int(match[1]) if match else None
+
+
+def _may_be_event(fact: Fact, value: DateValue, latest_year: int | None) -> bool:
+    """Not a day to come, counted from another event, long past, or of a birth or founding."""
+    if "future" in (value.timex or "") or "event:" in (value.timex or "") or value.mod in ("before", "after"):
+        return False
+    if fact.context.predicate in _NOT_THE_EVENT or fact.qualifiers.status in ("planned", "hypothetical"):
+        return False
+    return value.timex is not None or latest_year is None or int(value.edtf[:4]) >= latest_year
+
+
+def _names(extract: Extract) -> frozenset[str]:
+    return frozenset(fold(fact.text) for fact in extract.facts if fact.kind == "name")
+
+
+def _groups(leads: Sequence[_Lead]) -> list[list[_Lead]]:
+    """Leads that can be one day, of documents that share names: each joins the first group with all of which it can."""
+    groups: list[list[_Lead]] = []
+    firm_first = sorted(leads, key=lambda lead: (lead.day.earliest is None, lead.day.edtf.count("X"), lead.document))
+    for lead in firm_first:
+        for group in groups:
+            shares = all(len(lead.names & other.names) >= _SHARED for other in group)
+            if shares and all(days.compatible(_plain(lead.day), _plain(other.day)) for other in group):
+                group.append(lead)
+                break
+        else:
+            groups.append([lead])
+    return groups
+
+
+def _plain(value: DateValue) -> DateValue:
+    return DateValue(value.edtf, value.earliest, value.latest, value.weekday)
+
+
+def _common_day(group: Sequence[_Lead]) -> tuple[DateValue | None, list[str]]:
+    """The one day that all leads of a group allow, and the documents that fix it; None where they leave it open."""
+    met: DateValue | None = None
+    sources = []
+    for lead in group:
+        narrower = _plain(lead.day) if met is None else days.intersect(met, _plain(lead.day))
+        if narrower is None:
+            return None, []
+        if met is None or narrower != met:
+            sources.append(lead.document)
+        met = narrower
+    if met is None or met.earliest is not None:
+        return met, sources
+    years = [lead.latest_year for lead in group if lead.latest_year is not None]
+    day = _by_weekday(met, max(years)) if years else None
+    return (DateValue(day.isoformat(), day.isoformat(), day.isoformat()), sources) if day else (None, [])
+
+
+def _by_weekday(value: DateValue, year: int) -> dt.date | None:
+    """The first year, from the latest that the articles name, in which the day of the month is that weekday; None
+    where it is not the next year or the year itself: then too many years could be meant."""
+    match = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", value.edtf)
+    if match is None or value.weekday is None:
+        return None
+    for candidate in (year, year + 1):
+        try:
+            day = dt.date(candidate, int(match[1]), int(match[2]))
+        except ValueError:
+            continue
+        if day.weekday() == value.weekday:
+            return day
+    return None
+
+
+def _inferred(lead: _Lead, day: DateValue | None, sources: Sequence[str]) -> Anchor | None:
+    """The anchor of a document without date, from the day of the event that it reports."""
+    if day is None or day.earliest is None:
+        return None
+    event = dt.date.fromisoformat(day.earliest)
+    steps = _steps(lead.day)
+    others = [source for source in sources if source != lead.document]
+    if lead.day.earliest is not None:
+        return Anchor(event + dt.timedelta(days=AFTER), "the date of the event it reports", 0.8)
+    if not others:
+        return Anchor(event + dt.timedelta(days=AFTER), "weekday and day of month", 0.6)
+    source = "other articles: " + ", ".join(others)
+    if steps is not None:
+        return Anchor(event + dt.timedelta(days=steps), source, 0.6)
+    return Anchor(event + dt.timedelta(days=AFTER), source, 0.7)
+
+
+def _event_day(
+    fact: Fact, extract: Extract, leads: Sequence[_Lead], events: Mapping[str, DateValue]
+) -> DateValue | None:
+    """The day of the event that a fact's timex counts from."""
+    if not isinstance(fact.value, DateValue) or "event:" not in (fact.value.timex or ""):
+        return None
+    match = re.search(r"event:([^,)]+)", fact.value.timex or "")
+    lemma = match[1] if match else ""
+    lead = next((lead for lead in leads if lead.document == extract.document.id), None)
+    if lead is not None and lead.document in events and (lemma == "main" or _tells_of(lead.fact, lemma)):
+        return events[lead.document]
+    dated = [other for other in extract.facts if other.id != fact.id and _dates(other, lemma)]
+    nearest = min(dated, key=lambda other: abs(other.start - fact.start), default=None)
+    return nearest.value if nearest is not None and isinstance(nearest.value, DateValue) else None
+
+
+def _tells_of(fact: Fact, lemma: str) -> bool:
+    context = fact.context
+    own = (context.predicate, context.subject, context.object, context.trigger.lemma if context.trigger else None)
+    return lemma in own or lemma in context.terms
+
+
+def _dates(fact: Fact, lemma: str) -> bool:
+    context = fact.context
+    return (
+        isinstance(fact.value, DateValue)
+        and fact.value.earliest is not None
+        and "event:" not in (fact.value.timex or "")
+        and lemma in (context.predicate, context.trigger.lemma if context.trigger else None)
+    )
+
+
+__all__ = ["Anchors", "anchors"]

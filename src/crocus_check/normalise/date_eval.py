@@ -73,6 +73,8 @@ def _evaluate(expr: Expr, known: Known) -> Reading | None:
     if isinstance(expr, str):
         if expr == "now":
             return _exact(known.now) if known.now else Reading("XXXX-XX-XX")
+        if expr == "event:main" and known.event is None and known.now is not None:
+            return _exact(known.now)
         if expr.startswith("event:"):
             return _of_value(known.event)
         return of_pattern(expr)

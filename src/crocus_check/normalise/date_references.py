@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from crocus_check.normalise.date_eval import Known, Reading, evaluate
 from crocus_check.timex import Expr
 
+_GRAIN = {unit: n for n, unit in enumerate(["day", "week", "month", "season", "quarter", "half", "year", "decade"])}
 _OPEN = re.compile(r"XXXX-")
 
 
@@ -25,20 +26,53 @@ class References:
     quarter: str | None = None
     year: int | None = None
     month_of_year: int | None = None
+    paragraph: str = ""
+    grain: str = "day"
     narrative: bool = False
 
-    def see(self, expr: Expr, reading: Reading) -> None:
-        """Take note of a date that was read."""
+    def see(self, expr: Expr, reading: Reading, extra: dict[str, str]) -> None:
+        """Take note of a date that was read. `extra` is what extract says of its place."""
         if reading.unit in ("decade", "century") or (reading.first is None and "XXXX-XX-XX" in reading.edtf):
             return
-        self.last = _core(expr)
+        self.last, self.grain = _core(expr), reading.unit
         if reading.unit in ("day", "month"):
             self.month = self.last
         if reading.unit == "quarter" and reading.first is not None:
             self.quarter = f"XXXX-Q{(reading.first.month + 2) // 3}"
-        if reading.first is not None:
+        if reading.first is not None and self._moves(expr, reading, extra):
+            by_month = reading.unit in ("day", "month", "season", "week")
+            if by_month or reading.first.year != self.year:
+                self.month_of_year = reading.first.month if by_month else None
             self.year = reading.first.year
-            self.month_of_year = reading.first.month if reading.unit in ("day", "month", "season", "week") else None
+            self.paragraph = extra.get("paragraph", "")
+
+    def base(self, unit: str) -> Expr:
+        """What "two weeks prior" counts from: the date last named, or in news, where that is coarser than the unit,
+        the event that is told of."""
+        if self.last is None:
+            return "now" if unit in ("year", "decade", "century") else "event:main"
+        if self.narrative or _GRAIN.get(self.grain, 0) <= _GRAIN.get(unit, 9):
+            return self.last
+        return "event:main"
+
+    def _moves(self, expr: Expr, reading: Reading, extra: dict[str, str]) -> bool:
+        """Whether a date moves the narrative's own time, as against a look back, ahead or aside."""
+        assert reading.first is not None
+        if self.year is None:
+            return True
+        if isinstance(_core(expr), tuple) and reading.unit not in ("day", "month", "week"):
+            return False
+        if extra.get("place") == "initial":
+            return True
+        if extra.get("place") == "aside" or extra.get("mod") == "after":
+            return False
+        ahead = (reading.first.year - self.year) * 12 + reading.first.month - (self.month_of_year or 1)
+        if reading.unit == "year":
+            ahead = (reading.first.year - self.year) * 12
+        if ahead > 60 or (ahead < 0 and reading.unit == "year"):
+            return False
+        same_paragraph = extra.get("paragraph", "") == self.paragraph
+        return not same_paragraph or (ahead >= 0 and reading.unit != "year")
 
 
 def _core(expr: Expr) -> Expr:
@@ -132,7 +166,7 @@ def _shift(arguments: list[Expr], references: References, tense: str | None, yea
     if base == "now" and references.narrative and references.last is not None and unit not in ("day", "exactyear"):
         base = references.last
     elif base == "ref":
-        base = references.last or "now"
+        base = references.base(str(unit))
     return ("shift", base, count, unit)
 
 

@@ -49,8 +49,9 @@ class Narrative:
         reading = _evaluated(write(expr), self.anchor, None)
         if reading is None:
             return None
-        self._references.see(expr, reading)
-        return _value(expr, reading, dict(mention.extra).get("mod"))
+        extra = dict(mention.extra)
+        self._references.see(expr, reading, extra)
+        return _value(expr, reading, extra.get("mod"))
 
     def _read(self, mention: TimexMention) -> Expr:
         expr = parse(mention.timex)
