@@ -122,6 +122,7 @@ ADDED: dict[str, tuple[str, list[str], list[str]]] = {
     "percent": ("share", ["percent", "per cent", "percentage"], ["%", "pct", "pct."]),
     "percentage point": ("share difference", ["percentage point", "percent point"], ["pp", "ppt"]),
     "fraction": ("share", [], []),
+    "calibre": ("calibre", ["calibre", "caliber"], ["cal", "cal."]),
     "year of age": ("age", [], []),
     "month of age": ("age", [], []),
     "week of age": ("age", [], []),

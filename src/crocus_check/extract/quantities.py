@@ -21,7 +21,7 @@ from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantity_links import linked
 from crocus_check.extract.quantity_numbers import Num, number, words
-from crocus_check.extract.quantity_ordinals import ordinals
+from crocus_check.extract.quantity_ordinals import ordinals, ranks
 from crocus_check.mentions import QuantityMention
 from crocus_check.values import Number
 
@@ -38,6 +38,8 @@ def find(doc: Doc, taken: set[int]) -> list[QuantityMention]:
     reader = _Reader(doc, atoms(doc), taken)
     found = reader.read()
     found += implicit.find(doc, reader.a, taken, found)
+    busy = {i for m in found for i in range(m.first, m.last)}
+    found += [m for m in ranks(doc, reader.a, taken) if busy.isdisjoint(range(m.first, m.last))]
     found.sort(key=lambda m: (m.start, m.end))
     return linked(doc, found)
 
@@ -67,7 +69,7 @@ class _Reader:
         self.found: list[QuantityMention] = []
 
     def read(self) -> list[QuantityMention]:
-        a, start = self.a, words().start | {"half", "quarter", "third"}
+        a, start = self.a, words().start | {"half", "quarter", "third"} | words().glyphs.keys()
         i = 0
         while i < len(a):
             low = a.lows[i]
@@ -83,7 +85,7 @@ class _Reader:
         first = i
         if a.low(i - 1) in ("a", "an", "several", "few") and not a.digits(i):
             first = i - 1
-        elif a.digits(i) and a.word(i - 1) == "." and a.glued(i) and not a.glued(i - 1):
+        elif a.digits(i) and a.word(i - 1) == "." and not a.glued(i - 1):
             first = i - 1
         num = shapes.share(a, first) or (shapes.share(a, i) if first != i else None)
         if num is None or number_longer(a, first, num):
@@ -97,7 +99,7 @@ class _Reader:
             return False
         if self.a.token(num.first) not in self.taken and self.a.token(num.last - 1) not in self.taken:
             return False
-        unit = units.after(self.a, num.last, num.digits, num.value)
+        unit = units.after(self.a, num.last, num.digits, num.value) or _of_a_unit(self.a, num)
         return unit is None or unit.name in _TIME  # "1/4 mile", "1200 metres" are no dates whatever they look like
 
     def _number(self, num: Num) -> int:
@@ -119,8 +121,9 @@ class _Reader:
     def _sign(self, num: Num) -> int:
         """The first atom with a minus sign, where one stands before the number."""
         a, at = self.a, num.first - 1
-        if at >= 0 and a.words[at] in ("-", "−", "–") and a.glued(num.first) and not a.glued(at) and num.digits:
-            return at
+        if at >= 0 and a.words[at] in ("-", "−", "–") and num.digits and not a.glued(at) and not a.digits(at - 1):
+            degrees = "degree" in a.low(num.last) or a.word(num.last) in ("°", "º", "C", "F")
+            return at if a.glued(num.first) or degrees else num.first
         return at if a.low(at) in ("minus", "negative") and num.digits else num.first
 
     def _resume(self, draft: _Draft, end: int) -> int:
@@ -215,7 +218,7 @@ class _Reader:
             if again is not None and again.name == money:
                 draft.last = again.last
         else:
-            unit = units.after(a, draft.last, num.digits, num.value) or self._suspended(draft)
+            unit = units.after(a, draft.last, num.digits, num.value) or self._suspended(draft) or _of_a_unit(a, num)
             if unit is not None:
                 draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), _rule(unit.name)
             elif lent is not None:
@@ -252,6 +255,9 @@ class _Reader:
     def _suspended(self, draft: _Draft) -> units.Match | None:
         """The unit of "four-, five- and six-cylinder", "3 and 5 percent": that of the number after the next."""
         a, at = self.a, draft.last
+        if a.low(at) == "or" and not a.word(at + 1).isalnum() and a.digits(at + 2):
+            money = units.before(a, at + 2)
+            return units.Match(at, at, money[0].name) if money else None
         hyphen = a.word(at) in HYPHENS and a.low(at + 1) in (",", "and", "or", "to")
         if not hyphen and a.low(at) not in ("and", "or"):
             return None
@@ -280,6 +286,8 @@ class _Reader:
             end = tail.last
         if draft.rule in ("count", "share"):
             draft.noun = self._noun(draft, end, num)
+            if draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
+                draft.noun = nouns.in_front(self.doc, a.token(draft.first), draft.noun)
             if tail is not None and tail.text == "total" and draft.noun is not None:
                 tail = None
         if draft.rule == "count" and draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
@@ -349,6 +357,8 @@ class _Reader:
         if num.literal == "one" and not num.digits and num.scale == 1:
             return _counting_one(a, doc, num, noun)
         counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
+        if noun is not None and not counted and num.digits and doc[noun.head].ent_type_ not in ("GPE", "NORP"):
+            return hedges.before(a, draft.first) is not None
         if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
             return hedges.before(a, draft.first) is not None and num.value < 1500
         if counted and guards.year_here(a, num):
@@ -395,6 +405,13 @@ def number_longer(a: Atoms, first: int, part: Num) -> bool:
     return plain is not None and plain.last > part.last
 
 
+def _of_a_unit(a: Atoms, num: Num) -> units.Match | None:
+    """The unit of "1/16 of a pint"."""
+    if num.fraction and a.low(num.last) == "of" and a.low(num.last + 1) in ("a", "an"):
+        return units.after(a, num.last + 2, False, 0)
+    return None
+
+
 def _rule(unit: str) -> str:
     return "money" if units.is_money(unit) else "percent" if unit in ("percent", "percentage point") else "measure"
 
@@ -402,9 +419,9 @@ def _rule(unit: str) -> str:
 def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
     """Whether "one" counts: "one woman", "one of the students"; not "one of them said", "the one who", "one says"."""
     before = a.low(num.first - 1)
-    if before in ("this", "that", "which", "another", "each", "every", "any", "no", "the", "a"):
+    if noun is None or before in ("another", "each", "every", "any", "no", "a"):
         return False
-    if noun is None:
+    if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"

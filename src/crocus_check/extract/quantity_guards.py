@@ -134,6 +134,8 @@ def _in_word(a: Atoms, num: Num) -> bool:
         return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and")
     if not num.digits:
         return False
+    if _code(a, num):
+        return True
     if before == "." and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
         return True
     if num.last < len(a) and a.glued(num.last):
@@ -147,6 +149,16 @@ def _in_word(a: Atoms, num: Num) -> bool:
     if before in (".", ":") and a.glued(num.first) and a.digits(num.first - 2) and a.glued(num.first - 1):
         return True
     return before in ("/", "⁄") and a.glued(num.first) and a.glued(num.first - 1) and a.digits(num.first - 2)
+
+
+def _code(a: Atoms, num: Num) -> bool:
+    """Whether letters and digits alternate without a space: "24703L202", "scp2-173"."""
+    at = num.last
+    if a.glued(at) and a.word(at).isalpha() and a.glued(at + 1) and a.digits(at + 1) and a.low(at) not in ("x", "by"):
+        return len(a.words[at + 1]) > 1 or a.words[at].isupper()
+    at = num.first - 1
+    hyphened = a.word(at) in HYPHENS and a.word(at) and a.glued(num.first) and a.glued(at) and a.digits(at - 1)
+    return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
 
 def _code_before(word: str) -> bool:
@@ -177,7 +189,7 @@ def _date(a: Atoms, num: Num) -> bool:
     months = _lexicon().months
     small = isinstance(num.value, int) and num.value <= 31 and num.scale == 1
     before = num.first - 2 if a.word(num.first - 1) == "." else num.first - 1
-    if a.low(before) in months and a.word(before)[:1].isupper() and (small or _four(num)):
+    if a.low(before) in months and (small or _four(num)) and _is_month(a, before):
         return True
     after = num.last + 1 if a.low(num.last) == "of" else num.last
     if small and a.low(after) in months and a.word(after)[:1].isupper() and a.word(after) not in ("May", "March"):
@@ -194,6 +206,13 @@ def _date(a: Atoms, num: Num) -> bool:
         and a.digits(num.last + 3)
         and (_four(num) or len(a.word(num.last + 3)) == 4)
     )
+
+
+def _is_month(a: Atoms, i: int) -> bool:
+    """Whether a word is a month and not a verb: in lower case "may" and "march" need a preposition of time."""
+    if a.words[i][0].isupper() or a.lows[i] not in ("may", "march", "mar"):
+        return True
+    return a.low(i - 1) in ("on", "since", "by", "until", "from", "of", "in", "before", "after", "dated", "early", "late")
 
 
 def _four(num: Num) -> bool:
@@ -214,7 +233,7 @@ def _idiom(a: Atoms, num: Num) -> bool:
             return True
     if low in ("one", "two") and a.word(num.last) in HYPHENS and a.low(num.last + 1) == "on":
         return True
-    return low == "one" and a.low(num.first - 1) in ("no", "any", "every", "each", "some", "this", "that", "which")
+    return low == "one" and a.low(num.first - 1) in ("no", "any", "every", "each", "some")
 
 
 def _address(a: Atoms, num: Num) -> bool:
@@ -276,6 +295,10 @@ def _listed(a: Atoms, num: Num) -> bool:
         return False
     if a.word(num.first - 1) == "[" and a.word(num.last) == "]":
         return True
+    if a.word(num.last) == ")" and isinstance(num.value, int) and num.value < 50:
+        near = a.words[max(0, num.first - 8) : num.first]
+        if "(" not in near and not a.glued(num.first):
+            return True
     starts = num.first == 0 or a.newline_before(num.first)
     return starts and a.word(num.last) in (".", ")") and a.glued(num.last) and a.word(num.last + 1)[:1].isupper()
 

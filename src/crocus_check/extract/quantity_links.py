@@ -13,9 +13,10 @@ from crocus_check.mentions import QuantityMention
 
 _REACH = 3
 """How many sentences back an antecedent may stand."""
-_ELLIPSIS = frozenset({"to", "and", "by", "or", "with", "from", "than", "but"})
+_ELLIPSIS = frozenset({"to", "and", "by", "or", "with", "from", "than", "but", "at"})
+_BACK = 4
+"""How many mentions back the amount may stand whose noun a bare number leaves out."""
 _PRONOUNS = frozenset({"they", "them", "those", "these", "we", "us", "which", "whom", "you"})
-_TIMES = ("time", "time per second")
 
 
 def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -24,16 +25,18 @@ def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for k, mention in enumerate(found):
+    for mention in _suspended(doc, found):
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
-        mention = _suspended(doc, mention, found[k + 1] if k + 1 < len(found) else None)
-        before = out[-1] if out else None
-        same = bool(places) and places[-1] == sentence
-        if before is not None:
-            mention = _dual(doc, before, mention)
-            if same:
-                mention = _ellipsis(doc, before, mention)
+        if out:
+            mention = _dual(doc, out[-1], mention)
+            back = len(out) - 1
+            while back >= 0 and places[back] == sentence and len(out) - back <= _BACK:
+                filled = _ellipsis(doc, out[back], mention)
+                if filled is not mention:
+                    mention = filled
+                    break
+                back -= 1
         out.append(_resting(doc, mention, out, places, sentence))
         places.append(sentence)
     return out
@@ -59,15 +62,17 @@ def _bracketed(mention: QuantityMention) -> bool:
     return any(key == "dual_of" for key, _ in mention.extra)
 
 
-def _suspended(doc: Doc, mention: QuantityMention, following: QuantityMention | None) -> QuantityMention:
-    """With the noun of "four-, five- and six-cylinder": that of the next number."""
-    if mention.unit or mention.counted or following is None or mention.last >= len(doc):
-        return mention
-    if doc[mention.last].text not in HYPHENS or doc[mention.last - 1].whitespace_:
-        return mention
-    if mention.last + 1 >= len(doc) or doc[mention.last + 1].lower_ not in (",", "and", "or", "to"):
-        return mention
-    return replace(mention, unit=following.unit, counted=following.counted, head=following.head)
+def _suspended(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
+    """With the noun of the last number in "four-, five- and six-cylinder" for the others too."""
+    out = list(found)
+    for k in range(len(out) - 2, -1, -1):
+        mention, following = out[k], out[k + 1]
+        if mention.unit or mention.counted or doc.text[mention.end : mention.end + 1] not in HYPHENS:
+            continue
+        between = doc.text[mention.end + 1 : following.start].split()
+        if between and len(between) < 3 and set(between) <= {",", "and", "or", "to"}:
+            out[k] = replace(mention, unit=following.unit, counted=following.counted, head=following.head)
+    return out
 
 
 def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
@@ -75,10 +80,10 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
     bare = mention.unit is None and mention.counted is None and mention.shape in ("number", "range")
     if not bare or mention.of is not None or mention.rule != "count" or mention.first == 0:
         return mention
-    if before.shape not in ("number", "range") or before.rule in ("age", "zero", "single", "dual"):
+    if before.shape not in ("number", "range") or before.rule in ("age", "zero", "single", "dual", "ordinal", "label"):
         return mention
     cue = doc[mention.first - 1].lower_
-    if cue not in _ELLIPSIS or (before.unit is None and before.counted is None):
+    if not _like(before, mention, 3 if cue == "at" else 100) or cue not in _ELLIPSIS or (before.unit is None and before.counted is None):
         return mention
     if before.unit is None and cue in ("to", "from") and mention.precision is not None and before.counted != "point":
         return mention
@@ -87,6 +92,12 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
     extra = (*mention.extra, ("ellipsis", str(before.start)))
     rule = before.rule if before.unit else mention.rule
     return replace(mention, unit=before.unit, counted=before.counted, modifiers=before.modifiers, rule=rule, extra=extra)
+
+
+def _like(one: QuantityMention, two: QuantityMention, times: float) -> bool:
+    """Whether two amounts are of one order of size, so that they may be of one kind."""
+    a, b = abs(max(one.numbers)), abs(max(two.numbers))
+    return a <= b * times and b <= a * times
 
 
 def _resting(

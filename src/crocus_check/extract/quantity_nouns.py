@@ -5,7 +5,7 @@ Tags decide where the phrase ends, the parse only where one noun phrase meets an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -33,6 +33,16 @@ class Counted:
     last: int
     of: str | None = None
     attributive: bool = False
+
+
+def in_front(doc: Doc, number: int, noun: Counted) -> Counted:
+    """With the adjectives that stand before the number: "the top three seeds", "the other two men"."""
+    found: list[str] = []
+    i = number - 1
+    while i >= 0 and doc[i].tag_ in ("JJ", "JJS") and doc[i].head.i == noun.head and len(found) < 3:
+        found.insert(0, lemma(doc[i]))
+        i -= 1
+    return replace(noun, modifiers=(*found, *noun.modifiers)) if found else noun
 
 
 def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | None:
@@ -68,6 +78,8 @@ def lemma(token: Token) -> str:
         if found.endswith("ies") and len(found) > 4:
             return found[:-3] + "y"
         return found[:-1] if not found.endswith("ss") else found
+    if token.tag_ == "JJS" and found.endswith("est") and len(found) > 5:
+        return found[:-4] + "y" if found.endswith("iest") else found[:-3]
     return found
 
 
@@ -109,8 +121,10 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     if tag == "POS":
         return after_noun
     if tag == "CD":
-        named = i + 1 < len(doc) and doc[i + 1].tag_ in ("NNP", "NNPS") and doc[i - 1].tag_ in _BEFORE
-        return i > t and named and doc[i - 1].tag_ != "NNS" and token.text[0].isdecimal()
+        if i == t or i + 1 >= len(doc) or not token.text[0].isdecimal() or doc[i - 1].tag_ in ("NNS", "NNPS"):
+            return False
+        named = doc[i + 1].tag_ in ("NNP", "NNPS") and doc[i - 1].tag_ in _BEFORE
+        return named or (doc[i - 1].tag_ == "NNP" and doc[i + 1].tag_ == "NNS" and doc[i - 1].ent_type_ != "GPE")
     if tag == ",":
         return i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
     if tag == "CC":
@@ -149,6 +163,8 @@ def _premodifies(doc: Doc, noun: int, after: int) -> bool:
     token = doc[noun]
     if token.dep_ in ("", "dep"):
         return token.tag_ not in ("NNS",) or doc[after].tag_ == token.tag_
+    if token.dep_ == "conj":
+        token = token.head
     return token.head.i > noun or doc[after].dep_ in ("flat", "compound", "flat:name") or doc[after - 1].tag_ == "HYPH"
 
 
@@ -217,4 +233,4 @@ def _state(doc: Doc, t: int) -> Counted | None:
     return None
 
 
-__all__ = ["Counted", "behind", "hyphened", "lemma"]
+__all__ = ["Counted", "behind", "hyphened", "in_front", "lemma"]

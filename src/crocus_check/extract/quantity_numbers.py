@@ -56,8 +56,13 @@ def number(a: Atoms, i: int) -> Num | None:
     """The longest number that starts at atom i."""
     if a.digits(i):
         return _digits(a, i)
-    if a.word(i) == "." and a.digits(i + 1) and not a.glued(i) and "." not in a.word(i + 1):
+    if a.word(i) == "." and a.digits(i + 1) and _torn_calibre(a, i):
         return _point(a, i)
+    if a.word(i) == "." and a.digits(i + 1) and not a.glued(i) and a.glued(i + 1) and "." not in a.word(i + 1):
+        return _point(a, i)
+    glyph = words().glyphs.get(a.word(i))
+    if glyph is not None:
+        return Num(i, i + 1, glyph, glyph, True, fraction=True, literal=a.words[i])
     return _spelled(a, i) or _vague(a, i)
 
 
@@ -79,12 +84,18 @@ def _split_thousands(a: Atoms, i: int, comma: int) -> bool:
     after = a.words[comma + 1]
     return (
         after.isdecimal()
-        and after.endswith("00")
+        and (after.endswith("00") or a.low(comma + 2)[:1].isalpha() and a.low(comma + 2) not in ("and", "or", "to"))
         and len(a.words[comma - 1]) <= 3
         and a.words[comma - 1].isdecimal()
         and not (a.word(i - 1) == "," and a.digits(i - 2))
         and a.word(comma + 2) != ","
     )
+
+
+def _torn_calibre(a: Atoms, i: int) -> bool:
+    """Whether a full stop and digits are a calibre: ". 38 caliber", ". 357-caliber"."""
+    at = i + 3 if a.word(i + 2) in HYPHENS else i + 2
+    return a.words[i + 1].isdecimal() and a.low(at) in ("caliber", "calibre") and len(a.words[i + 1]) < 4
 
 
 def _point(a: Atoms, i: int) -> Num:

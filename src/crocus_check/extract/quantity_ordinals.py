@@ -1,6 +1,7 @@
 """Ordinals and numbered labels: "third quarter", "his seventh win", "No. 5 seed", "week 16".
 
-They are no amounts, so `quantities.find` leaves them out; they are given apart, for whoever compares ranks.
+They are no amounts, but articles disagree about them ("in the third quarter", "in the fourth"), so those that rank
+something countable are quantities of unit "ordinal"; bare labels ("Section 427") and names ("67th Precinct") are none.
 """
 
 from __future__ import annotations
@@ -13,14 +14,23 @@ from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantity_numbers import Num, number, words
 from crocus_check.mentions import QuantityMention
 
+_RANKED_LABELS = frozenset({"week", "no", "category", "day", "seed"})
+_NO_RANKS = frozenset(
+    "century floor street avenue grade place hand thought person world party class glance sight time-out straw anniversary "
+    "birthday amendment lady cousin nature opinion chance degree".split()
+)
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
-def ordinals(doc: Doc, taken: set[int] | None = None) -> list[QuantityMention]:
+def ordinals(doc: Doc, taken: set[int] | None = None, a: Atoms | None = None) -> list[QuantityMention]:
     """The ordinals and labels of a Doc in text order: unit "ordinal", the noun they rank as `counted`."""
-    a = atoms(doc)
+    a = a or atoms(doc)
     found = []
-    for i in range(len(a)):
+    table = words()
+    starts = table.tens.keys() | table.ordinals.keys() | table.units.keys()
+    for i, low in enumerate(a.lows):
+        if not (low[0].isdecimal() or low in starts):
+            continue
         read = _ordinal(a, i) or _label(a, i)
         if read is None or (taken and a.token(read[0]) in taken):
             continue
@@ -28,6 +38,23 @@ def ordinals(doc: Doc, taken: set[int] | None = None) -> list[QuantityMention]:
         if mention is not None:
             found.append(mention)
     return found
+
+
+def ranks(doc: Doc, a: Atoms, taken: set[int]) -> list[QuantityMention]:
+    """The ordinals that say which of several: "the third quarter", "his seventh win", "week 16", "No. 5 seed".
+
+    "First" is left out (it is mostly an adverb or an adjective), and so are names."""
+    return [m for m in ordinals(doc, taken, a) if _is_rank(doc, m)]
+
+
+def _is_rank(doc: Doc, mention: QuantityMention) -> bool:
+    if mention.rule == "label":
+        return mention.counted in _RANKED_LABELS
+    if mention.numbers[0] < 2 or mention.numbers[0] > 99 or mention.counted in _NO_RANKS:
+        return False
+    if doc[mention.first - 1].lower_ == "a" and mention.numbers[0] == 2 and "straight" not in mention.modifiers:
+        return False
+    return not any(token.ent_type_ and token.ent_type_ not in ("ORDINAL", "CARDINAL") for token in doc[mention.first : mention.last])
 
 
 def _ordinal(a: Atoms, i: int) -> tuple[int, int, int, str] | None:

@@ -85,7 +85,8 @@ def _second(a: Atoms, at: int) -> tuple[Num, str | None] | None:
 def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pair | None:
     glued = a.glued(at) and a.glued(at + 1)
     spaced = not a.glued(at) and not a.glued(at + 1)
-    if not (glued or spaced) or a.word(at + 1) in HYPHENS:
+    half = not glued and not spaced and num.digits and a.digits(at + 1) and not with_unit
+    if not (glued or spaced or half) or a.word(at + 1) in HYPHENS:
         return None
     found = _second(a, at + 1)
     if found is None:
@@ -99,6 +100,8 @@ def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pa
     if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
         return _score(a, num, two, first)
     one = _same_scale(num, two)
+    if half and unit is None:
+        return None
     if two.value <= one.value or (spaced and not (num.digits and two.digits)):
         return None
     return Pair("range", first, one, two, money)
