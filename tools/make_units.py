@@ -35,8 +35,8 @@ FACTORS: dict[str, float] = {
     "astronomical unit": 149597870700,
     # mass: kilogram
     "kilogram": 1, "gram": 0.001, "milligram": 1e-6, "microgram": 1e-9, "pound-mass": 0.45359237,
-    "ounce": 0.028349523125, "tonne": 1000, "ton": 1000, "short ton": 907.18474, "long ton": 1016.0469088, "quintal": 100,
-    "carat": 0.0002, "stone": 6.35029318,
+    "ounce": 0.028349523125, "tonne": 1000, "ton": 1000, "short ton": 907.18474,
+    "long ton": 1016.0469088, "quintal": 100, "carat": 0.0002, "stone": 6.35029318,
     # area: square metre
     "square metre": 1, "square kilometre": 1e6, "square centimetre": 1e-4, "hectare": 1e4, "acre": 4046.8564224,
     "square mile": 2589988.110336, "square yard": 0.83612736, "square foot": 0.09290304, "square inch": 0.00064516,
@@ -133,7 +133,7 @@ ADDED: dict[str, tuple[str, list[str], list[str]]] = {
     "bit": ("data storage", ["bit"], []),
 }  # fmt: skip
 DROPPED = {"percentage", "degree Celsius", "degree angle", "minute of arc", "second of arc"}
-AMBIGUOUS_SYMBOLS = frozenset("' \" ′ ″ ” b u c q".split())
+AMBIGUOUS_SYMBOLS = frozenset(["'", '"', "′", "″", "”", "b", "u", "c", "q"])
 
 
 def table() -> dict[str, dict[str, Any]]:
@@ -152,6 +152,8 @@ def table() -> dict[str, dict[str, Any]]:
     rows["cubic centimetre"]["words"] = ["cubic centimetre", "cubic centimeter"]
     rows["cubic centimetre"]["symbols"] = ["cc"]
     for name, row in rows.items():
+        if row["words"] and name not in row["words"] and "-" not in name:
+            row["words"] = [name, *row["words"]]
         if name in FACTORS:
             row["factor"] = FACTORS[name]
         if name in OFFSETS:

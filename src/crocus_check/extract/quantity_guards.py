@@ -99,7 +99,7 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
-    return previous.tag_ in ("NNP", "NNPS") or before.isupper()
+    return previous.tag_ in ("NNP", "NNPS") or (before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD"))
 
 
 def in_entity(doc: Doc, token: int) -> bool:
@@ -131,7 +131,7 @@ def _in_word(a: Atoms, num: Num) -> bool:
     if num.digits and a.glued(num.first) and before and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "=")):
         return before not in ("PS", "RM", "Rs", "e", "E", "L", "US", "Rp", "p") and not _code_before(before)
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
-        return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and")
+        return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and", "magnitude")
     if not num.digits:
         return False
     if _code(a, num):
@@ -284,9 +284,7 @@ def _emergency(a: Atoms, num: Num) -> bool:
     if num.literal not in numbers or not num.digits:
         return False
     calls = a.low(num.last) in after
-    return calls or (
-        a.low(num.first - 1) in before - {"a", "the", "to"} and not a.word(num.last).isalpha()
-    )
+    return calls or a.low(num.first - 1) in before
 
 
 def _listed(a: Atoms, num: Num) -> bool:

@@ -93,7 +93,8 @@ def _ends_at(a: Atoms, i: int, time_unit: bool) -> Hedge | None:
         if low in data["no_hedge"].get(text, ()) or (low == "no" and phrase[0] in ("less", "fewer", "more")):
             continue
         if time_unit and text in data["during"]["hedges"] and low not in data["during"]["after"]:
-            return None
+            if not any(verb in data["during"]["verbs"] for verb in a.lows[max(0, first - 4) : first]):
+                return None
         if text == "some" and low in ("and", "or") and a.low(first - 2) == "then":
             continue
         return Hedge(first, i, text, bound, exact)

@@ -169,6 +169,8 @@ def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     if noun is None or noun.of is not None or noun.lemma not in lex.single or noun.last - noun.first > 5:
         return None
     head = doc[noun.head]
+    while head.dep_ == "conj" and head.head.i < head.i and head.head.tag_ in nouns.NOUNS:
+        head = head.head
     governor = head.head
     if governor.lemma_.lower() not in lex.verbs or governor.tag_[:2] != "VB":
         return None

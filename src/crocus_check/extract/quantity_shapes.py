@@ -12,6 +12,7 @@ from typing import Any, Literal
 from spacy.tokens import Doc
 
 from crocus_check import rules
+from crocus_check.extract import quantity_hedges as hedges
 from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
 from crocus_check.extract.quantity_numbers import Num, number, words
@@ -270,7 +271,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if not bottom or a.low(at).endswith("s"):
         return None
     follows = a.low(at + 1)
-    if bottom != 2 and follows != "of":
+    if bottom != 2 and follows != "of" and (at == i or hedges.before(a, i) is None):
         return None
     if bottom == 2 and at == i and not (follows in ("of", "the", "its", "their", "his", "her", "a", "an", "that")):
         return None
@@ -295,6 +296,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     if not num.digits or not isinstance(num.value, int) or a.word(num.last) in ("%", "$", ":"):
         return None
     if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
+        return num.last, "year"
+    if before == "at" and a.word(num.first - 1) == "At" and a.word(num.last) == "," and a.low(num.last + 1) in ("he", "she"):
         return num.last, "year"
     if before == "at" and ends and any(low in table["death"] for low in a.lows[max(0, num.first - 6) : num.first - 1]):
         return num.last, "year"
@@ -349,12 +352,17 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
         return False
     token = doc[a.token(at)]
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or (closing in (",", ")") and token.lemma_.lower() in _people()):
         return True
     capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
     return capital and token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG") and closing == "," and (
         opening == ","
     )
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(rules.load("non_quantities")["single"]["nouns"])
 
 
 def magnitude(a: Atoms, num: Num) -> int | None:
