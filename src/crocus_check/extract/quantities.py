@@ -193,7 +193,7 @@ class _Reader:
             skip = at + 2
         unit = units.after(a, skip, False, num.value)
         draft = _Draft(num.first, num.last, (num.value,), num.precision, "share", "fraction", "share")
-        if unit is not None and (skip > at or a.word(at) in HYPHENS):
+        if unit is not None and (skip > at or (a.low(num.first) in ("a", "an") and unit.first == at)):
             draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", _rule(unit.name)
         return draft
 

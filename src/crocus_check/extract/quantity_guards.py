@@ -129,7 +129,7 @@ def _in_word(a: Atoms, num: Num) -> bool:
     """Glued to letters or marks that make it a name, an ordinal, a decade, a version: "67th", "1980s", "F16", "2.0.1"."""
     before, after = a.word(num.first - 1), a.word(num.last)
     if num.digits and a.glued(num.first) and before and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "=")):
-        return before not in ("PS", "RM", "Rs", "e", "E", "L", "US", "Rp", "p") and not _code_before(before)
+        return before not in ("PS", "RM", "Rs", "Rp") and not _code_before(before) and not _misread(a, num)
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
         return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and", "magnitude")
     if not num.digits:
@@ -159,6 +159,11 @@ def _code(a: Atoms, num: Num) -> bool:
     at = num.first - 1
     hyphened = a.word(at) in HYPHENS and a.word(at) and a.glued(num.first) and a.glued(at) and a.digits(at - 1)
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
+
+
+def _misread(a: Atoms, num: Num) -> bool:
+    """Whether the letter before is a currency's sign that was mis-decoded: "e80 million"."""
+    return a.words[num.first - 1] in rules.load("currencies")["misread"] and (num.value >= 100 or num.scale > 1)
 
 
 def _code_before(word: str) -> bool:

@@ -113,7 +113,7 @@ def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:
             continue
         if phrase[0] in ("+", "odd", "ish") and not (a.glued(i) or at > i):
             continue
-        if phrase[0] == "plus" and at == i:
+        if (phrase[0] == "plus" and at == i) or (phrase[0] == "each" and a.word(last).isalpha()):
             continue
         follows = a.low(last) in ("a", "an") or a.digits(last) or a.low(last) in words().start
         if not (follows and phrase[0] in ("and", "or", "at", "total", "max")):

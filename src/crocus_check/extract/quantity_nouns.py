@@ -16,6 +16,7 @@ _PLURAL_FORM = frozenset(
     "military folk poultry youth".split()
 )
 _STATES = frozenset("dead injured wounded missing hurt homeless killed sick arrested detained unaccounted".split())
+_HEDGING = frozenset("estimated total combined reported record full additional further mere whopping staggering whole".split())
 _LIMIT = 14
 
 
@@ -39,7 +40,7 @@ def in_front(doc: Doc, number: int, noun: Counted) -> Counted:
     """With the adjectives that stand before the number: "the top three seeds", "the other two men"."""
     found: list[str] = []
     i = number - 1
-    while i >= 0 and doc[i].tag_ in ("JJ", "JJS") and doc[i].head.i == noun.head and len(found) < 3:
+    while i >= 0 and doc[i].tag_ in ("JJ", "JJS") and doc[i].lower_ not in _HEDGING and doc[i].head.i == noun.head and len(found) < 3:
         found.insert(0, lemma(doc[i]))
         i -= 1
     return replace(noun, modifiers=(*found, *noun.modifiers)) if found else noun
@@ -163,8 +164,9 @@ def _premodifies(doc: Doc, noun: int, after: int) -> bool:
     token = doc[noun]
     if token.dep_ in ("", "dep"):
         return token.tag_ not in ("NNS",) or doc[after].tag_ == token.tag_
-    if token.dep_ == "conj":
-        token = token.head
+    for _ in range(3):
+        if token.dep_ in ("conj", "flat", "flat:name", "fixed") and token.head.i < token.i:
+            token = token.head
     return token.head.i > noun or doc[after].dep_ in ("flat", "compound", "flat:name") or doc[after - 1].tag_ == "HYPH"
 
 
@@ -202,6 +204,8 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
     i = t + 1
     definite = False
     while i < len(doc) and i < t + 4 and (doc[i].tag_ in ("DT", "PDT", "PRP$", "WP$", "CD") or doc[i].lower_ == "all"):
+        if definite and doc[i].tag_ == "DT" and doc[i - 1].tag_ == "DT" and doc[i - 1].lower_ != "all":
+            break
         definite = definite or doc[i].tag_ in ("DT", "PRP$")
         i += 1
     if i >= len(doc):

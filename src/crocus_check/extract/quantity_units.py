@@ -151,8 +151,10 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
         return None
     if bracket:
         return Match(at, end + 1, name) if a.word(end) in (")", "}") else None
-    if end < len(a) and a.glued(end) and (a.word(end)[0].isalnum()) and a.word(end) not in HYPHENS:
+    if end < len(a) and a.glued(end) and (a.word(end)[0].isalnum()):
         return None
+    if a.word(end) in HYPHENS and a.glued(end) and a.digits(end + 1) and not a.glued(start):
+        return None  # "100 F-35 jets"
     return Match(at, end, name)
 
 
@@ -208,9 +210,16 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
     word = a.words[at]
     if word in lex.codes and a.digits(i):
         return Match(at, i, {"RMB": "CNY", "CNH": "CNY"}.get(word, word)), negative
-    if word in lex.misread and a.glued(i) and a.digits(i) and not a.glued(at):
+    if word in lex.misread and a.glued(i) and a.digits(i) and not a.glued(at) and _large(a, i):
         return Match(at, i, lex.misread[word]), negative
     return None
+
+
+def _large(a: Atoms, i: int) -> bool:
+    """Whether digits at atom i have three places or a scale behind them: "e80 million", not "L2"."""
+    scales = rules.load("numbers")["scales"]
+    suffixes = rules.load("numbers")["suffixes"]
+    return len(a.words[i]) > 2 or a.low(i + 1) in scales or (a.glued(i + 1) and a.low(i + 1) in suffixes)
 
 
 def rate(a: Atoms, i: int) -> Match | None:
