@@ -110,18 +110,13 @@ def house_form(token: str) -> str:
 def sound(token: str) -> str:
     """The token as its sounds: groups of letters that transliterations vary are folded to one, doubles are one."""
     sounds = name_rules().sounds
-    out, i = [], 0
-    while i < len(token):
-        for size in (4, 3, 2, 1):
-            group = token[i : i + size]
-            if len(group) == size and group in sounds:
-                out.append(sounds[group])
-                i += size
-                break
-        else:
-            out.append(token[i])
-            i += 1
-    return _DOUBLED.sub(r"\1", "".join(out))
+    return _DOUBLED.sub(r"\1", _groups_of_letters().sub(lambda found: sounds[found[0]], token))
+
+
+@lru_cache(maxsize=1)
+def _groups_of_letters() -> re.Pattern[str]:
+    """Any group of letters that stands for a sound, the longest first."""
+    return re.compile("|".join(sorted(map(re.escape, name_rules().sounds), key=lambda group: (-len(group), group))))
 
 
 def consonants(token: str) -> str:

@@ -82,20 +82,33 @@ def _swapped(one: str, other: str) -> bool:
 
 def pairs(names: Iterable[Tokens]) -> list[Pair]:
     """The pairs of names that differ in one word of which `alike` holds, each once, in order of the names."""
-    index: dict[tuple[str, str], list[tuple[Tokens, int]]] = defaultdict(list)
+    frames: dict[str, list[tuple[Tokens, int]]] = defaultdict(list)
     for name in sorted(set(names)):
         for place, word in enumerate(name):
-            if not word.isalpha():
-                continue
-            frame = " ".join(_MASK if i == place else other for i, other in enumerate(name))
-            for trace in _traces(word):
-                index[frame, trace].append((name, place))
+            if word.isalpha():
+                frame = " ".join(_MASK if i == place else other for i, other in enumerate(name))
+                frames[frame].append((name, place))
     found: dict[tuple[Tokens, Tokens], Pair] = {}
-    for block in index.values():
-        if 1 < len(block) <= _BLOCK:
-            for pair in _pairs_of(block):
-                found.setdefault((pair.left, pair.right), pair)
+    for entries in frames.values():
+        if len(entries) > 1:
+            for block in _blocks(entries):
+                for pair in _pairs_of(block):
+                    found.setdefault((pair.left, pair.right), pair)
     return [found[key] for key in sorted(found)]
+
+
+def _blocks(entries: list[tuple[Tokens, int]]) -> Iterator[list[tuple[Tokens, int]]]:
+    """The names of one frame whose masked words share a trace; common traces say nothing and are left out."""
+    index: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for number, (name, place) in enumerate(entries):
+        for trace in _traces(name[place]):
+            first = index.setdefault(trace, number)
+            if first != number:
+                shared.setdefault(trace, [first]).append(number)
+    for _, numbers in sorted(shared.items()):
+        if len(numbers) <= _BLOCK:
+            yield [entries[number] for number in numbers]
 
 
 def _pairs_of(block: list[tuple[Tokens, int]]) -> Iterator[Pair]:
