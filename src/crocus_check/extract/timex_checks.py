@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from crocus_check import rules
 from crocus_check.extract.timex_view import Candidate
 
@@ -330,6 +332,17 @@ def verb_end(found: Candidate) -> bool:
 
 
 @_check
+def quarter_alone(found: Candidate) -> bool:
+    """ "for the quarter": the one that the article reports on."""
+    return (
+        found.view.speaks_of("finance")
+        and not found.view.speaks_of("game")
+        and _previous_word(found) in ("for", "in", "during", "of", "from", "the", "ended", "and")
+        and _next_word(found) not in ("of", "century", "million", "billion", "point", "-", "pound", "ounce", "mile")
+    )
+
+
+@_check
 def unit_alone(found: Candidate) -> bool:
     """ "for the year", "in the month": the year that the article speaks of; never "the year he was born"."""
     view = found.view
@@ -370,7 +383,7 @@ def event_next(found: Candidate) -> bool:
             heads.append(token)
             continue
         break
-    if heads:
+    if heads and not _subject(heads[-1]):
         head = heads[-1]
         if head.lower_ in _list("never_event") or head.lower_ in view.lexicon.values_of["UNIT"]:
             return False
@@ -380,7 +393,7 @@ def event_next(found: Candidate) -> bool:
         if found.rule.name.startswith("event"):
             found.end = _piece_at(found, head.idx + len(head.text))
         return found.rule.name.startswith("event") or head.pos_ == "NOUN" or True
-    clause = view.token(index)
+    clause = heads[-1] if heads else view.token(index)
     if clause is None or clause.pos_ not in ("PRON", "PROPN", "NOUN", "VERB"):
         return False
     if clause.pos_ == "VERB" and clause.tag_ == "VBG":
@@ -391,6 +404,11 @@ def event_next(found: Candidate) -> bool:
         return False
     found.extra["event"] = f"event:{verb.lemma_.lower() or verb.lower_}"
     return True
+
+
+def _subject(token: Token) -> bool:
+    """Whether a noun is the subject of a clause ("after rebels attacked") rather than an event."""
+    return token.dep_.startswith("nsubj") and token.head.pos_ in ("VERB", "AUX") and token.head.i > token.i
 
 
 def _piece_at(found: Candidate, offset: int) -> int:

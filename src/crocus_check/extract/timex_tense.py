@@ -19,7 +19,7 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     plans = _plans()
     token = doc[first]
     for _ in range(_STEPS if parsed else 0):
-        if token.lower_ in plans and token.tag_ not in ("VBD",):
+        if token.lower_ in plans and token.pos_ in ("VERB", "ADJ") and token.tag_ != "VBD":
             return "future"
         if token.pos_ in _VERBS and (found := _of_verb(token, plans)):
             return found

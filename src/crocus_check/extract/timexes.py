@@ -21,6 +21,8 @@ from crocus_check.extract.timex_view import Candidate, View
 from crocus_check.mentions import TimexMention
 from crocus_check.timex import write
 
+_FAR = 60
+"""Tokens that a sentence is looked back for its start."""
 _OPENING = {"by": "before", "until": "before", "till": "before", "before": "before", "since": "after", "after": "after"}
 
 
@@ -104,24 +106,23 @@ def _extra(candidate: Candidate, words: str) -> tuple[tuple[str, str], ...]:
     mod = _OPENING.get(candidate.view.word(candidate.view.before(candidate.start)))
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
-    extra.append(("place", _place(candidate)))
+    extra += _place(candidate)
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
 
 
-def _place(candidate: Candidate) -> str:
-    """Where a date stands: "initial" within the first words of its sentence, "aside" in brackets, else "inner"."""
+def _place(candidate: Candidate) -> list[tuple[str, str]]:
+    """Where a date stands: "initial" within the first words of its sentence, "aside" in brackets, else "inner"; and
+    the sentence, by its first token."""
     doc = candidate.view.doc
-    first = candidate.view.token_index(candidate.view.offsets[candidate.start])
-    for index in range(first, max(-1, first - 8), -1):
-        token = doc[index]
-        if token.lower_ in "([" and index < first:
-            return "aside"
-        if token.lower_ in ")]":
-            break
-        if token.is_sent_start or index == 0:
-            return "initial" if first - index <= 4 else "inner"
-    return "inner"
+    first = start = candidate.view.token_index(candidate.view.offsets[candidate.start])
+    while start > 0 and first - start < _FAR and not doc[start].is_sent_start:
+        start -= 1
+    aside = False
+    for token in doc[max(start, first - 8) : first]:
+        aside = token.lower_ in "([" or (aside and token.lower_ not in ")]")
+    place = "aside" if aside else "initial" if first - start <= 4 else "inner"
+    return [("place", place), ("sentence", str(start))]
 
 
 __all__ = ["find"]

@@ -142,7 +142,7 @@ def _near(expr: Expr, known: Known) -> Reading | None:
     else:
         years = range(max(1, known.now.year - _REACH), known.now.year + _REACH + 1)
         spans = [span for year in years if (span := _filled(pattern, year))]
-    return _placed(pattern, nearest(spans, known.now, tense)) if spans else None
+    return _placed(pattern, nearest(spans, known.now, tense, _unit(pattern))) if spans else None
 
 
 def _days_of_months(day: int, around: dt.date) -> list[Span]:

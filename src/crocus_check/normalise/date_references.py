@@ -29,11 +29,20 @@ class References:
     paragraph: str = ""
     grain: str = "day"
     narrative: bool = False
+    year_in_sentence: int | None = None
+    sentence: str = ""
+
+    def enter(self, sentence: str) -> None:
+        """Come to a date in a sentence: a year named in an earlier one holds no more."""
+        if sentence != self.sentence:
+            self.sentence, self.year_in_sentence = sentence, None
 
     def see(self, expr: Expr, reading: Reading, extra: dict[str, str]) -> None:
         """Take note of a date that was read. `extra` is what extract says of its place."""
         if reading.unit in ("decade", "century") or (reading.first is None and "XXXX-XX-XX" in reading.edtf):
             return
+        if reading.unit == "year" and reading.first is not None and extra.get("place") == "initial":
+            self.year_in_sentence = reading.first.year
         self.last, self.grain = _core(expr), reading.unit
         if reading.unit in ("day", "month"):
             self.month = self.last
@@ -102,6 +111,8 @@ def _pattern(pattern: str, references: References, tense: str | None, year: int 
         return f"{year:04}{pattern[4:]}"
     if references.narrative and references.year is not None and not pattern.startswith("XXXX-XX"):
         return f"{_carried(pattern, references):04}{pattern[4:]}"
+    if references.year_in_sentence is not None and len(pattern) > 6 and not pattern.startswith("XXXX-XX"):
+        return f"{references.year_in_sentence:04}{pattern[4:]}"
     return ("near", pattern, {"past": "past", "future": "future"}.get(tense or "", "none"))
 
 
@@ -175,8 +186,9 @@ def _before(arguments: list[Expr], references: References, tense: str | None, ye
 
 
 def _samequarter(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
-    step = "-1" if arguments[0] == "last" else "0"
-    return _shift(["refquarter", step, "year"], references, tense, year)
+    if arguments[0] == "last":
+        return _shift(["refquarter", "-1", "year"], references, tense, year)
+    return ("near", references.quarter, "past") if references.quarter else ("shift", "now", "-1", "quarter")
 
 
 def _dayref(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:

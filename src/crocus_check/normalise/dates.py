@@ -55,6 +55,7 @@ class Narrative:
 
     def _read(self, mention: TimexMention) -> Expr:
         expr = parse(mention.timex)
+        self._references.enter(dict(mention.extra).get("sentence", ""))
         words = dict(mention.extra).get("words")
         if words and not isinstance(expr, str) and expr[0] == "numeric":
             return self._numeric(words, expr)
