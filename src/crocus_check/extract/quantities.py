@@ -16,6 +16,7 @@ from crocus_check.extract import quantity_guards as guards
 from crocus_check.extract import quantity_hedges as hedges
 from crocus_check.extract import quantity_implicit as implicit
 from crocus_check.extract import quantity_nouns as nouns
+from crocus_check.extract import quantity_pairs as pairs
 from crocus_check.extract import quantity_shapes as shapes
 from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, atoms
@@ -150,7 +151,7 @@ class _Reader:
                 end = unit.last if unit and unit.name == "magnitude" else end
                 return _Draft(first, end, (num.value,), num.precision, unit="magnitude", rule="measure")
             aged = shapes.age(a, num, self.doc, token)
-            both = shapes.pair(a, num, first) if aged is not None and aged[0] == num.last else None
+            both = pairs.pair(a, num, first) if aged is not None and aged[0] == num.last else None
             if both is not None and both.kind == "range":
                 end = aged[0] if (aged := shapes.age(a, replace(both.two, first=first), self.doc, token)) else both.two.last
                 values = (both.one.value, both.two.value)
@@ -160,7 +161,7 @@ class _Reader:
             part = shapes.ratio(a, num) if not num.fraction else None
             if part is not None:
                 return self._share(part)
-        both = shapes.pair(a, num, first)
+        both = pairs.pair(a, num, first)
         if both is not None and both.kind != "change":
             return self._pair(both, money)
         if num.fraction and not num.digits:
@@ -197,7 +198,7 @@ class _Reader:
             draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", _rule(unit.name)
         return draft
 
-    def _pair(self, both: shapes.Pair, money: str | None) -> _Draft:
+    def _pair(self, both: pairs.Pair, money: str | None) -> _Draft:
         one, two = both.one, both.two
         if both.kind == "score":
             parts = (one.value, two.value, *both.rest)

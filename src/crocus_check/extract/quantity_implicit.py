@@ -18,7 +18,7 @@ from crocus_check.extract import quantity_nouns as nouns
 from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import Atoms
 from crocus_check.extract.quantity_numbers import number, words
-from crocus_check.extract.quantity_shapes import cues
+from crocus_check.extract.quantity_pairs import cues
 from crocus_check.mentions import QuantityMention
 
 _CALM = frozenset({"if", "that", "whether", "could", "would", "might", "may", "should", "can", "will"})
