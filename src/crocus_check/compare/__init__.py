@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import disagreements, spelling
+from crocus_check.compare import arithmetic, calendar, disagreements, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -20,6 +20,8 @@ def discrepancies(
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
         *spelling.findings(facts, names, documents),
+        *arithmetic.findings(facts, names, documents),
+        *calendar.findings(facts, documents),
     ]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     main = {event.id for event in events if event.main}

@@ -1,8 +1,8 @@
 """Listings: a count before a list, and how many the list names ("three children: Anna and Paul").
 
-Only lists that are plain are counted: between the count and the list stands a colon, or a comma after a word for kin, and
-the list closes with "and". Whatever could be one item or two (a place with its country, an apposition, a second "and",
-numbers) is left alone.
+Only lists that are plain are counted: between the count and the list stands a colon, or a comma after a word for kin,
+and the list closes with "and". Whatever could be one item or two (a place with its country, an apposition, a second
+"and", numbers) is left alone.
 """
 
 from __future__ import annotations

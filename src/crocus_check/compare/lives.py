@@ -1,7 +1,7 @@
 """Lives: the age at which someone died against the days of birth and death that the same article gives.
 
-Read are "born in 1923", "(1923-2013)", "died at the age of 85" and "She was 85." after a death. The age that someone had
-at an earlier time ("was 17 when") says nothing of the day of death and is left alone.
+Read are "born in 1923", "(1923-2013)", "died at the age of 85" and "She was 85." after a death. The age that someone
+had at an earlier time ("was 17 when") says nothing of the day of death and is left alone.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ def _check(birth: _Said, death: _Said, published: str | None) -> Iterable[Proble
     yield Problem(
         ((value_words(death.fact), (death.fact,)), (f"{shown} years by the dates", days)),
         f"the dates make an age of {shown}, not {value_words(death.fact)}",
-        f"From {born.edtf} to {until.edtf if until else published} are {shown} years; the article says “{death.fact.text}”.",
+        f"From {born.edtf} to {until.edtf if until else published} are {shown} years; "
+        f"the article says “{death.fact.text}”.",
     )
 
 

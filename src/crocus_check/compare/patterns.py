@@ -1,8 +1,8 @@
 """Patterns over sentence templates, from rules files: which quantities and dates of a sentence make one sum.
 
-A pattern is a regular expression with slots: `<total>` is a quantity, `<day:D>` a date, `<word:N>` a name; `<...>` is a
-short gap without a quantity, date, bracket or full stop; `{up}` is one of the words of the list `up` of the file. A rule
-names the check that its slots go to; its `examples` must be found wrong and its `counter_examples` must not.
+A pattern is a regular expression with slots: `<total>` is a quantity, `<day:D>` a date, `<word:N>` a name; `<...>` is
+a short gap without a quantity, date, bracket or full stop; `{up}` is one of the words of the list `up` of the file. A
+rule names the check that its slots go to; its `examples` must be found wrong and its `counter_examples` must not.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from crocus_check.facts import Fact
 from crocus_check.findings import Severity
 from crocus_check.rules import load
 
-_SLOT = re.compile(r"<(?P<name>[a-z_0-9]+)(?::(?P<kind>[QDTN]))?>")
+_SLOT = re.compile(r"(?<!\?P)<(?P<name>[a-z_0-9]+)(?::(?P<kind>[QDTN]))?>")
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _GAP = "[^\ue000-\uebff.;:()]{0,40}?"
 
@@ -34,17 +34,19 @@ class Rule:
     severity: Severity
     patterns: tuple[re.Pattern[str], ...]
     options: Mapping[str, Any]
+    slots: frozenset[str]
     quantities: int
     dates: int
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A place where a rule's pattern holds, with the fact in each slot and the words matched."""
+    """A place where a rule's pattern holds, with the fact in each slot, the words of other groups, and all."""
 
     rule: Rule
     sentence: Sentence
     slots: Mapping[str, Fact]
+    groups: Mapping[str, str]
     words: str
 
 
@@ -66,6 +68,7 @@ def _rule(file: str, name: str, entry: Mapping[str, Any], lists: Mapping[str, st
             entry.get("severity", "warning"),
             patterns,
             entry,
+            frozenset(name for p in entry.get("patterns", ()) for name, _ in _SLOT.findall(p)),
             min(k.count("Q") for k in kinds),
             min(k.count("D") for k in kinds),
         )
@@ -89,8 +92,9 @@ def matches(chosen: Sequence[Rule], sentence: Sentence) -> Iterator[Match]:
         seen: set[tuple[str, ...]] = set()
         for pattern in rule.patterns:
             for found in pattern.finditer(sentence.template):
-                slots = {name: sentence.fact(c) for name, c in found.groupdict().items() if c}
+                groups = {name: words for name, words in found.groupdict().items() if words}
+                slots = {name: sentence.fact(c) for name, c in groups.items() if name in rule.slots}
                 key = tuple(sorted(fact.id for fact in slots.values()))
                 if key not in seen:
                     seen.add(key)
-                    yield Match(rule, sentence, slots, found.group())
+                    yield Match(rule, sentence, slots, groups, found.group())

@@ -1,7 +1,7 @@
 """Rounding: the interval that a number stands for once its writing is taken into account.
 
-"55 million" may be anything that rounds to it; "12 people" is twelve. The size of the last digit that counts is read from
-the words of the fact, since a value alone does not tell 5.0 from 5.
+"55 million" may be anything that rounds to it; "12 people" is twelve. The size of the last digit that counts is read
+from the words of the fact, since a value alone does not tell 5.0 from 5.
 """
 
 from __future__ import annotations
