@@ -7,6 +7,7 @@ goes before the speaker of the sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,8 +21,12 @@ _CLAUSES = frozenset({"ccomp", "parataxis", "xcomp", "acl", "advcl"})
 _LEFT = frozenset({"amod", "compound", "flat", "nummod", "nmod:poss", "poss", "det", "nmod:unmarked", "flat:name"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "which", "that", "you"})
 _PERSONAL = frozenset({"he", "she"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", ""})
+_OBJECTS = frozenset({"obj", "dobj"})
 _BREAKS = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "(", ")"})
 _LONGEST_SPEAKER = 14
+_TAIL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +66,47 @@ def of(doc: Doc, token: int) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], dict[str, list[tuple[str, ...]]]]:
+def _words() -> tuple[frozenset[str], frozenset[str], dict[str, list[tuple[str, ...]]], frozenset[str]]:
+    """Strong and weak verbs, source phrases by their first word, and subjects that are no sources."""
     table = rules.load("speech")
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in table["sources"]["phrases"]:
         phrases.setdefault(phrase[0], []).append(tuple(phrase))
-    return frozenset(table["verbs"]["strong"]), frozenset(table["verbs"]["weak"]), phrases
+    verbs = table["verbs"]
+    return frozenset(verbs["strong"]), frozenset(verbs["weak"]), phrases, frozenset(table["sources"]["never"])
 
 
 def _find(doc: Doc) -> list[Attribution]:
-    strong, weak, phrases = _words()
+    strong, weak, phrases, _ = _words()
     quoted = quotes(doc)
     inside = [-1] * len(doc)
     for number, quote in enumerate(quoted):
-        for i in range(quote.first, quote.last):
-            inside[i] = number
+        inside[quote.first : quote.last] = [number] * (quote.last - quote.first)
     found: list[Attribution] = []
-    speakers: dict[int, Span] = {}
+    claims: dict[int, tuple[int, int, Span, str]] = {}
     last: Span | None = None
     for token in doc:
         if (size := _source(token, phrases)) and (span := _phrase_after(doc, token.i + size)) is not None:
-            scope = _clause_of(token)
-            found.append(_made(span, doc[token.i : token.i + size].text, *scope))
+            found.append(_made(span, doc[token.i : token.i + size].text, *_clause_of(token)))
         lemma = (token.lemma_ or token.text).lower()
         if (lemma not in strong and lemma not in weak) or token.pos_ not in {"VERB", "AUX", ""}:
             continue
         subject = _subject(token, lemma in strong, inside)
-        if subject is None:
+        if subject is None or (inside[token.i] >= 0 and subject.text.lower() in _PRONOUNS):
             continue
-        scope_of = _scope(doc, token, subject, lemma in strong, quoted)
         speaker = last if subject.text.lower() in _PERSONAL and last is not None else subject
-        if subject.text.lower() not in _PRONOUNS:
-            last = subject
-        for first, end, number in scope_of:
-            if number >= 0:
-                speakers[number] = speaker
-            found.append(_made(speaker, token.text, first, end, quoted=number >= 0))
-    found.extend(_carried(doc, quoted, speakers))
+        last = last if subject.text.lower() in _PRONOUNS else subject
+        claimed = False
+        for number, weight in _quotes_beside(token, quoted, lemma in strong):
+            claimed = True
+            claim = (weight, abs(token.i - quoted[number].first), speaker, token.text)
+            if number not in claims or claim[:2] < claims[number][:2]:
+                claims[number] = claim
+        for first, end in _clause_said(token, lemma in strong and not claimed):
+            found.append(_made(speaker, token.text, first, end))
+    for number, (_, _, speaker, cue) in sorted(claims.items()):
+        found.append(_made(speaker, cue, quoted[number].first, quoted[number].last, quoted=True))
+    found.extend(_carried(quoted, {number: claim[2] for number, claim in claims.items()}))
     return sorted(found, key=lambda a: (a.first, a.last, a.start, a.cue))
 
 
@@ -151,13 +160,19 @@ def _clause_of(token: Token) -> tuple[int, int]:
 def _subject(verb: Token, strong: bool, inside: list[int]) -> Span | None:
     """The words that name who speaks: the parse's subject, else the words beside the verb."""
     head = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    if head is None and verb.dep_ == "conj":
+    if head is None and verb.dep_ == "conj" and verb.tag_ in _FINITE:
         head = next((child for child in verb.head.children if child.dep_ in _SUBJECTS), None)
     if head is None and verb.dep_.startswith("acl") and verb.tag_ != "VBN":
         head = verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else None
+    if head is not None and head.lower_ in _RELATIVE and verb.dep_.startswith("acl") and verb.head.i < verb.i:
+        head = verb.head
     if head is None:
         return _beside(verb, inside) if strong else None
-    if head.pos_ not in {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM", ""} or inside[head.i] >= 0 > inside[verb.i]:
+    if head.lower_ in _words()[3]:
+        return None
+    if head.pos_ not in {"NOUN", "PROPN", "PRON", "X", "ADJ", ""} or inside[head.i] >= 0 > inside[verb.i]:
+        return None
+    if head.dep_ in {"nsubj:pass", "nsubjpass"} and verb.lower_ != "quoted":
         return None
     return _noun_phrase(head)
 
@@ -172,9 +187,12 @@ def _noun_phrase(head: Token) -> Span:
             last = max(last, child.right_edge.i)
         elif child.dep_ == "nmod" and child.left_edge.i == last + 1 and head.doc[last + 1].pos_ == "ADP":
             last = max(last, child.i)
-        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == last + 1:
+        elif child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == last + 1:
             last = max(last, child.right_edge.i)
-    return head.doc[max(first, last - _LONGEST_SPEAKER) : last + 1]
+    doc = head.doc
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last].whitespace_:
+        last += 1  # "City Council Member" + "Ann Poe", whatever the parse makes of it
+    return doc[max(first, last - _LONGEST_SPEAKER) : last + 1]
 
 
 
@@ -194,20 +212,40 @@ def _beside(verb: Token, inside: list[int]) -> Span | None:
     return doc[verb.i + 1 : last] if last > verb.i + 1 and doc[last - 1].pos_ in {"PROPN", "NOUN"} else None
 
 
-def _scope(doc: Doc, verb: Token, subject: Span, strong: bool, quoted: list[Quote]) -> list[tuple[int, int, int]]:
-    """The token ranges that a verb of speech claims: its clause, and quotations beside it (with their number)."""
+def _quotes_beside(verb: Token, quoted: list[Quote], strong: bool) -> list[tuple[int, int]]:
+    """The numbers of the quotations that a verb of speech may claim, each with how weak the claim is: those of its
+    sentence, and one that its sentence only closes ("... it is over." Poe said.)."""
     sentence = verb.sent
-    out: list[tuple[int, int, int]] = []
-    for number, quote in enumerate(quoted):
-        touches = quote.first < sentence.end and sentence.start < quote.last
-        if touches and not quote.first <= verb.i < quote.last:
-            out.append((quote.first, quote.last, number))
+    out = []
+    place = bisect_left(quoted, sentence.start, key=lambda quote: quote.last)
+    for number in range(max(0, place - 1), len(quoted)):
+        quote = quoted[number]
+        if quote.first >= sentence.end:
+            break
+        if quote.first <= verb.i < quote.last:
+            continue
+        if quote.last > sentence.start:
+            if strong or quote.whole:
+                out.append((number, 0 if strong else 1))
+        elif sentence.start - quote.last <= 2 and verb.i - sentence.start < _TAIL:
+            lone = len(sentence) <= 2 * _TAIL and not any(child.dep_ == "ccomp" for child in verb.children)
+            comma = verb.doc[quote.last - 1].text == ","
+            if comma or lone:
+                out.append((number, -1 if comma else 2))
+    return out
+
+
+def _clause_said(verb: Token, alone: bool) -> list[tuple[int, int]]:
+    """The token range of the clause that a verb of speech says; `alone`: the whole sentence where it has none."""
+    sentence = verb.sent
     complement = next((c for c in verb.children if c.dep_ == "ccomp"), None)
     if complement is not None:
-        out.append((complement.left_edge.i, complement.right_edge.i + 1, -1))
-    elif _comments(verb) or (strong and not out and verb.dep_ in {"ROOT", "root"}):
-        out.append((sentence.start, sentence.end, -1))
-    return [(first, last, number) for first, last, number in out if first < last]
+        return [(complement.left_edge.i, complement.right_edge.i + 1)]
+    if _comments(verb):
+        return [(sentence.start, sentence.end)]
+    if any(child.dep_ in _OBJECTS for child in verb.children):
+        return []  # "claimed responsibility"
+    return [(sentence.start, sentence.end)] if alone and verb.dep_ in {"ROOT", "root"} else []
 
 
 def _comments(verb: Token) -> bool:
@@ -215,7 +253,7 @@ def _comments(verb: Token) -> bool:
     return verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
 
 
-def _carried(doc: Doc, quoted: list[Quote], speakers: dict[int, Span]) -> list[Attribution]:
+def _carried(quoted: list[Quote], speakers: dict[int, Span]) -> list[Attribution]:
     """Quotations without a speaker of their own, in the paragraph of one that has one: the same person goes on."""
     found = []
     speaker: Span | None = None
