@@ -226,10 +226,8 @@ def main() -> int:
     def show(part: str, result: Result) -> None:
         name, figures, errors = result
         told = "  ".join(f"{key} {value:5.1f}" for key, value in figures.items())
-        print(
-            f"{time.monotonic() - started:4.0f} s  {part + '/' + name:32} {told}  {errors[0] if errors and 'found ' in errors[0] else ''}",
-            flush=True,
-        )
+        counts = errors[0] if errors and "found " in errors[0] else ""
+        print(f"{time.monotonic() - started:4.0f} s  {part + '/' + name:32} {told}  {counts}", flush=True)
         if args.errors:
             print("".join(f"    {line}\n" for line in errors), end="")
 

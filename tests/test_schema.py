@@ -59,9 +59,7 @@ def test_the_committed_schema_is_the_code_s() -> None:
     Draft202012Validator.check_schema(json.loads(schema.text()))
 
 
-def test_real_output_is_valid(
-    validator: Draft202012Validator, facts: dict[str, Any], report: dict[str, Any]
-) -> None:
+def test_real_output_is_valid(validator: Draft202012Validator, facts: dict[str, Any], report: dict[str, Any]) -> None:
     for each in (facts, report):
         assert [error.message for error in validator.iter_errors(each)] == []
     assert report["events"]

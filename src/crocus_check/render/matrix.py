@@ -65,8 +65,9 @@ def _table(page: Page, found: Sequence[Row], articles: int) -> None:
     label = min(LABEL_WIDTH, max(width_of(row.label) for row in found)) if page.look.width else max(
         width_of(row.label) for row in found
     )  # fmt: skip
+    limit = max(8, page.look.width - label - 6) if page.look.width else max(widths)
     for block in _blocks(widths, page.look.width, label):
-        columns = [(i, min(widths[i], max(8, page.look.width - label - 6)) if page.look.width else widths[i]) for i in block]
+        columns = [(i, min(widths[i], limit)) for i in block]
         page.line(" " * label, *((" " * GAP + pad(heads[i], w), "bold cyan") for i, w in columns), indent=4)
         for row, cells in zip(found, texts, strict=True):
             parts: list[Part] = [(pad(shorten(row.label, label), label), "bold" if row.disagrees else "")]
