@@ -57,7 +57,7 @@ def main() -> int:
         within = seconds <= seconds_limit and memory <= memory_limit
         passed &= within
         print(
-            f"crocus-check {arguments[0]:10} {seconds:6.2f} s (limit {seconds_limit} s)  {cpu:6.2f} s CPU  {memory:4.0f} MB "
+            f"{arguments[0]:10} {seconds:6.2f} s (limit {seconds_limit} s)  {cpu:5.2f} s CPU  {memory:4.0f} MB "
             f"(limit {memory_limit:.0f} MB){'' if within else '  TOO MUCH'}"
         )
     return int(args.check and not passed)
