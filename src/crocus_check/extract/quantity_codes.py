@@ -64,9 +64,9 @@ def address(a: Atoms, num: Num) -> bool:
         at += 1 + (a.word(at + 1) == ".")
     for k in range(4):
         word = a.word(at + k)
-        if not word[:1].isupper() and not (a.digits(at + k) and k == 0):
-            if not (a.low(at + k) in ("th", "st", "nd", "rd") and k == 1):
-                return False
+        suffix = k == 1 and a.low(at + k) in ("th", "st", "nd", "rd")
+        if not (word[:1].isupper() or (k == 0 and a.digits(at)) or suffix):
+            return False
         if k > 0 and a.low(at + k) in lexicon().addresses and word[0].isupper():
             return True
     return False

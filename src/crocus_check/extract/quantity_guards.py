@@ -12,7 +12,6 @@ from crocus_check.extract import quantity_codes as codes
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
 from crocus_check.extract.quantity_scales import Num
 
-
 _ENTITIES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -34,7 +33,11 @@ def label(a: Atoms, num: Num) -> bool:
     """Whether a number is a label of the word before it: "Section 427", "chapter five", "No. 5", "#3"."""
     lex = codes.lexicon()
     at = num.first - 1
-    if a.word(at) == "." and a.glued(at) and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p"):
+    if (
+        a.word(at) == "."
+        and a.glued(at)
+        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p")
+    ):
         return True
     low = a.low(at)
     if low in ("#", "№", "§"):
@@ -61,7 +64,9 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
-    return previous.tag_ in ("NNP", "NNPS") or (before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD"))
+    return previous.tag_ in ("NNP", "NNPS") or (
+        before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD")
+    )
 
 
 def in_entity(doc: Doc, token: int) -> bool:
@@ -88,14 +93,32 @@ def year_here(a: Atoms, num: Num) -> bool:
 
 
 def _in_word(a: Atoms, num: Num) -> bool:
-    """Glued to letters or marks that make it a name, an ordinal, a decade, a version: "67th", "1980s", "F16", "2.0.1"."""
+    """Glued to letters or marks that make it a name, an ordinal, a decade: "67th", "1980s", "F16", "2.0.1"."""
     before, after = a.word(num.first - 1), a.word(num.last)
-    if num.digits and a.glued(num.first) and before and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "=")):
+    if (
+        num.digits
+        and a.glued(num.first)
+        and before
+        and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "="))
+    ):
         if before in ("PS", "RM", "Rs", "Rp") or _code_before(before) or _misread(a, num):
             return False
         return not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))  # "$US160 million"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
-        return a.low(num.first - 2) not in ("mid", "pre", "post", "sub", "non", "over", "under", "all", "to", "a", "and", "magnitude")
+        return a.low(num.first - 2) not in (
+            "mid",
+            "pre",
+            "post",
+            "sub",
+            "non",
+            "over",
+            "under",
+            "all",
+            "to",
+            "a",
+            "and",
+            "magnitude",
+        )
     if not num.digits:
         return False
     if codes.code(a, num):
@@ -135,8 +158,11 @@ def _clock(a: Atoms, num: Num) -> bool:
     if low == "o" and a.low(at + 2) == "clock":
         return True
     if num.digits and isinstance(num.value, int) and low in ("hrs", "hours") and len(num.literal) == 4:
-        return num.literal.startswith("0") or num.value % 100 < 60 and num.value <= 2400 and num.value % 10 == 0 and (
-            a.low(num.first - 1) in ("at", "by", "until", "from")
+        return num.literal.startswith("0") or (
+            num.value % 100 < 60
+            and num.value <= 2400
+            and num.value % 10 == 0
+            and (a.low(num.first - 1) in ("at", "by", "until", "from"))
         )
     return low in codes.lexicon().clock and num.value <= 24 and low not in ("hrs",)
 
@@ -171,7 +197,20 @@ def _is_month(a: Atoms, i: int) -> bool:
     """Whether a word is a month and not a verb: in lower case "may" and "march" need a preposition of time."""
     if a.words[i][0].isupper() or a.lows[i] not in ("may", "march", "mar"):
         return True
-    return a.low(i - 1) in ("on", "since", "by", "until", "from", "of", "in", "before", "after", "dated", "early", "late")
+    return a.low(i - 1) in (
+        "on",
+        "since",
+        "by",
+        "until",
+        "from",
+        "of",
+        "in",
+        "before",
+        "after",
+        "dated",
+        "early",
+        "late",
+    )
 
 
 def _four(num: Num) -> bool:

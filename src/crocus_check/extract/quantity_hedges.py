@@ -92,13 +92,20 @@ def _ends_at(a: Atoms, i: int, time_unit: bool) -> Hedge | None:
         low = a.low(first - 1)
         if low in data["no_hedge"].get(text, ()) or (low == "no" and phrase[0] in ("less", "fewer", "more")):
             continue
-        if time_unit and text in data["during"]["hedges"] and low not in data["during"]["after"]:
-            if not any(verb in data["during"]["verbs"] for verb in a.lows[max(0, first - 4) : first]):
-                return None
+        if time_unit and text in data["during"]["hedges"] and _during(a, first):
+            return None
         if text == "some" and low in ("and", "or") and a.low(first - 2) == "then":
             continue
         return Hedge(first, i, text, bound, exact)
     return None
+
+
+def _during(a: Atoms, first: int) -> bool:
+    """Whether "over" at an atom, before a stretch of time, means during: no verb of lasting stands before it."""
+    table = _lexicon()[2]["during"]
+    if a.low(first - 1) in table["after"]:
+        return False
+    return not any(low in table["verbs"] for low in a.lows[max(0, first - 4) : first])
 
 
 def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:

@@ -79,7 +79,14 @@ def _readers() -> dict[str, Callable[[Doc, Atoms, int], QuantityMention | None]]
 
 
 def _mention(
-    doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str, noun: nouns.Counted | None, unit: str | None = None
+    doc: Doc,
+    a: Atoms,
+    first: int,
+    last: int,
+    value: int,
+    rule: str,
+    noun: nouns.Counted | None,
+    unit: str | None = None,
 ) -> QuantityMention:
     hedge = hedges.before(a, first, unit is not None)
     start = hedge.first if hedge else first
@@ -175,8 +182,10 @@ def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     if governor.lemma_.lower() not in lex.verbs or governor.tag_[:2] != "VB":
         return None
     relation = head.dep_.split(":")[0]
-    harmed = relation == "obj" or head.dep_ == "nsubj:pass" or (
-        relation == "nsubj" and governor.lemma_.lower() in ("die", "suffer", "sustain", "drown", "perish")
+    harmed = (
+        relation == "obj"
+        or head.dep_ == "nsubj:pass"
+        or (relation == "nsubj" and governor.lemma_.lower() in ("die", "suffer", "sustain", "drown", "perish"))
     )
     return _mention(doc, a, i, i + 1, 1, "single", noun) if harmed else None
 

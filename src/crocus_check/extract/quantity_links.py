@@ -4,19 +4,24 @@ numbers that leave out what they count ("435 homes by open sale and 187 by tende
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from crocus_check import units
+from crocus_check import rules, units
 from crocus_check.extract.quantity_atoms import HYPHENS
 from crocus_check.mentions import QuantityMention
 
 _REACH = 3
 """How many sentences back an antecedent may stand."""
-_ELLIPSIS = frozenset({"to", "and", "by", "or", "with", "from", "than", "but", "at"})
 _BACK = 4
 """How many mentions back the amount may stand whose noun a bare number leaves out."""
-_PRONOUNS = frozenset({"they", "them", "those", "these", "we", "us", "which", "whom", "you"})
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    table = rules.load("quantity_cues")["dual"]
+    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns")}
 
 
 def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -25,21 +30,25 @@ def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for mention in _suspended(doc, found):
+    for bare in _suspended(doc, found):
+        mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
         if out:
-            mention = _dual(doc, out[-1], mention)
-            back = len(out) - 1
-            while back >= 0 and places[back] == sentence and len(out) - back <= _BACK:
-                filled = _ellipsis(doc, out[back], mention)
-                if filled is not mention:
-                    mention = filled
-                    break
-                back -= 1
+            here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
+            mention = _filled(doc, here, _dual(doc, out[-1], mention))
         out.append(_resting(doc, mention, out, places, sentence))
         places.append(sentence)
     return out
+
+
+def _filled(doc: Doc, here: list[QuantityMention], mention: QuantityMention) -> QuantityMention:
+    """With the unit or noun that it leaves out, from the nearest amount of its sentence that fits."""
+    for before in reversed(here):
+        filled = _ellipsis(doc, before, mention)
+        if filled is not mention:
+            return filled
+    return mention
 
 
 def _dual(doc: Doc, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
@@ -47,7 +56,9 @@ def _dual(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Quanti
     if before.unit is None or mention.unit is None or before.unit == mention.unit or before.rule == "age":
         return mention
     between = doc.text[before.end : mention.start].strip()
-    if between not in ("(", "/", ", or", "or", "(about", ";", ",") or (between in (";", ",") and not _bracketed(before)):
+    if between not in ("(", "/", ", or", "or", "(about", ";", ",") or (
+        between in (";", ",") and not _bracketed(before)
+    ):
         return mention
     same = units.dimension(before.unit) is not None and units.dimension(before.unit) == units.dimension(mention.unit)
     if not same or units.dimension(mention.unit) in ("time", "share"):
@@ -83,7 +94,9 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
     if before.shape not in ("number", "range") or before.rule in ("age", "zero", "single", "dual", "ordinal", "label"):
         return mention
     cue = doc[mention.first - 1].lower_
-    if not _like(before, mention, 3 if cue == "at" else 100) or cue not in _ELLIPSIS or (before.unit is None and before.counted is None):
+    if cue not in _cues()["ellipsis"] or not _like(before, mention, 3 if cue == "at" else 100):
+        return mention
+    if before.unit is None and before.counted is None:
         return mention
     if before.unit is None and cue in ("to", "from") and mention.precision is not None and before.counted != "point":
         return mention
@@ -91,7 +104,9 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     extra = (*mention.extra, ("ellipsis", str(before.start)))
     rule = before.rule if before.unit else mention.rule
-    return replace(mention, unit=before.unit, counted=before.counted, modifiers=before.modifiers, rule=rule, extra=extra)
+    return replace(
+        mention, unit=before.unit, counted=before.counted, modifiers=before.modifiers, rule=rule, extra=extra
+    )
 
 
 def _like(one: QuantityMention, two: QuantityMention, times: float) -> bool:
@@ -104,7 +119,7 @@ def _resting(
     doc: Doc, mention: QuantityMention, earlier: list[QuantityMention], places: list[int], sentence: int
 ) -> QuantityMention:
     """With the antecedent of "twice that number", "half of them", "three of them"."""
-    part = mention.of is not None and mention.of in _PRONOUNS
+    part = mention.of is not None and mention.of in _cues()["pronouns"]
     if mention.shape != "relative" and not part:
         return mention
     least = 2 if mention.shape in ("relative", "share") else (mention.numbers[0] if mention.numbers else 1)
@@ -112,7 +127,7 @@ def _resting(
         if sentence - places[k] > _REACH:
             break
         candidate = earlier[k]
-        if not _countable(candidate) or (not mention.shape == "relative" and max(candidate.numbers) < least):
+        if not _countable(candidate) or (mention.shape != "relative" and max(candidate.numbers) < least):
             continue
         if mention.shape == "share":
             return replace(mention, antecedent=candidate.start, relative=float(mention.numbers[0]))

@@ -6,18 +6,21 @@ Tags decide where the phrase ends, the parse only where one noun phrase meets an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from crocus_check import rules
+
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "ADD", "GW"}
-_PLURAL_FORM = frozenset(
-    "people police staff personnel crew cattle troops sheep fish aircraft deer series species offspring livestock "
-    "military folk poultry youth".split()
-)
-_STATES = frozenset("dead injured wounded missing hurt homeless killed sick arrested detained unaccounted".split())
-_HEDGING = frozenset("estimated total combined reported record full additional further mere whopping staggering whole".split())
 _LIMIT = 14
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table = rules.load("quantity_cues")["nouns"]
+    return {key: frozenset(table[key]) for key in ("plural", "states", "hedging")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,13 @@ def in_front(doc: Doc, number: int, noun: Counted) -> Counted:
     """With the adjectives that stand before the number: "the top three seeds", "the other two men"."""
     found: list[str] = []
     i = number - 1
-    while i >= 0 and doc[i].tag_ in ("JJ", "JJS") and doc[i].lower_ not in _HEDGING and doc[i].head.i == noun.head and len(found) < 3:
+    while (
+        i >= 0
+        and doc[i].tag_ in ("JJ", "JJS")
+        and doc[i].lower_ not in _words()["hedging"]
+        and doc[i].head.i == noun.head
+        and len(found) < 3
+    ):
         found.insert(0, lemma(doc[i]))
         i -= 1
     return replace(noun, modifiers=(*found, *noun.modifiers)) if found else noun
@@ -60,9 +69,7 @@ def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | N
     head = span
     found = _attributive(doc, first, head, one)
     attributive = found != head
-    return Counted(
-        found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive
-    )
+    return Counted(found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive)
 
 
 def hyphened(doc: Doc, t: int) -> Counted | None:
@@ -75,7 +82,7 @@ def hyphened(doc: Doc, t: int) -> Counted | None:
 def lemma(token: Token) -> str:
     """The lower-cased lemma, with a guess where the model gives none."""
     found = token.lemma_.lower() or token.lower_
-    if found == token.lower_ and token.tag_ == "NNS" and found.endswith("s") and found not in _PLURAL_FORM:
+    if found == token.lower_ and token.tag_ == "NNS" and found.endswith("s") and found not in _words()["plural"]:
         if found.endswith("ies") and len(found) > 4:
             return found[:-3] + "y"
         return found[:-1] if not found.endswith("ss") else found
@@ -111,7 +118,9 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     if tag in NOUNS:
         return not after_noun or (doc[last].lower_ != "times" and _premodifies(doc, last, i))
     if tag in ("HYPH", "SYM") or (token.text in "-/" and token.text):
-        return i > t and i + 1 < len(doc) and doc[i + 1].tag_ in _BEFORE | {"CD"} and not (after_noun and _spaced(token))
+        return (
+            i > t and i + 1 < len(doc) and doc[i + 1].tag_ in _BEFORE | {"CD"} and not (after_noun and _spaced(token))
+        )
     if tag in ("JJ", "JJR", "JJS", "AFX"):
         return not after_noun or (_noun_follows(doc, i) and (token.head.i > i) and doc[last].tag_ != "NNS")
     if tag in ("VBN", "VBG"):
@@ -127,7 +136,9 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
         named = doc[i + 1].tag_ in ("NNP", "NNPS") and doc[i - 1].tag_ in _BEFORE
         return named or (doc[i - 1].tag_ == "NNP" and doc[i + 1].tag_ == "NNS" and doc[i - 1].ent_type_ != "GPE")
     if tag == ",":
-        return i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
+        return (
+            i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
+        )
     if tag == "CC":
         return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and _shared_noun(doc, last, i)))
     return tag in ("``", "''") and _noun_follows(doc, i) and not after_noun
@@ -173,10 +184,10 @@ def _premodifies(doc: Doc, noun: int, after: int) -> bool:
 def _attributive(doc: Doc, first: int, head: int, one: bool) -> int:
     """The counted noun of "a 12 page document", "the 200 person crowd": the first noun, where the last one can't be
     what several are counted of."""
-    if one or doc[head].tag_ not in ("NN",) or lemma(doc[head]) in _PLURAL_FORM or doc[head].lower_.endswith("s"):
+    if one or doc[head].tag_ not in ("NN",) or lemma(doc[head]) in _words()["plural"] or doc[head].lower_.endswith("s"):
         return head
     noun = doc[first]
-    if noun.tag_ == "NN" and first != head and first + 1 < len(doc) and noun.lower_ not in _PLURAL_FORM:
+    if noun.tag_ == "NN" and first != head and first + 1 < len(doc) and noun.lower_ not in _words()["plural"]:
         return first
     return head
 
@@ -232,7 +243,7 @@ def _state(doc: Doc, t: int) -> Counted | None:
     token = doc[t]
     if token.lower_ in ("others", "other") and token.tag_ not in _BEFORE:
         return Counted(t, "other", (), t, t + 1)
-    if token.lower_ in _STATES and token.tag_ in ("JJ", "VBN", "VBD", "RB", "NN"):
+    if token.lower_ in _words()["states"] and token.tag_ in ("JJ", "VBN", "VBD", "RB", "NN"):
         return Counted(t, token.lower_, (), t, t + 1)
     return None
 

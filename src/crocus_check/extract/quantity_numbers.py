@@ -43,7 +43,7 @@ def _split_thousands(a: Atoms, i: int, comma: int) -> bool:
     after = a.words[comma + 1]
     return (
         after.isdecimal()
-        and (after.endswith("00") or a.low(comma + 2)[:1].isalpha() and a.low(comma + 2) not in ("and", "or", "to"))
+        and (after.endswith("00") or (a.low(comma + 2)[:1].isalpha() and a.low(comma + 2) not in ("and", "or", "to")))
         and len(a.words[comma - 1]) <= 3
         and a.words[comma - 1].isdecimal()
         and not (a.word(i - 1) == "," and a.digits(i - 2))

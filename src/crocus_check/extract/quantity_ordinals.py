@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from crocus_check import rules
 from crocus_check.extract import quantity_guards as guards
 from crocus_check.extract import quantity_nouns as nouns
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantity_numbers import Num, number, words
 from crocus_check.mentions import QuantityMention
 
-_RANKED_LABELS = frozenset({"week", "no", "category", "day", "seed"})
-_NO_RANKS = frozenset(
-    "century floor street avenue grade place hand thought person world party class glance sight time-out straw anniversary "
-    "birthday amendment lady cousin nature opinion chance degree".split()
-)
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -48,13 +44,17 @@ def ranks(doc: Doc, a: Atoms, taken: set[int]) -> list[QuantityMention]:
 
 
 def _is_rank(doc: Doc, mention: QuantityMention) -> bool:
+    table = rules.load("quantity_cues")["ranks"]
     if mention.rule == "label":
-        return mention.counted in _RANKED_LABELS
-    if mention.numbers[0] < 2 or mention.numbers[0] > 99 or mention.counted in _NO_RANKS:
+        return mention.counted in table["labels"]
+    if mention.numbers[0] < 2 or mention.numbers[0] > 99 or mention.counted in table["never"]:
         return False
     if doc[mention.first - 1].lower_ == "a" and mention.numbers[0] == 2 and "straight" not in mention.modifiers:
         return False
-    return not any(token.ent_type_ and token.ent_type_ not in ("ORDINAL", "CARDINAL") for token in doc[mention.first : mention.last])
+    return not any(
+        token.ent_type_ and token.ent_type_ not in ("ORDINAL", "CARDINAL")
+        for token in doc[mention.first : mention.last]
+    )
 
 
 def _ordinal(a: Atoms, i: int) -> tuple[int, int, int, str] | None:

@@ -121,7 +121,7 @@ def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
 
 
 def _plural(low: str) -> bool:
-    return len(low) > 3 and low.endswith("s") or low in ("people", "men", "women", "children")
+    return (len(low) > 3 and low.endswith("s")) or low in ("people", "men", "women", "children")
 
 
 def _score(a: Atoms, num: Num, two: Num, first: int) -> Pair | None:
@@ -159,8 +159,13 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
         if whole and num.value <= 199 and a.low(first - 1) != "from" and kind is None:
             return Pair("score", first, num, two)
         return None
-    if a.low(first - 1) != "from" and mine is None and before is None and not num.digits and kind is None and (
-        not a.word(two.last).isalpha()
+    if (
+        a.low(first - 1) != "from"
+        and mine is None
+        and before is None
+        and not num.digits
+        and kind is None
+        and (not a.word(two.last).isalpha())
     ):
         return None
     return Pair("range", first, one, two, money)

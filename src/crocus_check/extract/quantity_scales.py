@@ -97,14 +97,23 @@ def _suffix_stands(a: Atoms, at: int) -> bool:
     return suffix != "mm" or _money_before(a, at - 1)
 
 
-_PEOPLE = frozenset({"people", "men", "women", "children", "children", "euro", "yen", "yuan"})
+_PEOPLE = frozenset({"people", "men", "women", "children", "euro", "yen", "yuan"})
 
 
 def _money_before(a: Atoms, i: int) -> bool:
     before = a.word(i - 1)
     if before in HYPHENS:
         before = a.word(i - 2)
-    return before[-1:] in "$€£¥₹₽₩₪₴₦₱฿" and before != "" or before in ("US", "Rs", "RM", "PS", "EUR", "USD", "GBP", "e")
+    return (before[-1:] in "$€£¥₹₽₩₪₴₦₱฿" and before != "") or before in (
+        "US",
+        "Rs",
+        "RM",
+        "PS",
+        "EUR",
+        "USD",
+        "GBP",
+        "e",
+    )
 
 
 __all__ = ["Num", "scaled", "words"]

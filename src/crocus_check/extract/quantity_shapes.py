@@ -76,7 +76,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     follows = a.low(at + 1)
     if bottom != 2 and follows != "of" and (at == i or hedges.before(a, i) is None):
         return None
-    if bottom == 2 and at == i and not (follows in ("of", "the", "its", "their", "his", "her", "a", "an", "that")):
+    if bottom == 2 and at == i and follows not in ("of", "the", "its", "their", "his", "her", "a", "an", "that"):
         return None
     if bottom == 2 and a.low(i - 1) in ("first", "second", "other", "better", "top", "bottom", "latter", "the"):
         return None
@@ -90,7 +90,16 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         return found
     table = cues()["age"]
     before = a.low(num.first - 1)
-    ends = not a.word(num.last).isalpha() or a.low(num.last) in ("and", "when", "years", "in", "at", "on", "after", "who")
+    ends = not a.word(num.last).isalpha() or a.low(num.last) in (
+        "and",
+        "when",
+        "years",
+        "in",
+        "at",
+        "on",
+        "after",
+        "who",
+    )
     if before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
@@ -100,7 +109,12 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         return None
     if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
         return num.last, "year"
-    if before == "at" and a.word(num.first - 1) == "At" and a.word(num.last) == "," and a.low(num.last + 1) in ("he", "she"):
+    if (
+        before == "at"
+        and a.word(num.first - 1) == "At"
+        and a.word(num.last) == ","
+        and a.low(num.last + 1) in ("he", "she")
+    ):
         return num.last, "year"
     if before == "at" and ends and any(low in table["death"] for low in a.lows[max(0, num.first - 6) : num.first - 1]):
         return num.last, "year"
@@ -149,17 +163,21 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     at = num.first - 2
     if at < 0 or num.value < 1 or (opening == "(" and closing != ")"):
         return False
-    if opening == "," and closing not in (",", ".", ";", ")", "", "—", "–", ":") and not a.newline_before(num.last):
-        if a.low(num.last) not in ("and", "was", "of", "from", "who", "is", "told", "said", "a", "an", "an", "has", "had"):
-            return False
+    closed = closing in (",", ".", ";", ")", "", "—", "–", ":") or a.newline_before(num.last)
+    if opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]:
+        return False
     if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
         return False
     token = doc[a.token(at)]
     if token.ent_type_ == "PERSON" or (closing in (",", ")") and token.lemma_.lower() in _people()):
         return True
     capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
-    return capital and token.tag_ == "NNP" and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG") and closing == "," and (
-        opening == ","
+    return (
+        capital
+        and token.tag_ == "NNP"
+        and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG")
+        and closing == ","
+        and (opening == ",")
     )
 
 

@@ -1,0 +1,118 @@
+"""A quantity in the making, with the money or unit of its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from crocus_check.extract import quantity_nouns as nouns
+from crocus_check.extract import quantity_units as units
+from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
+from crocus_check.extract.quantity_numbers import Num, number, words
+from crocus_check.values import Number
+
+TIME = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"}
+)
+"""Units of time."""
+Shape = Literal["number", "range", "score", "share", "relative", "vague"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: atoms [first, last) without hedges, and what is known of it."""
+
+    first: int
+    last: int
+    numbers: tuple[Number, ...]
+    precision: float
+    shape: Shape = "number"
+    unit: str | None = None
+    rule: str = "count"
+    per: str | None = None
+    approx: bool = False
+    noun: nouns.Counted | None = None
+    extra: list[tuple[str, str]] = field(default_factory=list)
+
+
+def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | None = None) -> Draft:
+    """With the unit or money of a number, and what it is per."""
+    if money is not None:
+        draft.unit, draft.rule = money, "money"
+        again = units.after(a, draft.last, True, num.value)
+        if again is not None and again.name == money:
+            draft.last = again.last
+    else:
+        unit = units.after(a, draft.last, num.digits, num.value) or _suspended(a, draft) or of_a_unit(a, num)
+        if unit is not None:
+            draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), rule_of(unit.name)
+        elif lent is not None:
+            draft.unit, draft.rule = lent, rule_of(lent)
+    _scaled_code(a, draft)
+    if draft.unit is not None:
+        rate = units.rate(a, draft.last)
+        if rate is not None:
+            draft.per, draft.last = rate.name, rate.last
+    return draft
+
+
+def cents(a: Atoms, draft: Draft) -> None:
+    """ "3 dollars and 50 cents", "15 dollars 50": the hundredths behind a whole amount of money."""
+    if draft.rule != "money" or draft.per or draft.unit in ("cent", "penny") or not a.word(draft.last - 1).isalpha():
+        return
+    at = draft.last + 1 if a.low(draft.last) == "and" else draft.last
+    rest = number(a, at) if a.digits(at) or a.low(at) in words().start else None
+    if rest is None or not isinstance(rest.value, int) or not 0 < rest.value < 100 or rest.scale != 1:
+        return
+    named = a.low(rest.last) in ("cents", "cent", "pence", "p")
+    if named or (not a.word(rest.last).isalpha() and at == draft.last and rest.value >= 10):
+        draft.numbers = (round(draft.numbers[0] + rest.value / 100, 2),)
+        draft.last, draft.precision = rest.last + named, 0.01
+
+
+def _scaled_code(a: Atoms, draft: Draft) -> None:
+    """ "75 USD million": a scale behind the money."""
+    factor = words().scales.get(a.low(draft.last))
+    if draft.rule == "money" and factor and factor >= 1000 and draft.shape == "number" and draft.numbers[0] < 1000:
+        draft.numbers = (draft.numbers[0] * factor,)
+        draft.precision *= factor
+        draft.last += 1
+
+
+def _suspended(a: Atoms, draft: Draft) -> units.Match | None:
+    """The unit of "four-, five- and six-cylinder", "3 and 5 percent": that of the number after the next."""
+    at = draft.last
+    if a.low(at) == "or" and not a.word(at + 1).isalnum() and a.digits(at + 2):
+        money = units.before(a, at + 2)
+        return units.Match(at, at, money[0].name) if money else None
+    hyphen = a.word(at) in HYPHENS and a.low(at + 1) in (",", "and", "or", "to")
+    if not hyphen and a.low(at) not in ("and", "or"):
+        return None
+    for _ in range(4):
+        at += 1 if a.word(at) in HYPHENS else 0
+        while a.low(at) in (",", "and", "or", "to"):
+            at += 1
+        following = number(a, at) if a.digits(at) or a.low(at) in words().start else None
+        if following is None or units.before(a, following.first):
+            return None
+        unit = units.after(a, following.last, following.digits, following.value)
+        if unit is not None:
+            return replace(unit, last=draft.last)
+        at = following.last
+        if not hyphen:
+            return None
+    return None
+
+
+def of_a_unit(a: Atoms, num: Num) -> units.Match | None:
+    """The unit of "1/16 of a pint"."""
+    if num.fraction and a.low(num.last) == "of" and a.low(num.last + 1) in ("a", "an"):
+        return units.after(a, num.last + 2, False, 0)
+    return None
+
+
+def rule_of(unit: str) -> str:
+    return "money" if units.is_money(unit) else "percent" if unit in ("percent", "percentage point") else "measure"
+
+
+__all__ = ["TIME", "Draft", "cents", "measured", "of_a_unit", "rule_of"]
