@@ -48,9 +48,7 @@ def _range(mention: QuantityMention) -> QuantityValue:
     return _of(mention, None, "range", (lo, hi))
 
 
-def _relative(
-    mention: QuantityMention, by_start: Mapping[int, QuantityMention], depth: int
-) -> QuantityValue | None:
+def _relative(mention: QuantityMention, by_start: Mapping[int, QuantityMention], depth: int) -> QuantityValue | None:
     """A factor times the amount of the antecedent: "over twice that number" of 143 is 287 or more."""
     base = by_start.get(mention.antecedent) if mention.antecedent is not None else None
     factor = mention.relative
