@@ -76,7 +76,7 @@ def _all_documents(data: Path, config: dict[str, Any]) -> Iterator[Document]:
     for name, part in config["entities"].items():
         rows = passages(name)
         rows = rows[int(part[0] * len(rows)) : int(part[1] * len(rows))]
-        for group in _by_document(rows):
+        for group in by_document(rows):
             document = [unit for row in group for unit in _entity_units(nlp, row, eventless)]
             if document:
                 yield document
@@ -113,7 +113,7 @@ def _tags(passage: Passage, starts: list[int], ends: list[int], places: list[int
     return tags
 
 
-def _by_document(rows: list[Passage]) -> Iterator[list[Passage]]:
+def by_document(rows: list[Passage]) -> Iterator[list[Passage]]:
     """Group consecutive sentences of one text: those whose names differ in the number at the end only."""
     group: list[Passage] = []
     for row in rows:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from crocus_check.annotate import load_model
 from crocus_check.annotate.annotator import Annotator
+from training.convert import by_document
 from training.corpora import Passage, Tree, read_entities, read_treebank
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
@@ -41,7 +42,11 @@ def evaluate(config: dict[str, Any], part: str, model: str | None) -> None:
         print(f"{name}, raw text:", _line(raw_text(nlp, documents)), flush=True)
     for name, (low, high) in config["evaluate"][part]["entities"].items():
         rows = read_entities(data / f"{name}.jsonl.gz")
-        print(f"{name}:", entities(nlp, rows[int(low * len(rows)) : int(high * len(rows))]), flush=True)
+        rows = rows[int(low * len(rows)) : int(high * len(rows))]
+        print(f"{name}:", entities(nlp, rows), flush=True)
+        whole = joined(rows)
+        if len(whole) < len(rows):
+            print(f"{name}, whole documents:", entities(nlp, whole), flush=True)
 
 
 def _line(scores: dict[str, float]) -> str:
@@ -177,6 +182,20 @@ def _agreements(gold: Word, own: Word) -> Iterable[str]:
             yield "UAS"
             if gold.rel == own.rel:
                 yield "LAS"
+
+
+def joined(rows: list[Passage]) -> list[Passage]:
+    """Join the sentences of each document, with spaces; sets of single sentences stay as they are."""
+    whole: list[Passage] = []
+    for group in by_document(rows):
+        text, names, unknown = "", [], []
+        for row in group:
+            text += " " if text else ""
+            names += [(start + len(text), end + len(text), label) for start, end, label in row.entities]
+            unknown += [(start + len(text), end + len(text)) for start, end in row.unknown]
+            text += row.text
+        whole.append(Passage(group[0].source, group[0].name, text, names, unknown))
+    return whole
 
 
 def entities(nlp: Language, rows: list[Passage]) -> str:

@@ -63,6 +63,10 @@ class Scores:
     head: Floats
 
 
+Scored = tuple[windows.Window, Scores]
+"""A window and the scores of its words."""
+
+
 class Network:
     """The weights with all that belongs to them; made by `read`, written by `write`."""
 
@@ -158,9 +162,6 @@ class _Job:
     ids: Ints
     features: Ints
     first: Ints
-
-
-Scored = tuple[windows.Window, Scores]
 
 
 def useful_threads(threads: int | None) -> int:
