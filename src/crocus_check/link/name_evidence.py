@@ -71,7 +71,7 @@ def judge(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | None
 def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
     """Reasons that rule out one name."""
     both_known = known(pair.one) and known(pair.other)
-    if (pair.inflected and not _torn_plural(pair, person)) or _listed_together(left, right):
+    if (pair.inflected and not _torn_plural(pair, person, left, right)) or _listed_together(left, right):
         return True
     table = name_rules()
     if both_known and not person and pair.kind == "edit":
@@ -86,10 +86,17 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
     return pair.kind == "edit" and pair.distance > 1 and not pair.shared and min(len(pair.one), len(pair.other)) < 6
 
 
-def _torn_plural(pair: Pair, person: bool) -> bool:
-    """Whether a missing "s" can be a slip: in a longer name of a place, on a word that is none ("Champs-Elysee")."""
-    short = min(pair.one, pair.other, key=len)
-    return pair.inflected == "s" and not person and bool(pair.shared) and not known(short)
+def _torn_plural(pair: Pair, person: bool, left: Side, right: Side) -> bool:
+    """Whether an "s" too few or too many can be a slip: in a longer name of a place, on a word that is none
+    ("Champs-Elysee"); on the surname of a person, never as a family ("the Coles")."""
+    if pair.inflected != "s":
+        return False
+    short, long = sorted((pair.one, pair.other), key=len)
+    if not person:
+        return bool(pair.shared) and not known(short)
+    family = re.compile(rf"\b(?:the|two|both|three|all)\s+{re.escape(long)}\b")
+    surname = pair.left[-1] in (pair.one, pair.other)
+    return surname and not any(family.search(f.sentence.casefold()) for f in (*left.facts, *right.facts))
 
 
 def _gendered(pair: Pair) -> bool:
@@ -110,11 +117,13 @@ def _lone_surnames(pair: Pair, left: Side, right: Side) -> Judgement | None:
     """Two surnames, at least one of which the run never gives with a first name."""
     if left.full and right.full:
         return None
+    if pair.inflected and not (left.full or right.full):
+        return None
     if left.full or right.full:
         named, orphan = (left, right) if left.full else (right, left)
         if named.documents & orphan.documents:
             return _orphan(pair, named, orphan)
-    return _weigh(pair, left, right, person=True)
+    return None if pair.inflected else _weigh(pair, left, right, person=True)
 
 
 def _orphan(pair: Pair, named: Side, orphan: Side) -> Judgement | None:
