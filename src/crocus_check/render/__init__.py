@@ -19,6 +19,10 @@ REPORT_FORMATS = {
     "concise": "concise",
     "json": "json",
     "jsonl": "jsonl",
+    "csv": "csv",
+    "markdown": "markdown",
+    "sarif": "sarif",
+    "github": "github",
 }
 """The formats of `report`, with the module that renders each."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Event, Report, Side
 from crocus_check.render import matrix
+from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index, quote
@@ -34,16 +35,6 @@ def render(report: Report, look: Look) -> str:
     matrix.put(page, report, index)
     _foot(page, report)
     return page.text()
-
-
-def by_event(report: Report) -> list[tuple[Event | None, list[Discrepancy]]]:
-    """The discrepancies of each event in the report's order of events; those of no event last."""
-    groups: list[tuple[Event | None, list[Discrepancy]]] = [
-        (event, [each for each in report.discrepancies if each.event == event.id]) for event in report.events
-    ]
-    known = {event.id for event in report.events}
-    groups.append((None, [each for each in report.discrepancies if each.event not in known]))
-    return [(event, found) for event, found in groups if found]
 
 
 def _head(page: Page, report: Report, index: Index) -> None:
