@@ -45,7 +45,7 @@ def problems(sentences: Sequence[Sentence], names: Names, published: str | None)
     births = [said for sentence in sentences for said in _births(sentence, names)]
     deaths = [said for n, sentence in enumerate(sentences) for said in _deaths(sentences, n, names)]
     single = len(births) == 1 and len(deaths) == 1
-    found = []
+    found: list[Problem] = []
     for death in deaths:
         for birth in births:
             same = birth.person == death.person and birth.person != _ANYONE
