@@ -35,7 +35,7 @@ def find(doc: Doc, taken: set[int]) -> list[QuantityMention]:
     """
     reader = _Reader(doc, atoms(doc), taken)
     found = reader.read()
-    found += implicit.find(doc, reader.a, taken, found)
+    found = implicit.merged(found, implicit.find(doc, reader.a, taken, found))
     busy = {i for m in found for i in range(m.first, m.last)}
     found += [m for m in ranks(doc, reader.a, taken) if busy.isdisjoint(range(m.first, m.last))]
     found.sort(key=lambda m: (m.start, m.end))
@@ -166,7 +166,7 @@ class _Reader:
         if self.a.low(at) == "of":
             unit = units.after(self.a, at + 1, False, num.value)
             if unit is not None:
-                draft.unit, draft.last, draft.rule = unit.name, unit.last, drafts.rule_of(unit.name)
+                draft.unit, draft.last, draft.rule = unit.name, unit.last, units.rule(unit.name)
                 return draft
         return drafts.measured(self.a, draft, num, money)
 
@@ -179,7 +179,7 @@ class _Reader:
         unit = units.after(a, skip, False, num.value)
         draft = Draft(num.first, num.last, (num.value,), num.precision, "share", "fraction", "share")
         if unit is not None and (skip > at or (a.low(num.first) in ("a", "an") and unit.first == at)):
-            draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", drafts.rule_of(unit.name)
+            draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", units.rule(unit.name)
         return draft
 
     def _pair(self, both: pairs.Pair, money: str | None) -> Draft:

@@ -45,9 +45,9 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
     else:
         unit = units.after(a, draft.last, num.digits, num.value) or _suspended(a, draft) or of_a_unit(a, num)
         if unit is not None:
-            draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), rule_of(unit.name)
+            draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), units.rule(unit.name)
         elif lent is not None:
-            draft.unit, draft.rule = lent, rule_of(lent)
+            draft.unit, draft.rule = lent, units.rule(lent)
     _scaled_code(a, draft)
     if draft.unit is not None:
         rate = units.rate(a, draft.last)
@@ -111,8 +111,4 @@ def of_a_unit(a: Atoms, num: Num) -> units.Match | None:
     return None
 
 
-def rule_of(unit: str) -> str:
-    return "money" if units.is_money(unit) else "percent" if unit in ("percent", "percentage point") else "measure"
-
-
-__all__ = ["TIME", "Draft", "cents", "measured", "of_a_unit", "rule_of"]
+__all__ = ["TIME", "Draft", "cents", "measured", "of_a_unit"]

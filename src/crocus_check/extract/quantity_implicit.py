@@ -7,7 +7,7 @@ Each pattern starts at a rare word, so most atoms cost one look-up in a set.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
@@ -55,7 +55,8 @@ def _lexicon() -> _Lexicon:
 
 
 def find(doc: Doc, a: Atoms, taken: set[int], found: Sequence[QuantityMention]) -> list[QuantityMention]:
-    """The implicit quantities of a Doc that overlap none of those found already."""
+    """The implicit quantities of a Doc that overlap none of those found already, but for a factor ("three times that
+    number"), which takes the place of the count that it holds: `merged` does that."""
     busy = {i for m in found for i in range(m.first, m.last)} | taken
     readers = _readers()
     out = []
@@ -64,9 +65,17 @@ def find(doc: Doc, a: Atoms, taken: set[int], found: Sequence[QuantityMention]) 
         if reader is None:
             continue
         mention = reader(doc, a, i)
-        if mention is not None and not busy.intersection(range(mention.first, mention.last)):
-            out.append(mention)
+        if mention is None or (mention.shape != "relative" and busy.intersection(range(mention.first, mention.last))):
+            continue
+        out.append(mention)
     return out
+
+
+def merged(found: list[QuantityMention], more: list[QuantityMention]) -> list[QuantityMention]:
+    """Both lists in text order, without the counts that stand inside a relative amount."""
+    spans = [(m.first, m.last) for m in more if m.shape == "relative"]
+    kept = [m for m in found if not any(first < m.last and m.first < last for first, last in spans)]
+    return sorted([*kept, *more], key=lambda m: (m.start, m.end))
 
 
 @lru_cache(maxsize=1)
@@ -158,12 +167,16 @@ def _article(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
 
 def _unit_of_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     """ "more than an hour", "nearly a mile": an article is one where a hedge bounds it."""
-    if hedges.before(a, i, True) is None or a.low(i - 1) in ("only", "just", "all", "full", "another"):
-        return None
     unit = units.after(a, i + 1, False, 1)
-    if unit is None or a.low(unit.last) in ("old", "ago") or a.low(i - 1) == "some":
+    if unit is None or a.low(i - 1) in ("only", "just", "all", "full", "another"):
         return None
-    return _mention(doc, a, i, unit.last, 1, "money" if units.is_money(unit.name) else "measure", None, unit.name)
+    tail = hedges.after(a, unit.last)
+    if tail is not None and tail.bound != "=":
+        mention = _mention(doc, a, i, tail.last, 1, units.rule(unit.name), None, unit.name)
+        return replace(mention, bound=tail.bound, approx=tail.approx, hedge=tail.text)
+    if hedges.before(a, i, True) is None or a.low(unit.last) in ("old", "ago") or a.low(i - 1) == "some":
+        return None
+    return _mention(doc, a, i, unit.last, 1, units.rule(unit.name), None, unit.name)
 
 
 def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
@@ -210,8 +223,6 @@ def _pair(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
 
 
 def _approx(mention: QuantityMention) -> QuantityMention:
-    from dataclasses import replace
-
     return replace(mention, approx=True, bound="~" if mention.bound == "=" else mention.bound)
 
 
@@ -260,10 +271,8 @@ def _amount_end(a: Atoms, at: int) -> int | None:
 
 
 def _relative(doc: Doc, a: Atoms, first: int, last: int, factor: float) -> QuantityMention:
-    from dataclasses import replace
-
     mention = _mention(doc, a, first, last, 0, "relative", None)
     return replace(mention, numbers=(), shape="relative", relative=float(factor))
 
 
-__all__ = ["find"]
+__all__ = ["find", "merged"]

@@ -76,7 +76,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     follows = a.low(at + 1)
     if bottom != 2 and follows != "of" and (at == i or hedges.before(a, i) is None):
         return None
-    if bottom == 2 and at == i and follows not in ("of", "the", "its", "their", "his", "her", "a", "an", "that"):
+    if bottom == 2 and at == i and follows not in ("of", "the", "its", "their", "his", "her", "a", "an"):
         return None
     if bottom == 2 and a.low(i - 1) in ("first", "second", "other", "better", "top", "bottom", "latter", "the"):
         return None

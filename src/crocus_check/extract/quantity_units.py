@@ -259,8 +259,11 @@ def _denominator(a: Atoms, noun: int) -> tuple[int, str]:
     return (noun + 1, word) if word.isalpha() else (noun, "")
 
 
-def is_money(unit: str) -> bool:
-    return units.is_currency(unit)
+def rule(unit: str) -> str:
+    """The rule of an amount by its unit: money, percent or measure."""
+    if units.is_currency(unit):
+        return "money"
+    return "percent" if unit in ("percent", "percentage point") else "measure"
 
 
 def named(lemma: str) -> str | None:
@@ -271,4 +274,4 @@ def named(lemma: str) -> str | None:
     return None
 
 
-__all__ = ["Match", "after", "before", "is_money", "lexicon", "named", "plural", "rate"]
+__all__ = ["Match", "after", "before", "lexicon", "named", "plural", "rate", "rule"]
