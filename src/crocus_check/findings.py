@@ -91,6 +91,9 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
+    whole articles; it is no part of the JSON report."""
+
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
     events: tuple[Event, ...] = ()
@@ -98,3 +101,4 @@ class Report:
     discrepancies: tuple[Discrepancy, ...] = ()
     errors: tuple[InputError, ...] = ()
     schema_version: str = SCHEMA_VERSION
+    texts: tuple[tuple[str, str], ...] = ()

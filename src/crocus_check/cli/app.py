@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from crocus_check import __version__
 from crocus_check.cli import options, reading
-from crocus_check.cli.output import look, write
-from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, render
+from crocus_check.cli.output import look, write, write_file
+from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
 
 app = typer.Typer(
     name="crocus-check",
@@ -55,6 +56,7 @@ def _format_option(formats: dict[str, str], default: str) -> typer.models.Option
 def report(
     paths: options.Paths = None,
     format: Annotated[str, _format_option(REPORT_FORMATS, "full")] = "full",
+    output: options.Outputs = None,
     fail_on: options.FailOnOption = None,
     from_facts: options.FromFacts = None,
     model: options.Model = None,
@@ -67,10 +69,13 @@ def report(
     """Read articles and report where they contradict each other."""
     module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
     settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order, fail_on=fail_on)
-    extracts, errors = reading.inputs(paths or (), from_facts or (), settings)
+    targets = [options.output_target(each) for each in output or ()]
+    found = reading.inputs(paths or (), from_facts or (), settings)
     from crocus_check import pipeline
 
-    result = pipeline.compare_extracts(extracts, settings, errors)
+    result = replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+    for other, file in targets:
+        write_file(file, render(result, REPORT_FORMATS[other], Look()))
     write(render(result, module, look()))
     return reading.status(result, settings)
 
@@ -90,8 +95,8 @@ def facts(
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
     flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes}
     settings = options.settings(config, isolated, **flags)
-    extracts, errors = reading.inputs(paths or (), (), settings)
+    found = reading.inputs(paths or (), (), settings)
     from crocus_check import pipeline
 
-    write(render(pipeline.facts_report(extracts, settings, errors), module, look()))
-    return 2 if errors else 0
+    write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))
+    return 2 if found.errors else 0

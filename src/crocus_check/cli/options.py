@@ -10,6 +10,7 @@ import typer
 from crocus_check import configuration
 from crocus_check.configuration import did_you_mean
 from crocus_check.errors import SettingsError
+from crocus_check.render import REPORT_FORMATS
 from crocus_check.settings import DateOrder, FailOn, Settings
 
 Paths = Annotated[
@@ -55,6 +56,15 @@ FailOnOption = Annotated[
         autocompletion=lambda: list(get_args(FailOn)),
     ),
 ]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        metavar="FORMAT=FILE",
+        help="Write the report to a file as well. Can be given several times.",
+        show_default=False,
+    ),
+]
 FromFacts = Annotated[
     list[str] | None,
     typer.Option(
@@ -64,6 +74,14 @@ FromFacts = Annotated[
         show_default=False,
     ),
 ]
+
+
+def output_target(text: str) -> tuple[str, Path]:
+    """The format and the file of an `--output`. Raises SettingsError."""
+    name, equals, file = text.partition("=")
+    if not equals or not file:
+        raise SettingsError(f"--output: expected FORMAT=FILE, got {text!r}")
+    return choice("--output", name, tuple(REPORT_FORMATS)), Path(file)
 
 
 def choice(option: str, value: str, known: tuple[str, ...]) -> str:

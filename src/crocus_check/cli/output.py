@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
+from crocus_check.errors import CrocusError
 from crocus_check.render.look import Colours, Look
 
 
@@ -20,6 +22,15 @@ def write(text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         _discard()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file as UTF-8, its folder with it. Raises CrocusError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise CrocusError(f"{path}: {error.strerror or error}") from None
 
 
 def complain(message: str) -> int:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,19 +24,23 @@ SAMPLE = Path("data", "articles")
 """What is read where neither the command nor the configuration names an article."""
 
 
-def inputs(
-    paths: Sequence[str], facts_files: Sequence[str], settings: Settings
-) -> tuple[list[Extract], list[InputError]]:
-    """The facts of each input, and what could not be read, which is told on standard error at once."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The facts of each input, what could not be read, and the texts of articles as (document id, text)."""
+
+    extracts: Sequence[Extract]
+    errors: Sequence[InputError]
+    texts: tuple[tuple[str, str], ...] = ()
+
+
+def inputs(paths: Sequence[str], facts_files: Sequence[str], settings: Settings) -> Inputs:
+    """What a command reads; what could not be read is told on standard error at once."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
-    if facts_files:
-        extracts, errors = from_facts(facts_files)
-    else:
-        extracts, errors = from_articles(list(paths) or _usual(settings), settings)
-    for error in errors:
+    found = from_facts(facts_files) if facts_files else from_articles(list(paths) or _usual(settings), settings)
+    for error in found.errors:
         complain(f"{error.path}: {error.message}")
-    return extracts, errors
+    return found
 
 
 def _usual(settings: Settings) -> list[str]:
@@ -46,7 +51,7 @@ def _usual(settings: Settings) -> list[str]:
     raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
 
 
-def from_articles(paths: Sequence[str], settings: Settings) -> tuple[list[Extract], list[InputError]]:
+def from_articles(paths: Sequence[str], settings: Settings) -> Inputs:
     """Read, annotate and extract; a document whose extraction fails is an error, the others go on."""
     from crocus_check import ingest, pipeline
 
@@ -61,10 +66,10 @@ def from_articles(paths: Sequence[str], settings: Settings) -> tuple[list[Extrac
                     extracts.append(done)
                 else:
                     failed.append(done)
-    return extracts, [*errors, *failed]
+    return Inputs(extracts, [*errors, *failed], tuple((each.id, each.text) for each in documents))
 
 
-def from_facts(files: Sequence[str]) -> tuple[list[Extract], list[InputError]]:
+def from_facts(files: Sequence[str]) -> Inputs:
     """The facts in files that `facts` printed. Raises FactsFileError."""
     from crocus_check import pipeline, serialise
 
@@ -77,7 +82,7 @@ def from_facts(files: Sequence[str]) -> tuple[list[Extract], list[InputError]]:
             if extract.document.id in extracts:
                 raise FactsFileError(f"{name}: the document {extract.document.id!r} stands in two facts files")
             extracts[extract.document.id] = extract
-    return list(extracts.values()), errors
+    return Inputs(list(extracts.values()), errors)
 
 
 def _text(name: str) -> str:

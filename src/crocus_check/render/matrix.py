@@ -14,6 +14,7 @@ from crocus_check.render.values import shown
 
 LABEL_WIDTH = 28
 GAP = 2
+NO_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +59,31 @@ def put(page: Page, report: Report, index: Index) -> None:
 
 
 def _table(page: Page, found: Sequence[Row], articles: int) -> None:
-    """The rows in blocks of as many articles as fit beside the labels."""
+    """The rows in blocks of as many articles as fit beside the labels; a cell has a line for each of its values."""
     heads = [f"[{number}]" for number in range(1, articles + 1)]
-    texts = [[" / ".join(cell) for cell in row.cells] for row in found]
-    widths = [max(width_of(heads[i]), *(width_of(row[i]) for row in texts)) for i in range(articles)]
-    label = min(LABEL_WIDTH, max(width_of(row.label) for row in found)) if page.look.width else max(
-        width_of(row.label) for row in found
-    )  # fmt: skip
-    limit = max(8, page.look.width - label - 6) if page.look.width else max(widths)
-    for block in _blocks(widths, page.look.width, label):
+    widths = [
+        max(width_of(each) for each in (heads[i], *(v for row in found for v in row.cells[i]))) for i in range(articles)
+    ]
+    width = page.look.width
+    label = min(max(width_of(row.label) for row in found), LABEL_WIDTH if width else NO_LIMIT)
+    limit = max(8, width - label - 6) if width else NO_LIMIT
+    for block in _blocks(widths, width, label):
         columns = [(i, min(widths[i], limit)) for i in block]
         page.line(" " * label, *((" " * GAP + pad(heads[i], w), "bold cyan") for i, w in columns), indent=4)
-        for row, cells in zip(found, texts, strict=True):
-            parts: list[Part] = [(pad(shorten(row.label, label), label), "bold" if row.disagrees else "")]
-            for i, w in columns:
-                style = "dim" if not cells[i] else "yellow" if row.disagrees else ""
-                parts.append((" " * GAP + pad(shorten(cells[i] or "·", w), w), style))
-            page.line(*parts, indent=4)
+        for row in found:
+            for depth in range(max(1, *(len(row.cells[i]) for i in block))):
+                _line(page, row, columns, label, depth)
+
+
+def _line(page: Page, row: Row, columns: Sequence[tuple[int, int]], label: int, depth: int) -> None:
+    """The values number `depth` of a row's cells."""
+    parts: list[Part] = [(pad(shorten("" if depth else row.label, label), label), "bold" if row.disagrees else "")]
+    for i, width in columns:
+        cell = row.cells[i]
+        text = cell[depth] if depth < len(cell) else "" if depth else "·"
+        style = "dim" if not cell else "yellow" if row.disagrees else ""
+        parts.append((" " * GAP + pad(shorten(text, width), width), style))
+    page.line(*parts, indent=4)
 
 
 def _blocks(widths: Sequence[int], width: int | None, label: int) -> list[list[int]]:

@@ -17,6 +17,9 @@ FILE_NAME = "report-1.schema.json"
 SPARSE: tuple[type, ...] = (Context, Trigger)
 """Objects of which only the fields that are not at their default are written."""
 
+UNWRITTEN = frozenset({"texts"})
+"""Fields of a report that are no part of its JSON."""
+
 PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -53,7 +56,7 @@ def dumps() -> str:
 def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
     """The schema of a dataclass. Objects stay open: later versions add fields."""
     hints = get_type_hints(kind)
-    names = FACT_KEYS if kind is Fact else tuple(each.name for each in fields(kind))
+    names = FACT_KEYS if kind is Fact else tuple(each.name for each in fields(kind) if each.name not in UNWRITTEN)
     properties = {name: _of(hints[name], definitions) for name in names}
     required = [each.name for each in fields(kind) if each.name in ("lemma", "type", "start", "end")]
     schema: Schema = {
