@@ -150,7 +150,7 @@ def _weigh(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | Non
     score, reasons = _familiar(pair)
     shared = [word for word in pair.shared if len(word) > 1]
     if shared:
-        score += 0.25 if any(not known(word) for word in shared) else 0.15
+        score += _shared_weight(shared)
         reasons.append(f"both have “{' '.join(shared)}”")
     if roles := (left.roles & right.roles) - name_rules().connectors:
         score += 0.15
@@ -163,6 +163,14 @@ def _weigh(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | Non
         score += 0.1
         reasons.append("transliterations differ so")
     return Judgement(round(max(0.0, min(0.99, score)), 2), tuple(reasons)) if score > 0.3 else None
+
+
+def _shared_weight(shared: Sequence[str]) -> float:
+    """How much the words that two names share say: a rare one much, "Theatre" little."""
+    table = name_rules()
+    if any(not known(word) for word in shared):
+        return 0.25
+    return 0.15 if any(word not in table.kinds and word not in table.plain for word in shared) else 0.05
 
 
 def _familiar(pair: Pair) -> tuple[float, list[str]]:

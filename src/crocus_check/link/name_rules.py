@@ -50,12 +50,18 @@ def name_rules() -> NameRules:
     titles, places, legal = rules.load("titles"), rules.load("places"), rules.load("legal_forms")
     small, house, acronyms = rules.load("names"), rules.load("house_style"), rules.load("acronyms")
     groups = [*acronyms["places"]["groups"], *acronyms["bodies"]["groups"]]
-    aliases = {fold(other): fold(group[0]) for group in groups for other in group[1:]}
-    shown = {fold(group[0]): group[0] for group in groups}
+    connectors = frozenset(small["connectors"])
+
+    def key(name: str) -> str:
+        words = fold(name).split()
+        return " ".join([word for word in words if word not in connectors] or words)
+
+    aliases = {key(other): key(group[0]) for group in groups for other in group[1:]}
+    shown = {key(group[0]): group[0] for group in groups}
     demonyms = {}
     for place, peoples in rules.load("demonyms")["places"].items():
-        shown.setdefault(fold(place), place)
-        demonyms.update({fold(people): fold(place) for people in peoples})
+        shown.setdefault(key(place), place)
+        demonyms.update({key(people): key(place) for people in peoples})
     return NameRules(
         titles=frozenset([*titles["honorifics"], *titles["ranks"]]),
         generations=frozenset(titles["generations"]),
@@ -67,7 +73,7 @@ def name_rules() -> NameRules:
         plain_lower=frozenset(places["plain_lower"]),
         kinds=frozenset(places["kinds"]),
         directions=frozenset(places["directions"]),
-        connectors=frozenset(small["connectors"]),
+        connectors=connectors,
         calendar=frozenset(small["calendar"]),
         aliases=MappingProxyType(aliases),
         demonyms=MappingProxyType(demonyms),
