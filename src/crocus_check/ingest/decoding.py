@@ -56,7 +56,7 @@ def decode(data: bytes, path: str, declared: str | None = None) -> tuple[str, st
             pass  # declarations are often wrong: go on as if there were none
     if (wide := _wide(data)) is not None:
         return _strict(data, wide, path), wide
-    if b"\x00" in data or len(_CONTROLS.findall(data, 0, 65536)) > min(len(data), 65536) * 0.02:
+    if b"\x00" in data or len(_CONTROLS.findall(data, 0, 65536)) > max(8, min(len(data), 65536) // 50):
         raise InputFileError(path, "binary data, not text")
     try:
         return data.decode("utf-8"), "utf-8"

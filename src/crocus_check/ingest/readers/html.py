@@ -16,6 +16,17 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w
 _DEEPEST = 400
 # Dates only where the page states one: no search through its whole text, and no bound that moves with the clock.
 _DATES = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2199-12-31"}
+# The second opinion that trafilatura asks of justext takes time with the square of the number of blocks.
+_MANY_BLOCKS = 600
+_BLOCK = re.compile(r"<(?:p|div|li|td|h[1-6]|br)\b", re.IGNORECASE)
+# So does undoing the inline elements of one paragraph, which say nothing of where an article is.
+_MANY_INLINE = 2000
+_INLINE = re.compile(
+    r"</?(?!(?:html|head|body|meta|link|title|script|style|article|main|section|div|p|h[1-6]|ul|ol|li|table|tbody|tr|td|th"
+    r"|header|footer|nav|aside|time|a|blockquote|figure|figcaption|br|form|button|iframe|noscript)\b)[a-zA-Z][^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_MOST_ELEMENTS = 100_000
 _OPENING = re.compile(r"<(/?)(?:div|span|b|i|table|tr|td|ul|ol|li|section|p|font|a|blockquote)\b", re.IGNORECASE)
 
 
@@ -32,13 +43,21 @@ def page(text: str, path: str, encoding: str = "utf-8") -> Raw:
         import trafilatura
     except ImportError:
         raise missing(path, "trafilatura") from None
+    if text.count("<") > _MOST_ELEMENTS:
+        raise InputFileError(path, f"has more than {_MOST_ELEMENTS:,} elements")
     if _depth(text) > _DEEPEST:
         raise InputFileError(path, f"its elements are nested more than {_DEEPEST} deep")
+    if len(_INLINE.findall(text)) > _MANY_INLINE:
+        text = _INLINE.sub("", text)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(
-            text, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+            text,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
+            fast=len(_BLOCK.findall(text)) > _MANY_BLOCKS,
         )
     except Exception as error:  # whatever odd markup brings up in a foreign parser
         raise InputFileError(path, f"the page could not be taken apart ({type(error).__name__})") from None

@@ -24,13 +24,13 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         message = email.message_from_bytes(data, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
-        content = body.get_payload(decode=True) if body else None
-        kind = body.get_content_type() if body else ""
-        charset = body.get_content_charset() if body else None
-        subject, sender = _header(message, "subject"), _header(message, "from")
-        sent = email.utils.parsedate_to_datetime(_header(message, "date") or "")
-    except (TypeError, ValueError):
-        sent = None
+        if body is None:  # a message without header lines counts as false
+            raise InputFileError(path, "there is no text in this message")
+        content = body.get_payload(decode=True)
+        kind, charset = body.get_content_type(), body.get_content_charset()
+        subject, sender, sent = (_header(message, name) for name in ("subject", "from", "date"))
+    except InputFileError:
+        raise
     except Exception as error:  # the parser raises many kinds on broken messages
         raise InputFileError(path, f"is no message that can be read ({type(error).__name__})") from None
     if not isinstance(content, bytes) or not content.strip():
@@ -40,7 +40,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     notes = (f"{attached} attachments are not read",) if attached else ()
     subject = _FORWARDED.sub("", subject or "") or None
     name = email.utils.parseaddr(sender or "")[0] or None
-    published = sent.date().isoformat() if sent else None
+    published = _day(sent)
     if kind == "text/html":
         from crocus_check.ingest.readers.html import page
 
@@ -48,6 +48,14 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         yield replace(raw, title=subject or raw.title, published=published, author=name, notes=notes)
         return
     yield headed(Raw(text, encoding, title=subject, published=published, author=name, notes=notes))
+
+
+def _day(sent: str | None) -> str | None:
+    """The day on which a message was sent, by the sender's clock."""
+    try:
+        return email.utils.parsedate_to_datetime(sent or "").date().isoformat()
+    except (TypeError, ValueError):
+        return None
 
 
 def _header(message: EmailMessage, name: str) -> str | None:

@@ -1,0 +1,182 @@
+# ruff: noqa: E501, PLW0108  a table: one made input a line, each made when it is run
+"""A corpus of made inputs: Word files, PDF files and archives, whole, broken and hostile. What each must give."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+S = "Twelve people died in the fire on Friday, the mayor said."
+T = "A second inquiry will begin on Monday and hear forty witnesses."
+
+
+def word(*paragraphs: str, title: str = "", table: tuple[str, ...] = (), author: str = "") -> bytes:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    if title:
+        document.add_heading(title, 0)
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    if table:
+        cells = document.add_table(1, len(table)).rows[0].cells
+        for cell, text in zip(cells, table, strict=True):
+            cell.text = text
+    document.core_properties.author = author
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def word_with(name: str, content: bytes) -> bytes:
+    """A Word file in which one part is replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(S))) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, content if info.filename == name else old.read(info))
+    return out.getvalue()
+
+
+def pdf(*pages: tuple[str, ...]) -> bytes:
+    """A PDF file of pages of lines, written by hand."""
+    pytest.importorskip("pypdf")
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    kids = []
+    for lines in pages:
+        shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+        stream = f"BT /F1 10 Tf 40 740 Td {shown} ET"
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+        content = len(objects)
+        font = "<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 800]/Contents {content} 0 R/Resources{font}>>")
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>"
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        out
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+            f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF"
+        ).encode()
+    )
+
+
+def zipped(**files: str | bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def zipped_twice(name: str, *contents: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        for content in contents:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def tarred(pack: Callable[[bytes], bytes] = bytes, links: dict[str, str] | None = None, **files: str | bytes) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, content in files.items():
+            data = content.encode() if isinstance(content, str) else content
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+        for name, target in (links or {}).items():
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = tarfile.SYMTYPE, target
+            archive.addfile(info)
+    return pack(out.getvalue())
+
+
+def locked(data: bytes) -> bytes:
+    """A ZIP archive whose entries say that they are encrypted."""
+    changed = bytearray(data)
+    for magic, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = changed.find(magic)
+        while place >= 0:
+            changed[place + at] |= 1
+            place = changed.find(magic, place + 4)
+    return bytes(changed)
+
+
+CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
+    # Word
+    ("a.docx", lambda: word(S, T, title="Hall fire"), {"reads": f"Hall fire {S} {T}", "title": "Hall fire"}),
+    ("author.docx", lambda: word(S, author="Ann Poe"), {"reads": S, "author": "Ann Poe"}),
+    ("tool.docx", lambda: word(S, author="python-docx"), {"reads": S, "author": "None"}),
+    ("table.docx", lambda: word(S, table=("dead", "12")), {"reads": f"{S} dead | 12"}),
+    ("empty.docx", lambda: word(""), {"error": "no text"}),
+    ("german.docx", lambda: word("Bei dem Brand wurden nach Angaben der Polizei zwölf Menschen getötet und auch ein Kind. " * 3), {"error": "German"}),
+    ("text.docx", lambda: S.encode(), {"error": "no Word file"}),
+    ("zip.docx", lambda: zipped(a=S), {"error": "no Word file"}),
+    ("cut.docx", lambda: word(S)[:2000], {"error": "no Word file"}),
+    ("broken.docx", lambda: word_with("word/document.xml", b"<w:document"), {"error": "no Word file"}),
+    ("bomb.docx", lambda: word_with("word/document.xml", b" " * 2_000_000), {"error": "unpacked"}),
+    ("entity.docx", lambda: word_with("word/document.xml", b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'), {"error": ""}),
+    ("nul.docx", lambda: word(S)[:300] + bytes(500) + word(S)[800:], {"error": "no Word file"}),
+    ("sniffed-word", lambda: word(S), {"reads": S}),
+    # PDF
+    ("a.pdf", lambda: pdf((S, T)), {"reads": f"{S} {T}", "marks": ((0, "page 1"),)}),
+    ("pages.pdf", lambda: pdf((S,), (T,)), {"reads": f"{S} {T}"}),
+    ("heads.pdf", lambda: pdf(*[("Daily 9", f"{S} {n}", f"Page {n}") for n in range(5)]), {"reads": S, "lacks": ("Daily", "Page")}),
+    ("hyphen.pdf", lambda: pdf(("Twelve people died in the ter-", "rible fire on Friday, he said.")), {"reads": "terrible fire"}),
+    ("wrapped.pdf", lambda: pdf(("Twelve people died in the fire that", "burned down the hall on Friday, and", "nine were hurt, the mayor said.")), {"reads": "the fire that burned down the hall on Friday, and nine"}),
+    ("scan.pdf", lambda: pdf(()), {"error": "no text"}),
+    ("cut.pdf", lambda: pdf((S,))[:120], {"error": "no PDF file"}),
+    ("text.pdf", lambda: S.encode(), {"error": "no PDF file"}),
+    ("no-pages.pdf", lambda: pdf(), {"error": ""}),
+    ("loop.pdf", lambda: pdf((S,)).replace(b"/Kids[4 0 R]", b"/Kids[2 0 R]"), {"error": ""}),
+    ("no-root.pdf", lambda: pdf((S,)).replace(b"/Root 1 0 R", b"/Root 9 0 R"), {"reads": S}),
+    ("sniffed-pdf", lambda: pdf((S,)), {"reads": S}),
+    # archives
+    ("a.zip", lambda: zipped(**{"b.txt": T, "a.txt": S}), {"reads": (S, T)}),
+    ("folders.zip", lambda: zipped(**{"x/a.txt": S, "README.md": T, "x/.hidden.txt": T, "__MACOSX/a.txt": T, "x/p.png": b"1"}), {"reads": S}),
+    ("empty.zip", lambda: zipped(), {"error": "no articles in this archive"}),
+    ("none.zip", lambda: zipped(**{"a.png": b"1"}), {"error": "no articles in this archive"}),
+    ("out.zip", lambda: zipped(**{"../../etc/a.txt": T, "b.txt": S}), {"reads": S, "error": "out of the archive"}),
+    ("root.zip", lambda: zipped(**{"/etc/a.txt": T}), {"error": "out of the archive"}),
+    ("drive.zip", lambda: zipped(**{"C:\\a.txt": T}), {"error": "out of the archive"}),
+    ("bad.zip", lambda: zipped(**{"a.txt": S, "b.txt": b"", "c.txt": bytes(99)}), {"reads": S, "error": ("is empty", "binary data")}),
+    ("inner.zip", lambda: zipped(**{"a.txt": S, "b.zip": zipped(**{"c.txt": T})}), {"reads": S}),
+    ("twice.zip", lambda: zipped_twice("a.txt", S, T), {"reads": (S, T)}),
+    ("locked.zip", lambda: locked(zipped(**{"a.txt": S})), {"error": "locked with a password"}),
+    ("damaged.zip", lambda: zipped(**{"a.txt": S}).replace(b"\x03\x04", b"\x03\x05", 1), {"error": ""}),
+    ("cut.zip", lambda: zipped(**{"a.txt": S})[:40], {"error": "no archive"}),
+    ("text.zip", lambda: S.encode(), {"error": "no archive"}),
+    ("big.zip", lambda: zipped(**{"a.txt": b"x " * 500_000, "b.txt": S}), {"reads": S, "error": "larger than 200,000 bytes"}),
+    ("bomb.zip", lambda: zipped(**{f"{n}.txt": b" " * 150_000 for n in range(20)}), {"error": "unpacks to more", "max_total": 1_000_000}),
+    ("word.zip", lambda: zipped(**{"a.docx": word(S)}), {"reads": S}),
+    ("a.tar", lambda: tarred(**{"a.txt": S}), {"reads": S}),
+    ("a.tar.gz", lambda: tarred(gzip.compress, **{"b.md": T, "a.txt": S}), {"reads": (S, T)}),
+    ("a.tgz", lambda: tarred(gzip.compress, **{"a.txt": S}), {"reads": S}),
+    ("a.tar.bz2", lambda: tarred(bz2.compress, **{"a.txt": S}), {"reads": S}),
+    ("a.tar.xz", lambda: tarred(lzma.compress, **{"a.txt": S}), {"reads": S}),
+    ("links.tar", lambda: tarred(links={"b.txt": "/etc/passwd", "c.txt": "a.txt"}, **{"a.txt": S}), {"reads": S}),
+    ("out.tar", lambda: tarred(**{"../a.txt": T, "b.txt": S}), {"reads": S, "error": "out of the archive"}),
+    ("bomb.tar.gz", lambda: tarred(gzip.compress, **{f"{n}.bin": bytes(900_000) for n in range(3)}), {"error": "unpacks to more", "max_total": 1_000_000}),
+    ("big.tar.gz", lambda: tarred(gzip.compress, **{"a.txt": b"x" * 300_000, "b.txt": S}), {"reads": S, "error": "larger than 200,000 bytes"}),
+    ("cut.tar.gz", lambda: tarred(gzip.compress, **{"a.txt": S})[:60], {"error": "no archive"}),
+    ("text.tar.gz", lambda: S.encode(), {"error": "no archive"}),
+    ("plain.tar.gz", lambda: gzip.compress(S.encode()), {"error": "no archive"}),
+    ("sniffed-gz", lambda: tarred(gzip.compress, **{"a.txt": S}), {"reads": S}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "make", "want"), CASES, ids=[name for name, _, _ in CASES])
+def test_made_files(check: Any, name: str, make: Callable[[], bytes], want: dict[str, Any]) -> None:
+    check(name, make(), **want)
