@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reading
 import running
 
-from crocus_check.findings import Report
+from crocus_check.findings import Extract, Report, Tool
 
 HEAD = """# Specs that fail today, by the first stage that goes wrong: annotation, extraction, normalisation, linking or
 # comparison.
@@ -28,8 +28,9 @@ def main(arguments: list[str]) -> int:
     """Exit status: 0 where all is as known_failures.toml says, else 1."""
     words = [a for a in arguments if not a.startswith("-")]
     specs = [s for s in reading.read_all() if not words or any(w in s.id for w in words)]
-    made = {name: running.report(extracts) for name, extracts in running.extracts(specs).items()}
-    faults = {spec.id: running.faults(spec, made[spec.id]) for spec in specs}
+    made, faults = {}, {}
+    for name, extracts in running.extracts(specs).items():
+        made[name], faults[name] = outcome(next(s for s in specs if s.id == name), extracts)
     known = running.known_failures()
     failing = {
         spec.id: known.get(spec.id) or guess(spec, made[spec.id], faults[spec.id]) for spec in specs if faults[spec.id]
@@ -52,9 +53,20 @@ def main(arguments: list[str]) -> int:
     return int(set(failing) != set(known) & set(faults))
 
 
+def outcome(spec: reading.Spec, extracts: list[Extract]) -> tuple[Report, list[str]]:
+    """The report on a spec and what is wrong with it; an exception is a fault like any other here."""
+    try:
+        made = running.report(extracts)
+    except Exception as error:
+        return Report(Tool("", "", "")), [f"raised {type(error).__name__}: {error}"]
+    return made, running.faults(spec, made)
+
+
 def guess(spec: reading.Spec, made: Report, faults: list[str]) -> dict[str, str]:
-    """The class of a failure: a quote that no fact cites was not extracted; facts of two events were not linked; for
+    """The class of a failure, as far as it can be told: a quote that no fact cites was not extracted; facts of two events were not linked; for
     the rest comparison is to blame."""
+    if any(fault.startswith("raised") for fault in faults):
+        return {"class": "comparison", "why": "raises an exception"}
     alone = {"spelling", "arithmetic", "calendar"}
     wanted = [e for e in spec.expected if e.verdicts]
     for expected in wanted:
