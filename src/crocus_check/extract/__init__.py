@@ -46,7 +46,7 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
         end=end,
         line=line,
         column=start - line_starts[line - 1] + 1,
-        sentence=_quote(document, around.start_char, around.end_char),
+        sentence=_quote(document, around.start_char, around.text),
         value=value,
         attribute=frame.attribute,
         referent=frame.referent,
@@ -56,9 +56,10 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
     )
 
 
-def _quote(document: Document, start: int, end: int) -> str:
-    """The sentence as the text has it, without the white space around it."""
-    return document.text[document.to_text(start) : document.to_text(end)].strip()
+def _quote(document: Document, start: int, words: str) -> str:
+    """The sentence as the text has it, without the white space around it: boilerplate is read as white space."""
+    start += len(words) - len(words.lstrip())
+    return document.text[document.to_text(start) : document.to_text(start + len(words.strip()))].strip()
 
 
 def _kind(value: Value) -> Kind:
