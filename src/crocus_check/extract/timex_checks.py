@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from crocus_check import rules
+from crocus_check.extract.timex_slots import holidays, ordinal
 from crocus_check.extract.timex_view import Candidate
 
 CHECKS: dict[str, Callable[[Candidate], bool]] = {}
@@ -52,8 +53,6 @@ def _capital(found: Candidate, index: int) -> bool:
 
 
 def _ordinal_of(found: Candidate) -> int:
-    from crocus_check.extract.timex_slots import ordinal
-
     part = next((part for part in ("q", "h", "k") if part in found.parts), None)
     return int(ordinal(found.words(part)) or 0) if part else 0
 
@@ -64,6 +63,9 @@ def _ordinal_of(found: Candidate) -> int:
 @_check
 def year_is_number(found: Candidate) -> bool:
     """A number of four digits that counts, costs or numbers something."""
+    number = next(int(word) for word in found.words() if len(word) == 4 and word.isdecimal())
+    if not 1500 <= number <= 2060 and _previous_word(found) not in ("in", "since", "by", "until", "from", "year", "circa"):
+        return True
     view, before, after = found.view, _tight_before(found), _tight_after(found)
     if before and (before in "$£€¥#+*=@&" or (before in ".,:/" and view.word(found.start - 2).isdecimal())):
         return True
@@ -169,6 +171,9 @@ def month_is_word(found: Candidate) -> bool:
     first, last = found.parts["m"]
     if view.word(first) in ("may", "march", "mar") and not _capital(found, first):
         return True
+    if view.word(view.before(first)) == "the" and view.word(first) in ("march", "may"):
+        token = view.token(view.after(last))
+        return token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ")
     previous, token = view.word(view.before(first)), view.token(first)
     if token is not None and token.ent_type_ == "PERSON" and previous not in ("in", "since", "until", "by", "during"):
         return True
@@ -204,6 +209,8 @@ def weekday_is_word(found: Candidate) -> bool:
         return True
     if _previous_word(found) in _list("recurring"):
         return True
+    if _previous_word(found) == "a" and (token := view.token(_next(found))) is not None and token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return True
     after = view.after(found.end)
     if _capital(found, after) and view.word(after) in _list("names"):
         return True
@@ -238,7 +245,7 @@ def season_context(found: Candidate) -> bool:
 def fall_context(found: Candidate) -> bool:
     """ "in the fall", said of a time: nothing falls."""
     return (
-        _previous_word(found) in ("in", "during", "by", "until", "since", "through", "this")
+        _previous_word(found) in ("in", "during", "by", "until", "since", "through", "throughout", "over")
         and _next_word(found) not in ("of", "in", "from", "he", "she", "it", "that", "and", "to")
         and (found.view.token(_next(found)) is None or found.view.token(_next(found)).pos_ not in ("NOUN", "PROPN"))  # type: ignore[union-attr]
     )
@@ -261,7 +268,12 @@ def holiday_is_name(found: Candidate) -> bool:
     view = found.view
     first, last = found.parts["k"]
     key = view.word(first)
+    if "".join(found.words("k")) not in holidays():
+        return True
     if view.pieces[first].isalpha() and not _capital(found, first):
+        return True
+    before = view.before(found.start)
+    if _capital(found, before) and view.pieces[before].isalpha() and view.word(before) not in _list("before_time"):
         return True
     if key in ("epiphany", "easter", "christmas", "thanksgiving", "halloween") and last - first == 1:
         after = view.token(view.after(found.end))
@@ -419,6 +431,12 @@ def _piece_at(found: Candidate, offset: int) -> int:
 
 
 @_check
+def event_follows(found: Candidate) -> bool:
+    """ "two days before the vote" counts from the vote; "two days earlier the vote ..." does not."""
+    return found.words()[-1] in ("before", "after", "prior", "following", "previous") and event_next(found)
+
+
+@_check
 def closing(found: Candidate) -> bool:
     """Nothing follows that the words could belong to."""
     token = found.view.token(_next(found))
@@ -467,3 +485,26 @@ def score(found: Candidate) -> bool:
 def clockword_is_name(found: Candidate) -> bool:
     """ "High Noon", "Noon" as a name, "Midnight Express"."""
     return _capital(found, found.start) and not _starts_sentence(found)
+
+
+@_check
+def clock_in_words(found: Candidate) -> bool:
+    """ "half past two"; "ten to twelve people" counts, so "to" needs "at" or a part of the day."""
+    words = found.words()
+    if "past" in words or "p" in found.parts:
+        return "past" not in words[:1] and (_previous_word(found) in _CLOCK_BEFORE or "half" in words or "p" in found.parts)
+    return "quarter" in words and _previous_word(found) in _CLOCK_BEFORE
+
+
+@_check
+def clock_before(found: Candidate) -> bool:
+    return _previous_word(found) in _CLOCK_BEFORE and found.words("p")[-1] in ("morning", "afternoon", "evening")
+
+
+@_check
+def clock_figures(found: Candidate) -> bool:
+    """Four figures that no year has ("at 0728")."""
+    return found.words()[0][0] == "0" and _previous_word(found) in (*_CLOCK_BEFORE, "and", ",")
+
+
+_CLOCK_BEFORE = ("at", "around", "about", "before", "after", "by", "until", "since", "from", "till", "shortly", "almost", "nearly")

@@ -76,6 +76,8 @@ def _default(found: Candidate, defaults: list[str]) -> str:
 
 def _value(found: Candidate, name: str) -> str | None:
     words, base = found.words(name), name.rstrip("0123456789")
+    if base == "k" and found.rule.name == "holiday":
+        return holidays().get("".join(words))
     if base in ("y", "a", "b", "c", "s", "k", "m") and words and words[-1].isdecimal():
         return words[-1]
     if base == "yy":
@@ -86,8 +88,6 @@ def _value(found: Candidate, name: str) -> str | None:
         return f"{int(ordinal(words) or 0):02}"
     if base in ("q", "h", "c"):
         return ordinal(words)
-    if base == "k":
-        return _holidays().get("".join(words))
     if base == "t":
         return next((v for w in words for c in _TURNS if (v := _lookup(found, c, w)) is not None), "")
     return next((v for w in words for c in _CLASSES.get(base, ()) if (v := _lookup(found, c, w)) is not None), "")
@@ -153,7 +153,7 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _holidays() -> dict[str, str]:
+def holidays() -> dict[str, str]:
     plain = str.maketrans("", "", " ")
     names = {
         phrase.translate(plain): key for key, entry in rules.load("holidays").items() for phrase in entry["words"]

@@ -15,52 +15,56 @@ _STEPS = 8
 
 def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     """The tense of the clause around a token; None where nothing tells. Climbs the parse to the next finite verb, and
-    reads plans ("scheduled for Friday", "to meet on Friday") as future."""
+    reads plans ("scheduled for Friday", "was to meet on Friday") as future. The present says when only of the verb
+    that the date itself hangs on: "the talks open on Friday", but "anger grows over the raid on Friday"."""
     plans = _plans()
-    token = doc[first]
+    token, direct = doc[first], True
     for _ in range(_STEPS if parsed else 0):
-        if token.lower_ in plans and token.pos_ in ("VERB", "ADJ") and token.tag_ != "VBD":
+        if _is_plan(token, plans):
             return "future"
-        if token.pos_ in _VERBS and (found := _of_verb(token, plans)):
+        found = _of_verb(token, plans) if token.pos_ in _VERBS or _has_copula(token) else None
+        if found and (found != "present" or direct):
             return found
-        if token.pos_ not in _VERBS and any(c.pos_ == "AUX" and c.dep_ == "cop" for c in token.children):
-            found = _of_verb(token, plans)
-            if found:
-                return found
-        if token.head is token or token.head.i == token.i:
+        if token.head.i == token.i:
             break
+        direct = direct and (token.i == first or token.pos_ not in ("NOUN", "PROPN", "VERB"))
         token = token.head
     return _by_words(doc, first)
 
 
+def _has_copula(token: Token) -> bool:
+    return any(child.pos_ == "AUX" and child.dep_ == "cop" for child in token.children)
+
+
+def _is_plan(token: Token, plans: frozenset[str]) -> bool:
+    if token.lower_ not in plans or token.pos_ not in ("VERB", "ADJ") or token.tag_ == "VBD":
+        return False
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    perfect = any(child.lower_ in ("had", "has", "have") for child in token.children)
+    return not perfect and (token.lower_ != "set" or following in ("for", "to"))
+
+
 def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "aux:pass", "cop") or child.pos_ in ("AUX", "PART")]
+    helpers = [child for child in verb.children if child.dep_[:3] in ("aux", "cop") or child.pos_ in ("AUX", "PART")]
     words = {helper.lower_ for helper in helpers}
-    if words & {"will", "'ll", "’ll", "shall", "wo"}:
+    past = any(helper.tag_ == "VBD" for helper in helpers) or bool(words & {"had", "was", "were", "did"})
+    if words & {"will", "'ll", "’ll", "shall", "wo", "going"} or (words & {"was", "were", "is", "are"} and "to" in words):
         return "future"
-    if "going" in words or (verb.lower_ == "going" and any(c.dep_ == "xcomp" for c in verb.children)):
+    if verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children):
         return "future"
-    if any(helper.tag_ == "VBD" for helper in helpers) or words & {"had", "was", "were", "did"}:
-        return _planned(verb, plans) or "past"
+    if past:
+        return "past"
     if words & {"have", "has", "'ve", "’ve"}:
         return "past"
     if words & {"would", "could", "should", "might", "may", "can", "must"}:
-        return "past" if words & {"have"} else "future" if not words & {"would", "could"} else None
-    if "to" in words or verb.tag_ == "VB":
-        return "future" if _planned(verb, plans) or verb.dep_ in ("advcl", "acl", "ROOT") else None
-    if verb.tag_ == "VBD":
-        return "past"
-    if verb.tag_ == "VBN":
-        return _planned(verb, plans) or ("present" if words & {"is", "are", "'s", "’s"} else "past")
-    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "’s", "'re"}:
         return "future"
-    if verb.tag_ in ("VBP", "VBZ"):
-        return "present"
-    return None
-
-
-def _planned(verb: Token, plans: frozenset[str]) -> Tense | None:
-    return "future" if verb.lower_ in plans or verb.head.lower_ in plans else None
+    if "to" in words or verb.tag_ == "VB":
+        return "future" if _is_plan(verb.head, plans) or verb.dep_ == "ROOT" else None
+    if verb.tag_ in ("VBD", "VBN"):
+        return "present" if verb.tag_ == "VBN" and words & {"is", "are", "'s", "’s"} else "past"
+    if verb.tag_ == "VBG":
+        return None
+    return "present" if verb.tag_ in ("VBP", "VBZ") or words & {"is", "are", "'s", "’s"} else None
 
 
 def _by_words(doc: Doc, first: int) -> Tense | None:

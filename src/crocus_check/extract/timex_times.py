@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crocus_check import rules
+from crocus_check.extract.timex_slots import number
 from crocus_check.extract.timex_view import Candidate
 
 _ABOUT = ("about", "around", "approximately", "roughly", "nearly", "almost", "before", "after", "shortly", "circa", "past")
@@ -32,6 +33,8 @@ def time(found: Candidate, part: str = "") -> str | None:
 
 def _clock(words: list[str], found: Candidate) -> tuple[int | None, int]:
     table = rules.load("timex_words")
+    if found.rule.name == "clock_words":
+        return _in_words(words)
     if words[0] in table["CLOCKWORD"]:
         return int(table["CLOCKWORD"][words[0]][:2]), 0
     figures = [word for word in words if word.isdecimal()]
@@ -41,6 +44,16 @@ def _clock(words: list[str], found: Candidate) -> tuple[int | None, int]:
         return int(figures[0][:2]), int(figures[0][2:])
     minute = int(figures[1]) if len(figures) > 1 and words[1:2] in ([":"], ["."]) else 0
     return int(figures[0]), minute
+
+
+def _in_words(words: list[str]) -> tuple[int | None, int]:
+    """ "half past two", "twenty to nine"."""
+    joint = next(i for i, word in enumerate(words) if word in ("past", "to"))
+    minutes = 30 if "half" in words[:joint] else 15 if "quarter" in words[:joint] else int(number(words[:joint]) or 0)
+    hour = int(number(words[joint + 1 : joint + 2]) or 0)
+    if not hour or minutes >= 60:
+        return None, 0
+    return (hour, minutes) if words[joint] == "past" else ((hour - 1) or 12, 60 - minutes)
 
 
 def _half(words: list[str]) -> str | None:

@@ -26,6 +26,8 @@ AFTER = 2
 four days before the event to two days after it."""
 _SHARED = 2
 """Names that articles on one event must share."""
+REPORTED = 10
+"""Days before its publication within which an article's event lies."""
 _NOT_THE_EVENT = frozenset({"born", "bear", "found", "form", "establish"})
 
 
@@ -94,7 +96,7 @@ def _lead(extract: Extract, anchor: Anchor | None) -> _Lead | None:
     latest = max(years, default=None)
     for fact in sorted(dates, key=lambda f: f.start):
         value = fact.value
-        if isinstance(value, DateValue) and _is_day(value) and _may_be_event(fact, value, latest):
+        if isinstance(value, DateValue) and _is_day(value) and _may_be_event(fact, value, latest) and _is_news(value, anchor):
             return _Lead(extract.document.id, fact, value, anchor, _names(extract), latest)
     return None
 
@@ -119,6 +121,13 @@ def _may_be_event(fact: Fact, value: DateValue, latest_year: int | None) -> bool
     if fact.context.predicate in _NOT_THE_EVENT or fact.qualifiers.status in ("planned", "hypothetical"):
         return False
     return value.timex is not None or latest_year is None or int(value.edtf[:4]) >= latest_year
+
+
+def _is_news(value: DateValue, anchor: Anchor | None) -> bool:
+    """Whether a day is one that an article of a known date would report as news."""
+    if anchor is None or value.earliest is None:
+        return anchor is None
+    return -1 <= (anchor.day - dt.date.fromisoformat(value.earliest)).days <= REPORTED
 
 
 def _names(extract: Extract) -> frozenset[str]:

@@ -8,6 +8,7 @@ document types, Strötgen and Gertz 2013; here each document decides for itself)
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 
 from crocus_check.normalise.date_eval import Known, Reading, evaluate
@@ -113,13 +114,15 @@ def _pattern(pattern: str, references: References, tense: str | None, year: int 
         return f"{_carried(pattern, references):04}{pattern[4:]}"
     if references.year_in_sentence is not None and len(pattern) > 6 and not pattern.startswith("XXXX-XX"):
         return f"{references.year_in_sentence:04}{pattern[4:]}"
-    return ("near", pattern, {"past": "past", "future": "future"}.get(tense or "", "none"))
+    return ("near", pattern, {"past": "past", "future": "future", "present": "future"}.get(tense or "", "none"))
 
 
 def _carried(pattern: str, references: References) -> int:
     """The year that holds on; after a date late in the year an early month is the next year's."""
     assert references.year is not None
     month = int(pattern[5:7]) if pattern[5:7].isdecimal() else 0
+    if pattern.endswith("02-29"):
+        return min(range(references.year - 3, references.year + 5), key=lambda y: (not isleap(y), abs(y - references.year)))
     if month and references.month_of_year and references.month_of_year >= 10 and month <= 3:
         return references.year + 1
     return references.year
@@ -153,7 +156,7 @@ def _step(arguments: list[Expr], references: References, tense: str | None, year
 def _wd(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
     if len(arguments) > 1:
         return ("wd", *arguments)
-    if references.narrative and references.last is not None:
+    if references.narrative and references.last is not None and references.grain in ("day", "month"):
         return ("wd", arguments[0], "future", references.last)
     return ("wd", arguments[0], "future" if tense in ("future", "present") else "past")
 

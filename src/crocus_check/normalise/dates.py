@@ -147,6 +147,6 @@ def _is_narrative(timexes: Sequence[TimexMention], anchor: Anchor | None) -> boo
             told += 1
         elif timex.isdecimal() and len(timex) == 4 and not (anchor and abs(int(timex) - anchor.day.year) < 2):
             told += 0.5
-        elif "now" in timex or "wd(" in timex:
-            spoken += 1
+        elif "wd(" in timex or "now" in timex:
+            spoken += 2 if "wd(" in timex else 1
     return told >= 3 and told > 1.5 * spoken
