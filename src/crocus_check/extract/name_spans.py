@@ -44,7 +44,7 @@ def pieces(doc: Doc) -> list[Piece]:
         replace(piece, last=piece.first + _LONGEST) if piece.last - piece.first > _LONGEST else piece for piece in raw
     ]
     longer = [_extended(doc, piece) for piece in _hyphenated(doc, raw)]
-    trimmed = [kept for piece in longer if (kept := trim(doc, piece)) is not None]
+    trimmed = [kept for piece in _joined(doc, longer) if (kept := trim(doc, piece)) is not None]
     return [kept for piece in _joined(doc, trimmed) if (kept := trim(doc, piece)) is not None]
 
 
