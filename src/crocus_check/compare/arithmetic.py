@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from crocus_check.compare import listings, lives, rates
-from crocus_check.compare.fingerprint import fingerprint
-from crocus_check.compare.patterns import matches, rules
+from crocus_check.compare import listings, lives, measures, rates, sums
+from crocus_check.compare.patterns import Match, matches, rules
+from crocus_check.compare.problems import Problem, discrepancy, unique
 from crocus_check.compare.sentences import Sentence, sentences
-from crocus_check.compare.sums import CHECKS, Problem
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Severity, Side, Verdict
+from crocus_check.findings import Discrepancy, DocumentInfo
+
+Check = Callable[[Match], Problem | None]
+
+CHECKS: Mapping[str, Check] = {
+    "share": sums.share,
+    "growth": sums.growth,
+    "direction": sums.direction,
+    "factor": sums.factor,
+    "sum": sums.sum_of_parts,
+    "part": sums.part,
+    "hundred": sums.hundred,
+    "dual": measures.dual,
+    "margin": measures.margin,
+    "seats": measures.seats,
+}
+"""The check of a rule by the name that the rules file gives it."""
 
 _SKIPPED = frozenset({"denied"})
 
@@ -39,35 +54,3 @@ def _in_sentence(sentence: Sentence) -> list[Discrepancy]:
         if problem is not None:
             found.append(discrepancy("arithmetic", match.rule.severity, problem))
     return found
-
-
-def discrepancy(verdict: Verdict, severity: Severity, problem: Problem) -> Discrepancy:
-    """A problem as it stands in the report; the first side's first fact says what it is about."""
-    lead = next(fact for _, held in problem.sides for fact in held)
-    sides = tuple(
-        Side(label, label, tuple(f.id for f in held), tuple(dict.fromkeys(f.document for f in held)))
-        for label, held in problem.sides
-    )
-    return Discrepancy(
-        id=fingerprint(verdict, lead.document, *(fact.text for _, held in problem.sides for fact in held)),
-        verdict=verdict,
-        severity=severity,
-        event=lead.event,
-        attribute=lead.attribute or lead.kind,
-        referent=lead.referent,
-        message=f"{lead.document}: {problem.message}",
-        explanation=problem.explanation,
-        values=sides,
-    )
-
-
-def unique(found: Sequence[Discrepancy]) -> list[Discrepancy]:
-    """The discrepancies without those that rest on facts that an earlier one rests on already."""
-    kept: list[Discrepancy] = []
-    taken: set[frozenset[str]] = set()
-    for one in found:
-        facts = frozenset(fact for side in one.values for fact in side.facts)
-        if not any(facts <= other or other <= facts for other in taken):
-            taken.add(facts)
-            kept.append(one)
-    return kept

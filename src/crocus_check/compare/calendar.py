@@ -8,10 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from crocus_check.compare.arithmetic import discrepancy, unique
 from crocus_check.compare.patterns import Match, matches, rules
+from crocus_check.compare.problems import Problem, discrepancy, unique
 from crocus_check.compare.sentences import Sentence, sentences
-from crocus_check.compare.sums import Problem
 from crocus_check.compare.wording import value_words
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crocus_check.compare.problems import Problem
 from crocus_check.compare.sentences import Sentence
-from crocus_check.compare.sums import Problem
 from crocus_check.compare.wording import number_words, value_words
 from crocus_check.facts import Fact
 from crocus_check.rules import load

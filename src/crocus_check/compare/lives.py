@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from crocus_check.compare.problems import Problem
 from crocus_check.compare.sentences import Sentence
-from crocus_check.compare.sums import Problem
 from crocus_check.compare.wording import value_words
 from crocus_check.entities import Names, fold
 from crocus_check.facts import Fact

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crocus_check.compare.problems import Problem
 from crocus_check.compare.rounding import Interval, interval
 from crocus_check.compare.sentences import Sentence
-from crocus_check.compare.sums import Problem
 from crocus_check.facts import Fact
 from crocus_check.units import is_currency
 from crocus_check.values import QuantityValue
