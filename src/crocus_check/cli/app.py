@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import options, reading
+from crocus_check.cli import information, options, reading
 from crocus_check.cli.output import look, write, write_file
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
 
@@ -100,3 +100,7 @@ def facts(
 
     write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))
     return 2 if found.errors else 0
+
+
+for _command in (information.explain, information.config, information.init, information.schema, information.doctor):
+    app.command()(_command)
