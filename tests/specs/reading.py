@@ -25,7 +25,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 VERDICTS = ("conflict", "update", "possible", "spelling", "arithmetic", "calendar")
@@ -38,12 +37,11 @@ _LINE = re.compile(r"- (?P<verdicts>[a-z ]+): (?P<quotes>.+)")
 
 @dataclass(frozen=True)
 class Article:
-    """A short article; `text` starts with the headline where there is one."""
+    """A short article. `text` starts with front matter that gives the date, if any, and goes on at `body`."""
 
     name: str
     text: str
-    title: str | None
-    published: date | None
+    body: int
 
 
 @dataclass(frozen=True)
@@ -109,9 +107,9 @@ def _article(spec: str, part: str) -> Article:
     match = _ARTICLE.fullmatch(head.strip())
     if match is None:
         raise SpecError(f"{spec}: not the head of an article: {head!r}")
-    title = match["title"]
-    text = f"{title}\n\n{body.strip()}\n" if title else f"{body.strip()}\n"
-    return Article(match["name"], text, title, date.fromisoformat(match["published"]) if match["published"] else None)
+    front = f"---\ndate: {match['published']}\n---\n\n" if match["published"] else ""
+    title = f"{match['title']}\n\n" if match["title"] else ""
+    return Article(match["name"], f"{front}{title}{body.strip()}\n", len(front))
 
 
 def _expected(spec: str, line: str, articles: tuple[Article, ...]) -> Expected:
@@ -132,7 +130,7 @@ def _span(spec: str, name: str, quote: str, articles: tuple[Article, ...]) -> tu
         (article.name, match.start(), match.end())
         for article in articles
         if not name or article.name == name
-        for match in re.finditer(re.escape(quote), article.text)
+        for match in re.compile(re.escape(quote)).finditer(article.text, article.body)
     ]
     if len(places) != 1:
         raise SpecError(f"{spec}: the quote {quote!r} stands {len(places)} times, not once")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reading import FOLDER, Article, Expected, Spec
+from reading import FOLDER, Expected, Spec
 
-from crocus_check import pipeline
-from crocus_check.documents import Document, Zone
+from crocus_check import ingest, pipeline
+from crocus_check.documents import Document
 from crocus_check.findings import Discrepancy, Extract, Report
+from crocus_check.ingest import copies
 from crocus_check.settings import Settings
 
 CLASSES = ("annotation", "extraction", "normalisation", "linking", "comparison")
@@ -33,21 +34,17 @@ def known_failures() -> dict[str, dict[str, Any]]:
 def extracts(specs: Sequence[Spec]) -> dict[str, list[Extract]]:
     """Spec id -> the extracts of its articles, in one batch."""
     settings = Settings(threads=2)
-    documents = [(spec.id, _document(article)) for spec in specs for article in spec.articles]
+    documents = [(spec.id, document) for spec in specs for document in _documents(spec)]
     found: dict[str, list[Extract]] = {spec.id: [] for spec in specs}
-    for (name, _), extract in zip(
-        documents, pipeline.extract_documents([d for _, d in documents], settings), strict=True
-    ):
+    made = pipeline.extract_documents([document for _, document in documents], settings)
+    for (name, _), extract in zip(documents, made, strict=True):
         found[name].append(extract)
     return found
 
 
-def _document(article: Article) -> Document:
-    """The article as ingest would give it: a headline and plain paragraphs."""
-    zones = (Zone(0, len(article.title), "title"),) if article.title else ()
-    return Document(
-        article.name, article.name, article.text, article.title, article.published, zones=zones, reading=article.text
-    )
+def _documents(spec: Spec) -> list[Document]:
+    """The articles of a spec as ingest gives them; their ids are their names."""
+    return copies.marked([ingest.read_text(a.text, id=a.name, path=a.name) for a in spec.articles])
 
 
 def report(made: Sequence[Extract]) -> Report:

@@ -63,8 +63,8 @@ def outcome(spec: reading.Spec, extracts: list[Extract]) -> tuple[Report, list[s
 
 
 def guess(spec: reading.Spec, made: Report, faults: list[str]) -> dict[str, str]:
-    """The class of a failure, as far as it can be told: a quote that no fact cites was not extracted; facts of two events were not linked; for
-    the rest comparison is to blame."""
+    """The class of a failure, as far as it can be told: a quote that no fact cites was not extracted; facts of two
+    events were not linked; for the rest comparison is to blame."""
     if any(fault.startswith("raised") for fault in faults):
         return {"class": "comparison", "why": "raises an exception"}
     alone = {"spelling", "arithmetic", "calendar"}

@@ -26,7 +26,9 @@ def _marked(spec: reading.Spec) -> object:
 def extracts(request: pytest.FixtureRequest) -> dict[str, list[Extract]]:
     """The facts of the articles of all specs that this run selects."""
     chosen = {
-        item.callspec.params["spec"].id for item in request.session.items if "spec" in getattr(item, "fixturenames", ())
+        item.callspec.params["spec"].id
+        for item in request.session.items
+        if hasattr(item, "callspec") and "spec" in item.callspec.params
     }
     return running.extracts([spec for spec in SPECS if spec.id in chosen])
 
