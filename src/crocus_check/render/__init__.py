@@ -19,6 +19,7 @@ REPORT_FORMATS = {
     "concise": "concise",
     "json": "json",
     "jsonl": "jsonl",
+    "html": "html",
     "csv": "csv",
     "markdown": "markdown",
     "sarif": "sarif",

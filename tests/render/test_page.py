@@ -1,0 +1,140 @@
+"""The HTML page: it is well formed, hostile articles stay text, links lead somewhere, and a browser opens it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from crocus_check.findings import Report
+from crocus_check.render import Look, render
+from crocus_check.render.plot import plot
+from crocus_check.values import QuantityValue
+
+VOID = {"meta", "link", "br", "line", "circle", "path", "input"}
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+HOSTILE_TEXT = (
+    "</div></details><script>alert(1)</script><img src=x onerror=alert(2)> & \x1b[31m\u202e\r\n" + "137 died. " * 60
+)
+
+
+class Reader(HTMLParser):
+    """Collects elements and checks that they are closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src"):
+                self.links.append(value or "")
+            elif name.startswith("on"):
+                self.handlers.append(name)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, tag
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def page(report: Report) -> str:
+    texts = (("a", "x" * 300 + "133 people" + "y" * 2000), ("b", HOSTILE_TEXT))
+    return render(replace(report, texts=texts), "html", Look())
+
+
+@pytest.fixture(scope="module")
+def reader(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+def test_the_page_is_well_formed_and_ids_are_single(reader: Reader) -> None:
+    assert reader.open == []
+    assert len(reader.ids) == len(set(reader.ids))
+
+
+def test_every_link_leads_to_a_place_on_the_page(reader: Reader) -> None:
+    assert reader.links
+    for link in reader.links:
+        assert link.startswith("#"), "nothing comes from elsewhere"
+        assert link[1:] in reader.ids, link
+
+
+def test_hostile_articles_stay_text(page: str, reader: Reader) -> None:
+    assert reader.tags.count("script") == 1
+    assert "img" not in reader.tags
+    assert reader.handlers == []
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_facts_are_marked_in_the_articles(page: str) -> None:
+    assert '<mark id="fact-1" class="quantity disputed" title="killed: 133">133 people</mark>' in page
+    assert "The text of this article was not read for this report." in page, "article c has no text"
+
+
+def test_a_plot_keeps_to_its_scale_and_shows_what_is_open(report: Report) -> None:
+    drawn = plot(report.facts[:3])
+    assert drawn is not None
+    assert [(row.label, row.open_start, row.open_end) for row in drawn.rows] == [
+        ("133", False, False),
+        ("137", False, False),
+        (">140", False, True),
+    ]
+    assert all(0 <= row.start <= row.end <= 1 for row in drawn.rows)
+    assert drawn.rows[0].start < drawn.rows[1].start < drawn.rows[2].start
+    assert [label for _, label in drawn.ticks] == ["133", "141"]
+
+
+def test_names_and_single_values_have_no_plot(report: Report) -> None:
+    assert plot([fact for fact in report.facts if fact.kind == "name"]) is None
+    assert plot(report.facts[:1]) is None
+    infinite = replace(report.facts[0], value=QuantityValue(float("inf"), "=", float("inf"), float("inf")))
+    assert plot([infinite, infinite]) is None
+
+
+def in_browser(path: Path, query: str = "") -> tuple[str, str]:
+    """The page as a browser has it after its script has run, and what the browser logs."""
+    assert CHROMIUM is not None
+    done = subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--dump-dom",
+         f"--user-data-dir={path.parent / 'profile'}", path.as_uri() + query],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    return done.stdout, done.stderr
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_a_browser_opens_it_and_filters(page: str, report: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(page, encoding="utf-8")
+    whole, log = in_browser(path)
+    assert "CONSOLE" not in log
+    assert f"{len(report.discrepancies)} shown</output>" in whole
+    some, log = in_browser(path, "?verdict=spelling")
+    assert "CONSOLE" not in log
+    assert "1 shown</output>" in some
+    hidden = re.findall(r'<article class="finding[^>]*data-verdict="(\w+)"[^>]*hidden', some)
+    assert sorted(hidden) == ["conflict", "update"]
