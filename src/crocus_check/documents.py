@@ -34,6 +34,7 @@ class Document:
     stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin`
     maps each offset of `reading` (and its length) to an offset of `text`; None means that both are the same. `marks`
     are the places of a text that has no lines of its own: (offset, name), such as where each page of a PDF starts.
+    `copy_of` is the id of the document read with it of which it is a copy, word for word or nearly.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Document:
     origin: tuple[int, ...] | None = None
     notes: tuple[str, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
+    copy_of: str | None = None
 
     def to_text(self, offset: int) -> int:
         """The offset in `text` of an offset in `reading`."""

@@ -23,7 +23,9 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document as the report names it; `published` is ISO, `words` counts those that were read."""
+    """A document as the report names it; `published` is ISO, `words` counts those that were read.
+    `published_partial` is what is known of it where no full date is (EDTF); `copy_of` is the id of the document of
+    which this one is a copy, word for word or nearly."""
 
     id: str
     path: str
@@ -34,6 +36,8 @@ class DocumentInfo:
     published_from: str | None = None
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
+    published_partial: str | None = None
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

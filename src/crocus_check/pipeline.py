@@ -88,6 +88,7 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
     events, facts = link.link_events(facts, mentions, names)
     documents = link.with_anchors([e.document for e in extracts], anchors)
     found = compare.discrepancies(documents, events, facts, names, settings)
+    facts = link.with_names(facts, names)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
 
 
@@ -116,6 +117,8 @@ def _info(document: Document) -> DocumentInfo:
         published_from=document.published_from,
         encoding=document.encoding,
         notes=document.notes,
+        published_partial=document.published_partial,
+        copy_of=document.copy_of,
     )
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from crocus_check.documents import Document
 from crocus_check.errors import InputFileError
 from crocus_check.findings import InputError
-from crocus_check.ingest import article, identifiers, inputs, readers
+from crocus_check.ingest import article, copies, identifiers, inputs, readers
 from crocus_check.ingest.inputs import Input
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.settings import Settings
@@ -52,7 +52,7 @@ def read_all(
             errors.append(InputError("-", error.message if isinstance(error, InputFileError) else inputs.reason(error)))
     ids = identifiers.identifiers({file.real for file in files} | {file.real for file, _ in raws})
     documents = list(_documents(raws, ids, settings, errors))
-    return sorted(documents, key=lambda document: document.id), sorted(errors, key=lambda e: (e.path, e.message))
+    return copies.marked(documents), sorted(errors, key=lambda e: (e.path, e.message))
 
 
 def read_text(text: str, settings: Settings | None = None, *, id: str = "text", path: str = "text") -> Document:
