@@ -107,7 +107,9 @@ def intersect(a: DateValue, b: DateValue) -> DateValue | None:
     value = replace(base, weekday=weekday, approx=a.approx and b.approx, part=a.part or b.part, mod=None)
     if first is None or last is None:
         return value
-    edtf = base.edtf if bounds(base.edtf) == (first, last) else first.isoformat() if first == last else f"{first}/{last}"
+    edtf = (
+        base.edtf if bounds(base.edtf) == (first, last) else first.isoformat() if first == last else f"{first}/{last}"
+    )
     return replace(value, edtf=edtf, earliest=first.isoformat(), latest=last.isoformat())
 
 

@@ -55,9 +55,9 @@ class DateValue:
     `edtf` is ISO 8601-2 ("2024-03-22", "2024-03", "XXXX-03-22", "201X", "2024-03-22/2024-03-24", "2024-21" for spring);
     `earliest` and `latest` are ISO days, None where the year or the anchor is unknown. `weekday` (Monday 0) is a
     further constraint where the text names one. `timex` is the meaning of the words before an anchor is known, in the
-    notation of `crocus_check.timex`, so that a later anchor can resolve it; `part` is a part of the day ("night"). `mod` narrows
-    or opens the days: "early", "mid", "late", "start", "end" of them; "from" and "to" for the ends of a range, "after"
-    and "before" for an open one.
+    notation of `crocus_check.timex`, so that a later anchor can resolve it; `part` is a part of the day ("night").
+    `mod` narrows or opens the days: "early", "mid", "late", "start", "end" of them; "from" and "to" for the ends of a
+    range, "after" and "before" for an open one.
     """
 
     edtf: str

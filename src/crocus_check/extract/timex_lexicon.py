@@ -40,7 +40,8 @@ class Lexicon(dict[str, str]):
         for word in (*self._classes, *self._literals):
             for form in (word, word.capitalize(), word.upper()):
                 self._char(self._sets(form))
-        for digits in (*map(str, range(100)), *(f"{n:02}" for n in range(10)), "123", *(f"{n:04}" for n in range(10_000)), "12345"):
+        figures = (range(10), "{}"), (range(100), "{:02}"), (range(10_000), "{:04}"), ((123, 12345), "{}")
+        for digits in (form.format(n) for numbers, form in figures for n in numbers):
             self._char(_numeric(digits))
 
     def of(self, name: str) -> str:

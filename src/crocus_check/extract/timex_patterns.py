@@ -16,7 +16,11 @@ from crocus_check.errors import RulesError
 from crocus_check.extract.timex_lexicon import APOSTROPHES, PIECE, Lexicon
 from crocus_check.timex import Expr, parse
 
-_TOKEN = re.compile(r'\s*(?:"(?P<quoted>\\u[0-9a-f]{4}|[^"]+)"|(?P<name>[A-Z][A-Z0-9]*)|(?P<label>[a-z]\w*):|(?P<word>[a-z]+)|(?P<op>[()|?*~]))')
+_TOKEN = re.compile(
+    r'\s*(?:"(?P<quoted>\\u[0-9a-f]{4}|[^"]+)"|(?P<name>[A-Z][A-Z0-9]*)|(?P<label>[a-z]\w*):'
+    r"|(?P<word>[a-z]+)|(?P<op>[()|?*~]))"
+)
+_Tokens = list[tuple[str, str]]
 _SPACE = " ?"
 
 
@@ -103,7 +107,7 @@ def _sequence(phrase: str) -> str:
     return " ".join(atoms)
 
 
-def _tokens(pattern: str, name: str) -> list[tuple[str, str]]:
+def _tokens(pattern: str, name: str) -> _Tokens:
     tokens, at = [], 0
     pattern = pattern.strip()
     while at < len(pattern):
@@ -119,7 +123,7 @@ def _tokens(pattern: str, name: str) -> list[tuple[str, str]]:
 class _Builder:
     """Builds the regular expression of one pattern, its groups, and the characters that it can start with."""
 
-    def __init__(self, name: str, tokens: list[tuple[str, str]], macros: dict[str, list[tuple[str, str]]], lexicon: Lexicon) -> None:
+    def __init__(self, name: str, tokens: _Tokens, macros: dict[str, _Tokens], lexicon: Lexicon) -> None:
         self.name, self.macros, self.lexicon = name, macros, lexicon
         self.groups: list[tuple[str, str]] = []
         self.tokens, self.at = tokens, 0

@@ -155,9 +155,7 @@ def _words() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def holidays() -> dict[str, str]:
     plain = str.maketrans("", "", " ")
-    names = {
-        phrase.translate(plain): key for key, entry in rules.load("holidays").items() for phrase in entry["words"]
-    }
+    names = {phrase.translate(plain): key for key, entry in rules.load("holidays").items() for phrase in entry["words"]}
     return names | {name.replace("'", mark): key for name, key in names.items() for mark in APOSTROPHES}
 
 
@@ -192,6 +190,11 @@ def _edge(found: Candidate) -> str:
     return next((word for word in found.words() if word in ("early", "late")), "")
 
 
+def _turn(found: Candidate) -> str:
+    words = set(found.words())
+    return "last" if {"past", "last"} & words else "next" if {"coming", "next"} & words else "this"
+
+
 _WHOLE: dict[str, Callable[[Candidate], str]] = {
     "relation": _relation,
     "weekend": _weekend,
@@ -202,7 +205,7 @@ _WHOLE: dict[str, Callable[[Candidate], str]] = {
     "within": _within,
     "edge": _edge,
     "unit": _unit,
-    "which": lambda found: _turn(found),
+    "which": _turn,
     "turn": lambda found: {"last": "-1", "next": "1"}.get(_turn(found), "0"),
     "spanone": lambda found: "-1" if {"past", "last", "previous"} & set(found.words()) else "1",
 }
@@ -215,9 +218,3 @@ _CONVERTED: dict[str, Callable[[str, Candidate], str | None]] = {
     "half": lambda value, _: "early" if value == "1" else "late",
     "nth": lambda value, _: value,
 }
-
-
-def _turn(found: Candidate) -> str:
-    words = set(found.words())
-    return "last" if {"past", "last"} & words else "next" if {"coming", "next"} & words else "this"
-

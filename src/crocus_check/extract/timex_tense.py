@@ -48,7 +48,9 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_[:3] in ("aux", "cop") or child.pos_ in ("AUX", "PART")]
     words = {helper.lower_ for helper in helpers}
     past = any(helper.tag_ == "VBD" for helper in helpers) or bool(words & {"had", "was", "were", "did"})
-    if words & {"will", "'ll", "’ll", "shall", "wo", "going"} or (words & {"was", "were", "is", "are"} and "to" in words):
+    if words & {"will", "'ll", "’ll", "shall", "wo", "going"} or (
+        words & {"was", "were", "is", "are"} and "to" in words
+    ):
         return "future"
     if verb.lower_ == "going" and any(child.dep_ == "xcomp" for child in verb.children):
         return "future"
@@ -56,7 +58,7 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
         return "past"
     if words & {"have", "has", "'ve", "’ve"}:
         return "past"
-    if words & {"would", "could", "should", "might", "may", "can", "must"}:
+    if words & {"would", "should", "might", "may", "must"}:
         return "future"
     if "to" in words or verb.tag_ == "VB":
         return "future" if _is_plan(verb.head, plans) or verb.dep_ == "ROOT" else None

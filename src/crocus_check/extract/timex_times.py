@@ -6,7 +6,7 @@ from crocus_check import rules
 from crocus_check.extract.timex_slots import number
 from crocus_check.extract.timex_view import Candidate
 
-_ABOUT = ("about", "around", "approximately", "roughly", "nearly", "almost", "before", "after", "shortly", "circa", "past")
+_ABOUT = ("about", "around", "approximately", "roughly", "nearly", "almost", "before", "after", "shortly", "circa")
 _GAME = ("remaining", "left", "minutes", "mark", "play", "go", "minute")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from crocus_check.extract import timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units
 from crocus_check.extract.timex_checks import CHECKS
 from crocus_check.extract.timex_patterns import Grammar, Rule, grammar
 from crocus_check.extract.timex_slots import meaning
@@ -55,9 +56,16 @@ def _best(view: View, start: int, rules: tuple[Rule, ...]) -> Candidate | None:
     for _, _, match, rule in sorted(matches, key=lambda m: m[:2]):
         parts = {name: span for group, name in rule.groups if (span := _trimmed(view, *match.span(group)))[0] >= 0}
         candidate = Candidate(view, rule, start, _trimmed(view, start, match.end())[1], parts)
-        if all(CHECKS[name](candidate) for name in rule.only) and not any(CHECKS[name](candidate) for name in rule.unless):
+        if _passes(candidate):
             return candidate
     return None
+
+
+def _passes(candidate: Candidate) -> bool:
+    rule = candidate.rule
+    return all(CHECKS[name](candidate) for name in rule.only) and not any(
+        CHECKS[name](candidate) for name in rule.unless
+    )
 
 
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
@@ -124,5 +132,8 @@ def _place(candidate: Candidate) -> list[tuple[str, str]]:
     place = "aside" if aside else "initial" if first - start <= 4 else "inner"
     return [("place", place), ("sentence", str(start))]
 
+
+_CHECKED = (timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
+"""The modules whose checks the rules name; each enters them in CHECKS."""
 
 __all__ = ["find"]

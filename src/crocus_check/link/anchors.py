@@ -92,11 +92,18 @@ def _stated(extract: Extract) -> Anchor | None:
 
 def _lead(extract: Extract, anchor: Anchor | None) -> _Lead | None:
     dates = [fact for fact in extract.facts if fact.kind == "date" and isinstance(fact.value, DateValue)]
-    years = [int(f.value.edtf[:4]) for f in dates if isinstance(f.value, DateValue) and re.match(r"\d{4}(-|$)", f.value.edtf)]
+    years = [
+        int(f.value.edtf[:4]) for f in dates if isinstance(f.value, DateValue) and re.match(r"\d{4}(-|$)", f.value.edtf)
+    ]
     latest = max(years, default=None)
     for fact in sorted(dates, key=lambda f: f.start):
         value = fact.value
-        if isinstance(value, DateValue) and _is_day(value) and _may_be_event(fact, value, latest) and _is_news(value, anchor):
+        if (
+            isinstance(value, DateValue)
+            and _is_day(value)
+            and _may_be_event(fact, value, latest)
+            and _is_news(value, anchor)
+        ):
             return _Lead(extract.document.id, fact, value, anchor, _names(extract), latest)
     return None
 

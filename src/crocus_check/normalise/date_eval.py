@@ -95,7 +95,15 @@ def _of_value(value: DateValue | None) -> Reading:
 
 def _unit_of(first: dt.date, last: dt.date) -> str:
     length = (last - first).days
-    for unit, days in (("day", 1), ("week", 8), ("month", 32), ("quarter", 94), ("half", 190), ("year", 370), ("decade", 3700)):
+    for unit, days in (
+        ("day", 1),
+        ("week", 8),
+        ("month", 32),
+        ("quarter", 94),
+        ("half", 190),
+        ("year", 370),
+        ("decade", 3700),
+    ):
         if length < days:
             return unit
     return "century"
@@ -108,7 +116,9 @@ def of_pattern(pattern: str) -> Reading | None:
     if span is not None:
         return Reading(text, span[0], span[1], _unit(pattern))
     year, _, rest = pattern.partition("-")
-    if not re.fullmatch(r"[\dX]{4}", year) or (rest and not re.fullmatch(r"(\d\d|XX)(-(\d\d|XX))?|Q\d|H\d|[A-Z]{2}", rest)):
+    if not re.fullmatch(r"[\dX]{4}", year) or (
+        rest and not re.fullmatch(r"(\d\d|XX)(-(\d\d|XX))?|Q\d|H\d|[A-Z]{2}", rest)
+    ):
         return None
     if "X" not in year or (rest[:2].isdecimal() and not 1 <= int(rest[:2]) <= 12):
         return None

@@ -98,7 +98,13 @@ def close(expr: Expr, references: References, tense: str | None, year: int | Non
         return _pattern(expr, references, tense, year) if _OPEN.match(expr) else _ref(expr, references)
     name, *arguments = expr
     if name in ("mod", "part", "dow", "from", "to", "range"):
-        return (name, *(close(a, references, tense, year) if i or name in ("from", "to", "range") else a for i, a in enumerate(arguments)))
+        return (
+            name,
+            *(
+                close(a, references, tense, year) if i or name in ("from", "to", "range") else a
+                for i, a in enumerate(arguments)
+            ),
+        )
     handler = _HANDLERS.get(str(name))
     return handler(arguments, references, tense, year) if handler else expr
 
@@ -122,7 +128,9 @@ def _carried(pattern: str, references: References) -> int:
     assert references.year is not None
     month = int(pattern[5:7]) if pattern[5:7].isdecimal() else 0
     if pattern.endswith("02-29"):
-        return min(range(references.year - 3, references.year + 5), key=lambda y: (not isleap(y), abs(y - references.year)))
+        return min(
+            range(references.year - 3, references.year + 5), key=lambda y: (not isleap(y), abs(y - references.year))
+        )
     if month and references.month_of_year and references.month_of_year >= 10 and month <= 3:
         return references.year + 1
     return references.year
@@ -176,7 +184,11 @@ def _unitref(arguments: list[Expr], references: References, tense: str | None, y
 def _shift(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
     base, count, unit = arguments
     if base == "refquarter":
-        return ("on", references.quarter, ("shift", "now", count, "year")) if references.quarter else ("shift", "now", count, "year")
+        return (
+            ("on", references.quarter, ("shift", "now", count, "year"))
+            if references.quarter
+            else ("shift", "now", count, "year")
+        )
     if base == "now" and references.narrative and references.last is not None and unit not in ("day", "exactyear"):
         base = references.last
     elif base == "ref":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from crocus_check.documents import Anchor
 from crocus_check.mentions import Mention, TimexMention
@@ -34,7 +35,7 @@ class Narrative:
         self._references = References(narrative=_is_narrative(timexes, anchor))
         self._years = {
             m.start: int(after.timex)
-            for m, after in zip(timexes, timexes[1:], strict=False)
+            for m, after in pairwise(timexes)
             if after.timex.isdecimal() and len(after.timex) == 4 and _leans(m, after)
         }
 
@@ -111,7 +112,9 @@ def _rests_on_now(expr: Expr) -> bool:
     """Whether a call reads now without naming it."""
     if isinstance(expr, str):
         return False
-    return expr[0] in ("near", "wd", "step", "hol", "weekend", "decade") or any(_rests_on_now(part) for part in expr[1:])
+    return expr[0] in ("near", "wd", "step", "hol", "weekend", "decade") or any(
+        _rests_on_now(part) for part in expr[1:]
+    )
 
 
 def _leans(mention: TimexMention, after: TimexMention) -> bool:
