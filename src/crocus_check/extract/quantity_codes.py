@@ -80,11 +80,11 @@ def phone(a: Atoms, num: Num) -> bool:
         return True
     groups = [num.literal]
     at = num.last
-    while a.word(at) in HYPHENS and a.word(at) and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
+    while len(groups) < 5 and a.word(at) in HYPHENS and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
         groups.append(a.words[at + 1])
         at += 2
     at = num.first - 1
-    while a.word(at) in HYPHENS and a.word(at) and a.glued(at) and a.glued(at + 1) and a.digits(at - 1):
+    while len(groups) < 9 and a.word(at) in HYPHENS and a.glued(at) and a.glued(at + 1) and a.digits(at - 1):
         groups.insert(0, a.words[at - 1])
         at -= 2
     sizes = [len(g) for g in groups]

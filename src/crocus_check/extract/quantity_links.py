@@ -12,8 +12,8 @@ from crocus_check import rules, units
 from crocus_check.extract.quantity_atoms import HYPHENS
 from crocus_check.mentions import QuantityMention
 
-_REACH = 3
-"""How many sentences back an antecedent may stand."""
+_REACH, _FAR = 3, 40
+"""How many sentences and how many mentions back an antecedent may stand."""
 _BACK = 4
 """How many mentions back the amount may stand whose noun a bare number leaves out."""
 
@@ -26,17 +26,18 @@ def _cues() -> dict[str, frozenset[str]]:
 
 def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
     """The mentions, in text order, with `antecedent`, the extra "dual_of" and the units they leave out filled in."""
+    text = doc.text
     starts = [i for i, token in enumerate(doc) if token.is_sent_start or i == 0]
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for bare in _suspended(doc, found):
+    for bare in _suspended(text, found):
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
         if out:
             here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
-            mention = _filled(doc, here, _dual(doc, out[-1], mention))
+            mention = _filled(doc, here, _dual(text, out[-1], mention))
         out.append(_resting(doc, mention, out, places, sentence))
         places.append(sentence)
     return out
@@ -51,11 +52,11 @@ def _filled(doc: Doc, here: list[QuantityMention], mention: QuantityMention) -> 
     return mention
 
 
-def _dual(doc: Doc, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
+def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
     """Marked as the same amount in another unit: "10 km (six miles)", "$108 million (85 million euros)"."""
     if before.unit is None or mention.unit is None or before.unit == mention.unit or before.rule == "age":
         return mention
-    between = doc.text[before.end : mention.start].strip()
+    between = text[before.end : min(mention.start, before.end + 12)].strip()
     if between not in ("(", "/", ", or", "or", "(about", ";", ",") or (
         between in (";", ",") and not _bracketed(before)
     ):
@@ -73,14 +74,14 @@ def _bracketed(mention: QuantityMention) -> bool:
     return any(key == "dual_of" for key, _ in mention.extra)
 
 
-def _suspended(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
+def _suspended(text: str, found: list[QuantityMention]) -> list[QuantityMention]:
     """With the noun of the last number in "four-, five- and six-cylinder" for the others too."""
     out = list(found)
     for k in range(len(out) - 2, -1, -1):
         mention, following = out[k], out[k + 1]
-        if mention.unit or mention.counted or doc.text[mention.end : mention.end + 1] not in HYPHENS:
+        if mention.unit or mention.counted or text[mention.end : mention.end + 1] not in HYPHENS:
             continue
-        between = doc.text[mention.end + 1 : following.start].split()
+        between = text[mention.end + 1 : min(following.start, mention.end + 40)].split()
         if between and len(between) < 3 and set(between) <= {",", "and", "or", "to"}:
             out[k] = replace(mention, unit=following.unit, counted=following.counted, head=following.head)
     return out
@@ -123,7 +124,7 @@ def _resting(
     if mention.shape != "relative" and not part:
         return mention
     least = 2 if mention.shape in ("relative", "share") else (mention.numbers[0] if mention.numbers else 1)
-    for k in range(len(earlier) - 1, -1, -1):
+    for k in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _FAR), -1):
         if sentence - places[k] > _REACH:
             break
         candidate = earlier[k]

@@ -178,7 +178,10 @@ def _premodifies(doc: Doc, noun: int, after: int) -> bool:
     for _ in range(3):
         if token.dep_ in ("conj", "flat", "flat:name", "fixed") and token.head.i < token.i:
             token = token.head
-    return token.head.i > noun or doc[after].dep_ in ("flat", "compound", "flat:name") or doc[after - 1].tag_ == "HYPH"
+    inside = token.dep_.split(":")[0] in ("compound", "nmod", "amod", "appos", "dep", "flat", "nummod", "advmod")
+    if inside and token.head.i > noun:
+        return True
+    return doc[after].dep_ in ("flat", "compound", "flat:name") or doc[after - 1].tag_ == "HYPH"
 
 
 def _attributive(doc: Doc, first: int, head: int, one: bool) -> int:

@@ -28,7 +28,7 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         if tail is not None and tail.text == "total" and draft.noun is not None:
             tail = None
     if draft.rule == "count" and draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
-        unit = units.named(draft.noun.lemma) if draft.noun.modifiers else None
+        unit = units.named(draft.noun.lemma)
         if unit is not None:
             draft.unit, draft.rule = unit, "measure"
     if draft.rule == "count" and not _stands(doc, a, draft, num):

@@ -84,7 +84,8 @@ def lexicon() -> _Lexicon:
 
 def plural(phrase: str, irregular: dict[str, str]) -> str:
     """The plural of a unit's name: of its last word, or of the word before "per"."""
-    head, per, rest = phrase.partition(" per ")
+    per = next((word for word in (" per ", " an ", " a ") if word in phrase), "\0")
+    head, per, rest = phrase.partition(per)
     start, _, last = head.rpartition(" ")
     if last in irregular:
         last = irregular[last]

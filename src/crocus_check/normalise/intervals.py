@@ -49,10 +49,9 @@ def interval(number: Number, bound: str, whole: bool, precision: float = 1.0) ->
 
 def tolerance(number: Number, precision: float) -> float:
     """How far "about" a number reaches to each side. A last digit 5 counts as rounded to fives (175: 2.5 units)."""
-    unit = precision
-    if precision > 0 and math.isfinite(precision) and abs(number) < 1e15 and round(abs(number) / precision) % 10 == 5:
+    unit, size = precision, abs(number)
+    if precision > 0 and 10 * precision <= size < 1e15 and round(size / precision) % 10 == 5:
         unit = 5 * precision
-    size = abs(number)
     return min(max(unit / 2, ABOUT_LEAST * size), ABOUT_MOST * size)
 
 
