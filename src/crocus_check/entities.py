@@ -43,6 +43,25 @@ def fold(surface: str) -> str:
     return " ".join(_NOT_NAME.sub("", text).casefold().split())
 
 
+def as_read(text: str) -> str:
+    """A name as it is read: white space evened out, a nickname in brackets or quotation marks within it left out."""
+    words = text.split()
+    opened = [i for i, word in enumerate(words) if word[0] in "(\"“‘'["]
+    closed = [i for i, word in enumerate(words) if word[-1] in ")\"”’']" and len(word) > 1]
+    if opened and closed and 0 < opened[0] <= closed[-1] < len(words) - 1:
+        words = words[: opened[0]] + words[closed[-1] + 1 :]
+    return " ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskName:
+    """A name as a desk wants it: `canonical`, other `variants` that are right too, and forms that are `wrong`."""
+
+    canonical: str
+    variants: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One person, place or group. `aliases` are its other forms as written, `facts` the ids of the facts naming it."""

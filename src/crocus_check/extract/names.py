@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from crocus_check.entities import fold
+from crocus_check.entities import as_read, fold
 from crocus_check.extract.name_missed import missed
 from crocus_check.extract.name_roles import place_kind, roles
 from crocus_check.extract.name_spans import Piece, pieces
@@ -45,23 +45,13 @@ def _mention(doc: Doc, piece: Piece, role: str | None) -> NameMention:
     if text.endswith(".") and not _stop_belongs(text):
         text = text[:-1]
     end = start + len(text)
-    return NameMention(start, end, piece.first, piece.last, _read(text), piece.type, piece.rule, role)
+    return NameMention(start, end, piece.first, piece.last, as_read(text), piece.type, piece.rule, role)
 
 
 def _stop_belongs(text: str) -> bool:
     """Whether a full stop at the end is part of the name: "U.S.", "Tarn Inc.", "John F."; not "ISIS-K."."""
     last = text.rsplit(maxsplit=1)[-1]
     return "." in last[:-1] or last.lower() in ABBREVIATED or (len(last) == 2 and last[0].isupper())
-
-
-def _read(text: str) -> str:
-    """The name as it is read: white space evened out, a nickname in brackets or quotes left out."""
-    words = text.split()
-    opened = [i for i, word in enumerate(words) if word[0] in "(\"“‘'["]
-    closed = [i for i, word in enumerate(words) if word[-1] in ")\"”’']" and len(word) > 1]
-    if opened and closed and 0 < opened[0] <= closed[-1] < len(words) - 1:
-        words = words[: opened[0]] + words[closed[-1] + 1 :]
-    return " ".join(words)
 
 
 def _one_type_each(doc: Doc, found: list[Piece]) -> list[Piece]:

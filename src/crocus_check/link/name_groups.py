@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from crocus_check.entities import fold
+from crocus_check.entities import as_read, fold
 from crocus_check.facts import Fact
 from crocus_check.link.name_forms import Form, form
 from crocus_check.link.name_rules import name_rules
@@ -303,7 +303,8 @@ def _nodes(facts: Sequence[Fact]) -> list[Node]:
     for fact in named:
         value = fact.value
         assert isinstance(value, NameValue)  # kept above
-        taken = form(value.canonical, person[fact.document, value.canonical])
+        surface = as_read(fact.text)
+        taken = form(surface, person[fact.document, surface])
         if not taken.tokens:
             continue
         key = taken.key if taken.generation is None else f"{taken.key} {taken.generation}"
@@ -324,20 +325,20 @@ def _persons(named: Sequence[Fact]) -> dict[tuple[str, str], bool]:
     for fact in named:
         value = fact.value
         assert isinstance(value, NameValue)
+        surface = as_read(fact.text)
         person = value.type == "PERSON"
         if value.type != "OTHER":
-            here[fact.document, value.canonical][person] += 1
-            everywhere[value.canonical][person] += 1
-        words = value.canonical.split()
+            here[fact.document, surface][person] += 1
+            everywhere[surface][person] += 1
+        words = surface.split()
         if person and len(words) > 1:
             surnames.add((fact.document, words[-1]))
     out: dict[tuple[str, str], bool] = {}
     for fact in named:
-        value = fact.value
-        assert isinstance(value, NameValue)
-        place = fact.document, value.canonical
+        surface = as_read(fact.text)
+        place = fact.document, surface
         other, person_votes = here.get(place, (0, 0))
-        all_other, all_person = everywhere.get(value.canonical, (0, 0))
+        all_other, all_person = everywhere.get(surface, (0, 0))
         if place in surnames:
             out[place] = True
         elif max(all_other, all_person) >= 3 * min(all_other, all_person) or other == person_votes:

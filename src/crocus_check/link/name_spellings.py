@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crocus_check.entities import Spelling, VariantKind, fold, plain
+from crocus_check.entities import Spelling, VariantKind, as_read, fold, plain
 from crocus_check.facts import Fact
 from crocus_check.link.name_evidence import Judgement, Side, judge
 from crocus_check.link.name_forms import Form, form
@@ -135,7 +135,7 @@ def written_in_ways(groups: Groups, members: Iterable[Sequence[int]]) -> list[Fi
 
 
 def _form(fact: Fact, person: bool) -> Form:
-    return form(getattr(fact.value, "canonical", fact.text), person)
+    return form(as_read(fact.text), person)
 
 
 def _differences(node: int, cores: dict[str, list[Fact]]) -> list[Finding]:

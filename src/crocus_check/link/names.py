@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from crocus_check.entities import Entity, Names, Variant, fold
+from crocus_check.entities import Entity, Names, Variant, as_read, fold
 from crocus_check.facts import Fact
 from crocus_check.link.name_groups import Groups, is_people
 from crocus_check.link.name_rules import name_rules
 from crocus_check.link.name_spellings import similar_names, written_in_ways
-from crocus_check.values import NameType
+from crocus_check.values import NameType, NameValue
 
 
 def names(facts: Sequence[Fact]) -> Names:
@@ -30,6 +31,21 @@ def names(facts: Sequence[Fact]) -> Names:
     return Names(tuple(entities), tuple(variants), of_fact, surfaces, _anywhere(surfaces, by_id), by_id)
 
 
+def with_names(facts: Iterable[Fact], linked: Names) -> list[Fact]:
+    """The facts, each name with the canonical form and the aliases of the entity that it names."""
+    out = []
+    for fact in facts:
+        entity = linked.by_id.get(linked.entity_of(fact.id))
+        if entity is not None and isinstance(fact.value, NameValue):
+            written = as_read(fact.text)
+            others = tuple(alias for alias in (*entity.aliases, written) if alias != entity.canonical)
+            value = replace(fact.value, canonical=entity.canonical, aliases=tuple(dict.fromkeys(others)))
+            out.append(replace(fact, value=value))
+        else:
+            out.append(fact)
+    return out
+
+
 def _rank(groups: Groups, indices: Sequence[int]) -> tuple[str, str, int]:
     node = groups.nodes[indices[0]]
     return node.key, node.document, node.start
@@ -40,7 +56,7 @@ def _surfaces(groups: Groups, number: dict[int, int]) -> dict[tuple[str, str], s
     votes: dict[tuple[str, str], Counter[int]] = {}
     for i, node in enumerate(groups.nodes):
         for fact in node.facts:
-            written = {fold(fact.text), fold(getattr(fact.value, "canonical", fact.text)), fold(node.form.core)}
+            written = {fold(fact.text), fold(as_read(fact.text)), fold(node.form.core)}
             for surface in written - {""}:
                 votes.setdefault((node.document, surface), Counter())[number[i]] += 1
     return {place: f"n{min(count, key=lambda n: (-count[n], n))}" for place, count in votes.items()}
@@ -71,7 +87,7 @@ def _entity(groups: Groups, indices: Sequence[int], entity_id: str) -> Entity:
         facts.extend(node.facts)
         types.update(node.types)
         cores[node.form.core] += len(node.facts)
-        surfaces.update(getattr(fact.value, "canonical", fact.text) for fact in node.facts)
+        surfaces.update(as_read(fact.text) for fact in node.facts)
         known_as = table.demonyms.get(node.key, node.key) if is_people(node) else node.key
         if not node.person:
             well_known = well_known or table.shown.get(known_as)
