@@ -11,7 +11,7 @@ import re
 from calendar import isleap
 from dataclasses import dataclass
 
-from crocus_check.normalise.date_eval import Known, Reading, evaluate
+from crocus_check.normalise.date_reading import Reading
 from crocus_check.timex import Expr
 
 _GRAIN = {unit: n for n, unit in enumerate(["day", "week", "month", "season", "quarter", "half", "year", "decade"])}
@@ -253,4 +253,4 @@ _HANDLERS = {
     "nth": _nth,
 }
 
-__all__ = ["Known", "References", "close", "evaluate"]
+__all__ = ["References", "close"]

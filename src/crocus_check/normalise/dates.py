@@ -10,7 +10,8 @@ from itertools import pairwise
 from crocus_check.documents import Anchor
 from crocus_check.mentions import Mention, TimexMention
 from crocus_check.normalise import date_parser, times
-from crocus_check.normalise.date_eval import Known, Reading, evaluate
+from crocus_check.normalise.date_eval import evaluate
+from crocus_check.normalise.date_reading import Known, Reading
 from crocus_check.normalise.date_references import References, close
 from crocus_check.timex import Expr, mentions, parse, write
 from crocus_check.values import DateValue, TimeValue
@@ -143,7 +144,7 @@ def _order(timexes: Sequence[TimexMention]) -> str:
 def _is_narrative(timexes: Sequence[TimexMention], anchor: Anchor | None) -> bool:
     """Whether a text tells of times past on their own ground: dates with years of long ago outnumber what is said
     from the day of writing."""
-    told = spoken = 0
+    told, spoken = 0.0, 0
     for mention in timexes:
         timex = mention.timex
         if (match := _DATED.search(timex)) and not (anchor and abs(int(match[0][:4]) - anchor.day.year) < 2):
