@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
@@ -52,12 +54,60 @@ def export(config: dict[str, Any], out: Path | None) -> None:
     labels, pieces = Labels.from_json(state["labels"]), read_pieces(config)
     network = Network(labels, len(pieces))
     network.load_state_dict(state["weights"])
-    relations = network.relations.detach().numpy()
-    shipped = Shipped(_weights(network.eval(), config["export"]), labels, pieces, relations)
+    relations = relation_model(network.relations.detach().numpy(), labels.rel.index("root"))
+    shipped = Shipped(_weights(network.eval(), config["export"]), relations, labels, pieces)
     nlp = assemble.pipeline(shipped, _lemma_tables(config, pieces), META)
     assemble.write(nlp, out or Path(config["paths"]["model"]))
     files = [path for path in (out or Path(config["paths"]["model"])).rglob("*") if path.is_file()]
     print(f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB")
+
+
+def relation_model(form: NDArray[np.float32], root: int) -> bytes:
+    """Return an ONNX model that names the best relation of pairs of words; `form`: [labels, r + 1, r + 1].
+
+    A dependent and a head, a 1 appended to each, are scored by each label's bilinear form, kept in 16 bits.
+    """
+    labels, size, _ = form.shape
+    never = np.zeros(labels, np.float32)
+    never[root] = -1e9
+    constants = {
+        "form": form.transpose(1, 0, 2).reshape(size, labels * size).astype(np.float16),
+        "never": never,
+        "one": np.ones((1, 1), np.float32),
+        "by_label": np.array([-1, labels, size], np.int64),
+        "last": np.array([2], np.int64),
+        "column": np.array([1], np.int64),
+    }
+    node = onnx.helper.make_node
+    nodes = [
+        node("Shape", ["dependents"], ["shape"]),
+        node("Slice", ["shape", "zero", "column"], ["pairs"]),
+        node("Concat", ["pairs", "column"], ["ones_shape"], axis=0),
+        node("Expand", ["one", "ones_shape"], ["ones"]),
+        node("Concat", ["dependents", "ones"], ["dependents1"], axis=1),
+        node("Concat", ["heads", "ones"], ["heads1"], axis=1),
+        node("Cast", ["form"], ["form32"], to=onnx.TensorProto.FLOAT),
+        node("MatMul", ["dependents1", "form32"], ["formed"]),
+        node("Reshape", ["formed", "by_label"], ["formed3"]),
+        node("Unsqueeze", ["heads1", "last"], ["heads3"]),
+        node("MatMul", ["formed3", "heads3"], ["scores3"]),
+        node("Squeeze", ["scores3", "last"], ["scores"]),
+        node("Add", ["scores", "never"], ["possible"]),
+        node("ArgMax", ["possible"], ["labels"], axis=1, keepdims=0),
+    ]
+    constants["zero"] = np.array([0], np.int64)
+    value = onnx.helper.make_tensor_value_info
+    graph = onnx.helper.make_graph(
+        nodes,
+        "relations",
+        [value(name, onnx.TensorProto.FLOAT, ["pairs", size - 1]) for name in ("dependents", "heads")],
+        [value("labels", onnx.TensorProto.INT64, ["pairs"])],
+        [onnx.numpy_helper.from_array(array, name) for name, array in constants.items()],
+    )
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(model)
+    content: bytes = model.SerializeToString()
+    return content
 
 
 def _lemma_tables(config: dict[str, Any], pieces: list[str]) -> Any:

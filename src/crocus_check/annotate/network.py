@@ -20,7 +20,8 @@ from crocus_check.annotate import features, windows
 from crocus_check.annotate.decode import Floats, Ints
 from crocus_check.annotate.wordpiece import WordPiece
 
-NETWORK_FILE, LABELS_FILE, PIECES_FILE, RELATIONS_FILE = "network.onnx", "labels.json", "pieces.txt", "relations.npz"
+NETWORK_FILE, RELATIONS_FILE = "network.onnx", "relations.onnx"
+LABELS_FILE, PIECES_FILE = "labels.json", "pieces.txt"
 OUTPUTS = ("ner", "start", "upos", "xpos", "feats", "arc", "dependent", "head")
 _MOST_THREADS = 4
 
@@ -70,36 +71,36 @@ Scored = tuple[windows.Window, Scores]
 class Network:
     """The weights with all that belongs to them; made by `read`, written by `write`."""
 
-    def __init__(self, weights: bytes, labels: Labels, pieces: Sequence[str], relations: Floats) -> None:
-        """`relations`: [labels, r + 1, r + 1], the form that scores a dependent and a head, each with a 1 appended."""
-        self.weights, self.labels, self.relations = weights, labels, relations
+    def __init__(self, weights: bytes, relations: bytes, labels: Labels, pieces: Sequence[str]) -> None:
+        """`weights`, `relations`: ONNX; the first scores words, the second the relations of pairs of words."""
+        self.weights, self.relations, self.labels = weights, relations, labels
         self.pieces = WordPiece(pieces)
         self._session: Any = None
-        size = relations.shape[1]
-        self._relation_form = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(size, -1), np.float32)
+        self._relation_session: Any = None
 
     @classmethod
     def read(cls, folder: Path) -> Network:
         """Read the four files of a network."""
-        with np.load(folder / RELATIONS_FILE) as file:
-            relations = file["relations"].astype(np.float32)
         return cls(
             (folder / NETWORK_FILE).read_bytes(),
+            (folder / RELATIONS_FILE).read_bytes(),
             Labels.from_json((folder / LABELS_FILE).read_text("utf-8")),
             (folder / PIECES_FILE).read_text("utf-8").split("\n")[:-1],
-            relations,
         )
 
     def write(self, folder: Path) -> None:
-        """Write the four files; the relation scores in 16 bits."""
+        """Write the four files."""
         folder.mkdir(parents=True, exist_ok=True)
         (folder / NETWORK_FILE).write_bytes(self.weights)
         (folder / LABELS_FILE).write_text(self.labels.to_json(), "utf-8")
         (folder / PIECES_FILE).write_text("".join(f"{piece}\n" for piece in self.pieces.vocabulary), "utf-8")
-        np.savez(folder / RELATIONS_FILE, relations=self.relations.astype(np.float16))
+        (folder / RELATIONS_FILE).write_bytes(self.relations)
 
     def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__ | {"_session": None}  # a session cannot be sent to another process
+        return self.__dict__ | {
+            "_session": None,
+            "_relation_session": None,
+        }  # a session cannot be sent to another process
 
     def start(self) -> None:
         """Make the network ready to run."""
@@ -108,7 +109,10 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(self.weights, options, providers=["CPUExecutionProvider"])
+        self._session, self._relation_session = (
+            onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            for model in (self.weights, self.relations)
+        )
 
     def run(self, texts: Sequence[tuple[Sequence[str], Sequence[int]]], threads: int) -> Iterator[list[Scored]]:
         """Score texts, each given as its words and their gaps; yields a text's windows in order."""
@@ -123,14 +127,12 @@ class Network:
         else:
             yield from ([(job.window, self._score(job)) for job in plan] for plan in plans)
 
-    def relation_labels(self, dependent: Floats, head: Floats) -> Ints:
-        """Return the best relation of each of n pairs; `dependent` and `head`: [n, r]. Never the root relation."""
-        one = np.ones((len(head), 1), np.float32)
-        formed = np.concatenate((dependent, one), 1) @ self._relation_form
-        by_label = formed.reshape(len(head), len(self.labels.rel), -1)
-        scores = np.einsum("nlr,nr->nl", by_label, np.concatenate((head, one), 1))
-        scores[:, self.labels.rel.index("root")] = -np.inf
-        best: Ints = scores.argmax(1)
+    def relation_labels(self, dependents: Floats, heads: Floats) -> Ints:
+        """Return the best relation, but for the root's, of each of n pairs; `dependents` and `heads`: [n, r].
+
+        By onnxruntime too: NumPy's linear algebra takes all cores, and loses time where they are busy.
+        """
+        best: Ints = self._relation_session.run(None, {"dependents": dependents, "heads": heads})[0]
         return best
 
     def _plan(self, words: Sequence[str], gaps: Sequence[int]) -> list[_Job]:

@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from crocus_check.annotate.agreement import Margins, Name, agree, log_probabilities
-from crocus_check.annotate.decode import entity_spans, tree
+from crocus_check.annotate.decode import Ints, entity_spans, tree
 from crocus_check.annotate.features import Gap
 from crocus_check.annotate.network import Labels, Network, Scored, Scores
 from crocus_check.annotate.windows import Window
@@ -99,10 +99,10 @@ def write(
         table[here, _POS] = columns.pos[scores.upos.argmax(1)]
         table[here, _MORPH] = columns.morph[scores.feats.argmax(1)]
         bounds = [0, len(here)] if one_sentence else _sentence_bounds(window, scores, text.paragraphs, inside)
-        for start, end in pairwise(bounds):
-            local, relations = _parse(scores, start, end, network)
-            heads[here[start:end]] = np.where(local < 0, here[start:end], here[start + local])
-            table[here[start:end], _DEP] = np.where(local < 0, columns.root, columns.dep[relations])
+        rows = np.concatenate([_head_rows(scores, start, end) for start, end in pairwise(bounds)])
+        relations = network.relation_labels(scores.dependent, scores.head[rows])
+        heads[here] = np.where(rows, here[rows - 1], here)
+        table[here, _DEP] = np.where(rows, columns.dep[relations], columns.root)
     for name in names:  # white space between the words of a name is part of it
         first, last = text.numbers[name.start], text.numbers[name.end - 1]
         table[first : last + 1, _TYPE] = columns.entity[name.kind]
@@ -141,12 +141,11 @@ def _sentence_bounds(window: Window, scores: Scores, paragraphs: set[int], insid
     return [0, *inner, len(starts)]
 
 
-def _parse(scores: Scores, start: int, end: int, network: Network) -> tuple[Any, Any]:
-    """Return heads (places in the sentence, -1 the root) and relations (label numbers) of a sentence of a window."""
-    inside = [0, *range(start + 1, end + 1)]
-    heads = tree(scores.arc[start:end, inside])
-    rows = np.array(inside)[heads]
-    return heads - 1, network.relation_labels(scores.dependent[start:end], scores.head[rows])
+def _head_rows(scores: Scores, start: int, end: int) -> Ints:
+    """Return the heads of the words of a sentence of a window: 0 the root, i the window's i-th word."""
+    inside = np.array([0, *range(start + 1, end + 1)])
+    rows: Ints = inside[tree(scores.arc[start:end, inside])]
+    return rows
 
 
 def _place_spaces(table: Any, heads: Any, numbers: list[int], columns: Columns) -> None:
