@@ -18,7 +18,7 @@ from crocus_check import ingest, link, normalise, pipeline
 from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.features import Profiles, features
 from crocus_check.compare.scorer import kind_of
-from crocus_check.compare.slots import candidates, comparable
+from crocus_check.compare.slots import candidates, comparable, vetoed
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.settings import Settings
@@ -89,11 +89,13 @@ def rows(cluster: Path) -> list[Row]:
     settings = Settings()
     documents, _ = ingest.read_all([cluster / "articles"], settings)
     slots = gold_slots(cluster, facts, {d.id: Path(d.path).name for d in documents})
-    run = Profiles(facts, names)
+    run = Profiles(facts, names, {d.id: d.published.isoformat() if d.published else None for d in documents})
     profiles = [run.profile(fact) for fact in facts if comparable(fact)]
     out = []
     for a, b in candidates(profiles):
         sa, sb = slots.get(a.fact.id), slots.get(b.fact.id)
+        if vetoed(a, b, run):
+            continue
         differ = conflict(a.value, b.value)
         if sa is None and sb is None and not differ:
             continue

@@ -22,7 +22,7 @@ def findings(
     facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> list[Discrepancy]:
     """One discrepancy for each slot in which values conflict."""
-    pairs = conflicting_pairs(facts, names, INFO)
+    pairs = conflicting_pairs(facts, names, INFO, {d.id: d.published for d in documents.values()})
     strong = [pair for pair in pairs if pair.probability >= WARNING]
     return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
 

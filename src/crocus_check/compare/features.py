@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from crocus_check.facts import Fact
 from crocus_check.rules import load
 from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
+PARTS = frozenset({"part", "others"})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOP = frozenset(
     "a an the of in on at to for and or but with by from as is are was were be been has have had it its this that he she they "
@@ -56,13 +57,17 @@ class Profile:
     object: str | None
     scope: str | None
     owner: str | None
+    patient: str | None
+    total: bool = False
 
 
 class Profiles:
     """The profiles of a run's facts, with the weight of each word: rare words tell more."""
 
-    def __init__(self, facts: Sequence[Fact], names: Names) -> None:
+    def __init__(self, facts: Sequence[Fact], names: Names, published: Mapping[str, str | None] | None = None) -> None:
         self.names = names
+        self.published = {d: dt.date.fromisoformat(p) for d, p in (published or {}).items() if p}
+        self.totals = _totals(facts)
         documents = {fact.document for fact in facts}
         seen: Counter[str] = Counter()
         for _, text in sorted({(f.document, f.sentence) for f in facts}):
@@ -89,7 +94,14 @@ class Profiles:
             self._key(fact, context.object) if context.object else None,
             self._key(fact, fact.qualifiers.scope) if fact.qualifiers.scope else None,
             self._key(fact, fact.referent) if fact.attribute == "age" and fact.referent else None,
+            self._key(fact, context.patient) if context.patient else None,
+            fact.id in self.totals,
         )
+
+    def years_between(self, a: Fact, b: Fact) -> float:
+        """Years between the publication of two facts' documents; 0 where a date is unknown."""
+        first, second = self.published.get(a.document), self.published.get(b.document)
+        return abs((first - second).days) / 365.25 if first and second else 0.0
 
     def _key(self, fact: Fact, surface: str) -> str:
         entity = self.names.entity(fact.document, surface)
@@ -100,17 +112,31 @@ class Profiles:
         first, second = frozenset(a), frozenset(b)
         if not first or not second:
             return 0.0
-        shared = sum(self.weight.get(w, 2.0) for w in first & second)
-        least = min(sum(self.weight.get(w, 2.0) for w in first), sum(self.weight.get(w, 2.0) for w in second))
+        shared = math.fsum(self.weight.get(w, 2.0) for w in first & second)
+        least = min(math.fsum(self.weight.get(w, 2.0) for w in first), math.fsum(self.weight.get(w, 2.0) for w in second))
         return shared / least
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted cosine of two sets of words."""
+        """Weighted cosine of two sets of words; `fsum` makes the sums the same in any order of the sets."""
         if not a or not b:
             return 0.0
-        dot = sum(self.weight.get(w, 2.0) ** 2 for w in a & b)
-        norm = math.sqrt(sum(self.weight.get(w, 2.0) ** 2 for w in a) * sum(self.weight.get(w, 2.0) ** 2 for w in b))
+        dot = math.fsum(self.weight.get(w, 2.0) ** 2 for w in a & b)
+        norm = math.sqrt(math.fsum(self.weight.get(w, 2.0) ** 2 for w in a) * math.fsum(self.weight.get(w, 2.0) ** 2 for w in b))
         return dot / norm
+
+
+def _totals(facts: Sequence[Fact]) -> frozenset[str]:
+    """For each document, event and known attribute, the fact that states the whole: in the title or lead before the
+    body, the largest first; parts and counts of one place are none."""
+    best: dict[tuple[str, str | None, str], tuple[float, float, str]] = {}
+    for fact in facts:
+        value = fact.value
+        if not isinstance(value, QuantityValue) or (fact.attribute or "open:").startswith("open:") or fact.qualifiers.scope:
+            continue
+        rank = {"title": 0.0, "lead": 1.0}.get(fact.context.zone, 2.0), -(_point(value) or 0.0), fact.id
+        key = fact.document, fact.event, fact.attribute or ""
+        best[key] = min(best.get(key, rank), rank)
+    return frozenset(rank[2] for rank in best.values())
 
 
 def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
@@ -121,7 +147,7 @@ def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
         **_arguments(a, b, run),
         **_words(a, b, run),
         **_circumstances(a, b),
-        **_value(a.value, b.value),
+        **_value(a, b),
         "values agree": float(not conflict(a.value, b.value)),
         **(_counted(a, b, a.value, b.value) if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue) else {}),
     }
@@ -137,8 +163,19 @@ def _attribute(a: Fact, b: Fact) -> dict[str, float]:
         "label same": float(same and not any(known)),
         "label differs": float(not same and not any(known)),
         "predicate same": float(a.context.predicate is not None and a.context.predicate == b.context.predicate),
+        "predicate type same": float(_type(a) is not None and _type(a) == _type(b)),
+        "direct both": float(all(f.context.trigger is not None and f.context.predicate == f.context.trigger.lemma for f in (a, b))),
         "role same": float(a.context.role is not None and a.context.role == b.context.role),
     }
+
+
+@lru_cache(maxsize=1)
+def _event_types() -> dict[str, str]:
+    return {word: kind for kind, entry in load("events").items() for word in (*entry["verbs"], *entry["nouns"])}
+
+
+def _type(fact: Fact) -> str | None:
+    return _event_types().get(fact.context.predicate or "")
 
 
 def _counted(a: Profile, b: Profile, va: QuantityValue, vb: QuantityValue) -> dict[str, float]:
@@ -170,6 +207,8 @@ def _arguments(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
         "subject differs": float(a.subject is not None and b.subject is not None and a.subject != b.subject),
         "object same": float(a.object is not None and a.object == b.object),
         "object differs": float(a.object is not None and b.object is not None and a.object != b.object),
+        "patient same": float(a.patient is not None and a.patient == b.patient),
+        "patient differs": float(a.patient is not None and b.patient is not None and a.patient != b.patient),
         "owner same": float(a.owner is not None and a.owner == b.owner),
         "owner differs": float(a.owner is not None and b.owner is not None and a.owner != b.owner),
         "names shared": run.overlap(a.names, b.names),
@@ -203,6 +242,7 @@ def _circumstances(a: Profile, b: Profile) -> dict[str, float]:
         "date differs": float(bool(known[0]) and bool(known[1]) and not meet),
         "scope same": float(a.scope is not None and a.scope == b.scope),
         "scope differs": float(a.scope is not None and b.scope is not None and a.scope != b.scope),
+        "part differs": float((a.fact.qualifiers.scope in PARTS) != (b.fact.qualifiers.scope in PARTS)),
         "scope one side": float((a.scope is None) != (b.scope is None)),
         "status same": float(fa.qualifiers.status == fb.qualifiers.status),
         "negation differs": float(fa.context.negated != fb.context.negated),
@@ -216,7 +256,8 @@ def _meet(a: DateValue, b: DateValue) -> bool:
     return bool(a.earliest and b.earliest and a.latest and b.latest and a.earliest <= b.latest and b.earliest <= a.latest)
 
 
-def _value(a: Value, b: Value) -> dict[str, float]:
+def _value(pa: Profile, pb: Profile) -> dict[str, float]:
+    a, b = pa.value, pb.value
     if isinstance(a, DateValue) and isinstance(b, DateValue):
         return _days(a, b)
     if isinstance(a, TimeValue) and isinstance(b, TimeValue):
@@ -228,11 +269,21 @@ def _value(a: Value, b: Value) -> dict[str, float]:
     if first is not None and second is not None and first > 0 and second > 0 and first != second:
         near = math.exp(-abs(math.log(first / second)))
     return {
-        "value near": near,
+        "value near": 0.0 if _grow(pa.fact, pb.fact) else near,
+        "value near, growing": near if _grow(pa.fact, pb.fact) else 0.0,
+        "growing": float(_grow(pa.fact, pb.fact)),
+        "total both": float(pa.total and pb.total),
+        "total one": float(pa.total != pb.total),
         "both exact": float(a.bound == "=" and b.bound == "=" and not a.approx and not b.approx),
         "both large": float(min(first or 0, second or 0) >= 20),
         "one of them one": float(1 in (first, second)),
     }
+
+
+def _grow(a: Fact, b: Fact) -> bool:
+    """Whether two facts state one attribute that is a running count, whose later values may be far from earlier ones."""
+    entry = load("attributes").get(a.attribute or "")
+    return a.attribute == b.attribute and entry is not None and entry["over_time"] == "grows"
 
 
 def _days(a: DateValue, b: DateValue) -> dict[str, float]:

@@ -7,13 +7,13 @@ with the square of all facts; within a block every pair of unlike values is scor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from crocus_check import units
 from crocus_check.compare.conflicts import conflict
-from crocus_check.compare.features import Profile, Profiles, features
+from crocus_check.compare.features import PARTS, Profile, Profiles, features
 from crocus_check.compare.scorer import kind_of, probability
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
@@ -43,13 +43,39 @@ def comparable(fact: Fact) -> bool:
     return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
 
 
-def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float) -> list[Pair]:
+def vetoed(a: Profile, b: Profile, run: Profiles) -> bool:
+    """Whether two facts can't be about one slot whatever else speaks for it.
+
+    One sentence seldom says one thing twice; a part is not the whole, a rate not a total; an age is somebody's, and
+    grows with the years between two articles.
+    """
+    fa, fb = a.fact, b.fact
+    if fa.document == fb.document and fa.context.sentence == fb.context.sentence:
+        return True
+    if (fa.qualifiers.scope in PARTS) != (fb.qualifiers.scope in PARTS):
+        return True
+    if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue):
+        if a.value.per != b.value.per or (a.value.of is None) != (b.value.of is None):
+            return True
+        if "age" in (fa.attribute, fb.attribute):
+            return _ages_apart(a, b, run)
+    return False
+
+
+def _ages_apart(a: Profile, b: Profile, run: Profiles) -> bool:
+    if a.owner is None or a.owner != b.owner or a.fact.attribute != b.fact.attribute:
+        return True
+    values = [p.value.lo for p in (a, b) if isinstance(p.value, QuantityValue) and p.value.lo is not None]
+    return len(values) == 2 and abs(values[0] - values[1]) <= run.years_between(a.fact, b.fact) + 0.5
+
+
+def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float, published: Mapping[str, str | None]) -> list[Pair]:
     """Pairs of facts that conflict if they are about one slot, with at least `floor` probability of that."""
-    run = Profiles(facts, names)
+    run = Profiles(facts, names, published)
     profiles = [run.profile(fact) for fact in facts if comparable(fact)]
     found = []
     for a, b in candidates(profiles):
-        if conflict(a.value, b.value):
+        if conflict(a.value, b.value) and not vetoed(a, b, run):
             described = features(a, b, run)
             p = probability(described, kind_of(a.value))
             if p >= floor:

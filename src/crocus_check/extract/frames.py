@@ -53,7 +53,7 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status=status_of(head, cue, self.clauses),
-            scope=scope_of(head, cue, self.clauses, self.places) if isinstance(mention, QuantityMention) else None,
+            scope=scope_of(head, cue, self.clauses, self.places, mention.first) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
         return Frame(attribute, referent, qualifiers, self._context(mention, head, cue, modifiers, speaker))
@@ -84,15 +84,32 @@ class _Maker:
     def _person(self, mention: QuantityMention, head: Token) -> str | None:
         """The name that an age belongs to: beside it ("Ann Lee, 43", "43-year-old Ann Lee"), else its subject."""
         sent = head.sent
-        beside = [*range(mention.last, min(mention.last + 4, sent.end)), *range(mention.first - 1, max(mention.first - 4, sent.start) - 1, -1)]
-        for i in beside:
-            if i in self.names and self.names[i].type == "PERSON":
+        before = mention.first - 1
+        if before > sent.start and self.doc[before].text in {",", "("}:
+            before -= 1
+        after = range(mention.last, min(mention.last + 4, sent.end))
+        for i in (before, *(() if mention.shape != "number" else after)):
+            if i in self.names and self.names[i].type == "PERSON" and not self._broken(min(i, mention.last), max(i, mention.first)):
                 return self.names[i].text
         subject = self.clauses.child(self.clauses.heads[head.i], "nsubj", "nsubj:pass")
         if subject is not None and subject.i in self.names:
             return self.names[subject.i].text
         top = self.doc[self.clauses.top_of_phrase(head.i)]
         return lemma(top) if top.pos_ in {"NOUN", "PROPN"} and top.i != head.i else None
+
+    def _broken(self, first: int, last: int) -> bool:
+        """Whether a mark between two tokens ends what they say together."""
+        return any(self.doc[i].text in {";", ".", ":", "and"} for i in range(first, last))
+
+    def _patient(self, governor: Token) -> str | None:
+        """That to which a predicate happens: passive subject or object of a verb, "of" phrase or compound of a noun."""
+        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            return self._argument(self.clauses.child(governor.i, "nsubj:pass", "obj", "nsubjpass", "dobj"))
+        for i in self.clauses.children[governor.i]:
+            if self.doc[i].dep_.startswith(("nmod", "compound")) and self.clauses.preposition(i) in {None, "of", "on", "at"}:
+                if self.doc[i].pos_ in {"NOUN", "PROPN"}:
+                    return self._argument(self.doc[i])
+        return None
 
     def _context(
         self, mention: Mention, head: Token, cue: Token | None, modifiers: tuple[str, ...], speaker: str | None
@@ -118,6 +135,7 @@ class _Maker:
             tense=clauses.tense(verb),
             subject=self._argument(subject),
             object=self._argument(obj),
+            patient=self._patient(governor),
             modifiers=modifiers,
             names=self._names(members, mention),
             nearby=self._names(range(sent.start, sent.end), mention),

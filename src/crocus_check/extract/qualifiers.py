@@ -35,12 +35,15 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     return "asserted"
 
 
-def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str]) -> str | None:
+def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str], first: int) -> str | None:
     """The place that a count is limited to: "in Bener Meriah district", "at the school".
 
-    Looked for on the counted noun, on the word that says the attribute, and on the verb that it is coordinated with.
+    "part" where the words say that the count is one ("including six children"), "others" where it is on top of another
+    ("another four people"). A place is looked for on the counted noun, on the word that says the attribute, and on the verb that it is coordinated with.
     """
     doc = head.doc
+    if (part := _part(head, first)) is not None:
+        return part
     anchors = [t.i for t in (head, cue) if t is not None]
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):
@@ -49,4 +52,17 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
                 for j in range(*clauses.phrase(i)):
                     if j in places:
                         return places[j]
+    return None
+
+
+def _part(head: Token, first: int) -> str | None:
+    """Whether the words just before a count, or on it, say that it is a part of another count or adds to one."""
+    doc = head.doc
+    words = [doc[i].lower_ for i in range(max(head.sent.start, first - 4), first)]
+    inside = [doc[i].lower_ for i in range(first, head.i + 1)]
+    table = load("parts")
+    if any(word in table["part"]["before"] for word in words):
+        return "part"
+    if any(word in table["others"]["words"] for word in (*words[-1:], *inside)):
+        return "others"
     return None
