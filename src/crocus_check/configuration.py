@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from crocus_check import desk_names
 from crocus_check.errors import SettingsError
 from crocus_check.settings import DateOrder, FailOn, Settings
 
@@ -145,6 +146,10 @@ def _checked(key: str, value: Any, where: str, base: Path) -> Any:
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
             raise SettingsError(f"{where}: expected a path or a list of paths")
         return tuple(base / item for item in items)
+    if key == "names":
+        if not isinstance(value, str) or not value:
+            raise SettingsError(f"{where}: expected the path of a list of names (TOML or CSV)")
+        return desk_names.load(base / value)
     if key in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from crocus_check.entities import DeskName
+
 DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -15,7 +17,7 @@ class Settings:
     """`articles` are read where the command names no path. `date_order` says how "3/4/2024" is read; "auto" takes it
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
-    or than `max_total_bytes` together, are refused."""
+    or than `max_total_bytes` together, are refused. `names` is the desk's own list of names, read from a file."""
 
     articles: tuple[Path, ...] = ()
     model: str | None = None
@@ -24,3 +26,4 @@ class Settings:
     fail_on: FailOn = "warning"
     max_bytes: int = 20_000_000
     max_total_bytes: int = 500_000_000
+    names: tuple[DeskName, ...] = ()

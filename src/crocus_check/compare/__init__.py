@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import arithmetic, calendar, disagreements, spelling
+from crocus_check.compare import arithmetic, calendar, desk, disagreements, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -19,7 +19,8 @@ def discrepancies(
     by_document = {document.id: document for document in documents}
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
-        *spelling.findings(facts, names, documents),
+        *spelling.findings(facts, names, documents, settings.names),
+        *desk.findings(facts, names, documents, settings.names),
         *arithmetic.findings(facts, names, documents),
         *calendar.findings(facts, documents),
     ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crocus_check.compare.desk import allowed_together
 from crocus_check.compare.fingerprint import fingerprint
-from crocus_check.entities import Names, Variant
+from crocus_check.entities import DeskName, Names, Variant
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Severity, Side
 
@@ -23,11 +24,15 @@ _WARN_FROM = 0.5
 """Confidence from which a difference is a warning; below it is only info."""
 
 
-def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
-    """One discrepancy for each entity that is written in several ways; `documents` give the order of display."""
+def findings(
+    facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo], listed: Sequence[DeskName] = ()
+) -> list[Discrepancy]:
+    """One discrepancy for each entity that is written in several ways, other than ways that a desk's list allows;
+    `documents` give the order of display."""
     by_id = {fact.id: fact for fact in facts}
     order = {document.id: place for place, document in enumerate(documents)}
-    found = [_finding(variant, names, by_id, order) for variant in names.variants]
+    told = [v for v in names.variants if not allowed_together([s.text for s in v.spellings], listed)]
+    found = [_finding(variant, names, by_id, order) for variant in told]
     return sorted(found, key=lambda d: (d.message, d.id))
 
 
