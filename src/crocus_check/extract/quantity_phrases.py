@@ -70,6 +70,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
     if at >= len(a) or a.newline_before(at):
         return None
     token = a.token(at)
+    if a.low(at) in ("last", "this", "next", "past") and (a.low(at + 1) in TIME or a.word(at + 1).istitle()):
+        return None  # "12 last year", "40 this Tuesday" count no years
     if doc[token].idx < a.starts[at]:
         return None  # glued to the number inside one token: no noun of its own
     if hyphen and a.glued(at):

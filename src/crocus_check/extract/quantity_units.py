@@ -234,8 +234,8 @@ def rate(a: Atoms, i: int) -> Match | None:
     if a.word(noun) in HYPHENS:
         noun += 1
     if low in ("a", "an", "each", "every"):
-        if a.low(noun) not in lex.rates:
-            return None
+        if a.low(noun) not in lex.rates or a.low(noun + 1) in ("ago", "earlier", "before", "later", "prior"):
+            return None  # "$4 million a year earlier" is no rate
         return Match(i, noun + 1, _denominator(a, noun)[1])
     if low == "per" and a.low(noun) not in ("cent", "capita", "se") and a.word(noun):
         end, name = _denominator(a, noun)
