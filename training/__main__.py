@@ -1,4 +1,4 @@
-"""`python -m training STEP`: convert, train, evaluate, export; see `--help`."""
+"""`python -m training STEP`: convert, train, export, evaluate, speed; see `--help`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import tomllib
 from pathlib import Path
 
-STEPS = ("convert", "train", "evaluate", "export")
+STEPS = ("convert", "train", "export", "evaluate", "speed")
 
 
 def main() -> None:
@@ -14,7 +14,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description="Makes the annotation model.")
     parser.add_argument("step", choices=STEPS)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
-    parser.add_argument("--model", help="evaluate: a pipeline's name or folder; the shipped one by default")
+    parser.add_argument("--model", help="evaluate, speed: a pipeline's name or folder, not the shipped one")
+    parser.add_argument("--threads", type=int, default=2, help="speed: windows that run at once")
     parser.add_argument("--part", default="dev", choices=("dev", "test"), help="evaluate: look at test sets only once")
     parser.add_argument("--out", type=Path, help="export: another folder than the shipped model's")
     args = parser.parse_args()
@@ -31,10 +32,14 @@ def main() -> None:
         from training.evaluate import evaluate
 
         evaluate(config, args.part, args.model)
-    else:
+    elif args.step == "export":
         from training.export import export
 
         export(config, args.out)
+    else:
+        from training.speed import speed
+
+        speed(config, args.model, args.threads)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def learn(trees: Iterable[Tree], lexicon: Sequence[str] = ()) -> Tables:
         tables.words[tag] = {form: best for form, best in wrong.items() if tables.lemma(form, upos, xpos) != best}
     for tag in INFLECTED:
         known = counts[tag]
-        tables.words[tag] |= {f: b for f, b in _by_lexicon(tables, tag, lexicon).items() if f not in known}
+        more = {form: best for form, best in _by_lexicon(tables, tag, lexicon).items() if form not in known}
+        tables.words[tag] = tables.words.get(tag, {}) | more
     return tables
 
 
