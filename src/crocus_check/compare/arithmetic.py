@@ -22,6 +22,7 @@ CHECKS: Mapping[str, Check] = {
     "factor": sums.factor,
     "sum": sums.sum_of_parts,
     "part": sums.part,
+    "most": sums.most,
     "hundred": sums.hundred,
     "dual": measures.dual,
     "margin": measures.margin,

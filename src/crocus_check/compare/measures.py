@@ -54,20 +54,20 @@ def margin(match: Match) -> Problem | None:
 
 
 def seats(match: Match) -> Problem | None:
-    """62 votes to 45 are too many for 100 members."""
+    """62 votes to 45 are too many for 100 members, and so are 145 seats."""
     score, house = match.slots["score"], match.slots["seats"]
     votes, members = score.value, house.value
-    if not isinstance(votes, QuantityValue) or not isinstance(members, QuantityValue) or len(votes.parts) != 2:
+    if not isinstance(votes, QuantityValue) or not isinstance(members, QuantityValue):
         return None
-    if members.counted not in ("member", "seat") or members.number is None or members.bound != "=":
+    if members.noun not in ("member", "seat") or members.number is None or members.bound != "=":
         return None
-    cast = sum(votes.parts)
-    if cast <= members.number:
+    cast = sum(votes.parts) if len(votes.parts) == 2 else votes.lo if votes.noun in ("seat", "lawmaker") else None
+    if cast is None or cast <= members.number:
         return None
     return Problem(
         ((value_words(score), (score,)), (value_words(house), (house,))),
-        f"{number_words(cast)} votes in a house of {value_words(house)}",
-        f"“{score.text}” makes {number_words(cast)} votes, more than “{house.text}”.",
+        f"{number_words(cast)} of a house of {number_words(members.number)}",
+        f"“{score.text}” makes {number_words(cast)}, more than “{house.text}”.",
     )
 
 

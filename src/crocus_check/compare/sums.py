@@ -137,10 +137,28 @@ def sum_of_parts(match: Match) -> Problem | None:
     )
 
 
+def most(match: Match) -> Problem | None:
+    """Nine soldiers and six civilians are more than 12 people."""
+    total, parts = match.slots["total"], (match.slots["a"], match.slots["b"])
+    nouns = {noun.rsplit(" ", 1)[-1] for noun in map(counted, parts) if noun}
+    apart = len(nouns) == 2 and any(nouns <= set(group) for group in match.rule.options["disjoint"])
+    if not apart or not people(total) or not plain(total, *parts):
+        return None
+    whole, ranges = interval(total), [r for r in map(interval, parts) if r]
+    if whole is None or sum(r.lo for r in ranges) <= whole.hi:
+        return None
+    shown = number_words(tidy(sum(number(part) for part in parts)))
+    return Problem(
+        ((value_words(total), (total,)), (f"{shown} in all", parts)),
+        f"the parts make {shown}, more than {value_words(total)}",
+        f"“{parts[0].text}” and “{parts[1].text}” make {shown}; the article says “{total.text}”.",
+    )
+
+
 def _one_kind(total: Fact, parts: Sequence[Fact], of_people: bool) -> bool:
     """Whether parts and total count one thing: people of whatever trades, or units or nouns that are the same."""
     if of_people:
-        return people(total) and all(unit(part) == "count" and counted(part) for part in parts)
+        return people(total) and any(map(people, parts)) and all(unit(p) == "count" and counted(p) for p in parts)
     same = len({counted(fact) for fact in (total, *parts)}) == 1
     return all(alike(total, part) for part in parts) and (unit(total) != "count" or same)
 
@@ -153,7 +171,7 @@ def part(match: Match) -> Problem | None:
         return None
     if unit(total) == "count" and not (people(total) and people(some)):
         return None
-    if unit(total) not in ("count", "percent") and not is_currency(unit(total)):
+    if unit(total) != "count" and not is_currency(unit(total)):
         return None
     return Problem(
         ((value_words(total), (total,)), (value_words(some), (some,))),
