@@ -61,6 +61,9 @@ class DeskName:
     variants: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return self.canonical
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
