@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from crocus_check.compare.echoes import without_echoes
 from crocus_check.compare.fingerprint import fingerprint
 from crocus_check.compare.groups import group, sides
 from crocus_check.compare.scorer import kind_of, reasons
@@ -23,7 +24,7 @@ def findings(
 ) -> list[Discrepancy]:
     """One discrepancy for each slot in which values conflict."""
     pairs = conflicting_pairs(facts, names, INFO, {d.id: d.published for d in documents.values()})
-    strong = [pair for pair in pairs if pair.probability >= WARNING]
+    strong = without_echoes([pair for pair in pairs if pair.probability >= WARNING], facts)
     return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
 
 
