@@ -104,7 +104,7 @@ def main() -> int:
         tried += 1
         slowest = max(slowest, (time.monotonic() - started, name))
     print(
-        f"{tried} inputs without a fault in {arguments.minutes} minutes; the slowest took {slowest[0]:.1f} s ({slowest[1]})"
+        f"{tried} inputs in {arguments.minutes} minutes, no fault; the slowest took {slowest[0]:.1f} s ({slowest[1]})"
     )
     return 0
 

@@ -61,6 +61,8 @@ def test_offsets_count_from_the_start_of_the_file() -> None:
         ("04/03/11 10:05 GMT", "2011-03-04"),
         ("Fri 4/3/2011", "2011-03-04"),
         ("5/5/2011", "2011-05-05"),
+        ("March 22, 20118:15 AM ET", "2011-03-22"),
+        ("22 March '11", "2011-03-22"),
     ],
 )
 def test_dates_in_any_usual_way(written: str, day: str) -> None:
@@ -77,12 +79,29 @@ def test_dates_in_any_usual_way(written: str, day: str) -> None:
         ("03/04/2011", "2011"),
         ("soon", None),
         ("30 Feb 2011", None),
+        ("March 2011", "2011-03"),
+        ("2011", "2011"),
     ],
 )
 def test_nothing_is_guessed(written: str, partial: str | None) -> None:
     document = read(f"---\npublished: {written}\n---\n")
     assert (document.published, document.published_from, document.published_partial) == (None, None, partial)
     assert len(document.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Twelve died on 22 March, the mayor said.", "2011-04-03"),
+        ("Twelve died on March 22, the mayor said.", "2011-03-04"),
+        ("Twelve died between 28/02/2011 and 01/03/2011, the mayor said.", "2011-04-03"),
+        ("The theatre in the town centre burned for 12 kilometres.", "2011-04-03"),
+        ("The theater downtown burned, and so did 12 percent of all houses.", "2011-03-04"),
+        ("Twelve died on Friday, the mayor said.", "None"),
+    ],
+)
+def test_the_article_tells_which_of_day_and_month_comes_first(body: str, day: str) -> None:
+    assert str(read_text(f"---\npublished: 03/04/2011\n---\n{body}\n").published) == day
 
 
 def test_order_of_day_and_month_can_be_set() -> None:

@@ -8,7 +8,7 @@ import re
 
 from crocus_check.documents import Document, Zone
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import frontmatter, headerdates, language, markdown, reading, structure
+from crocus_check.ingest import dateorder, frontmatter, headerdates, language, markdown, reading, structure
 from crocus_check.ingest.characters import LINE_BREAKS, clean
 from crocus_check.ingest.frontmatter import FrontMatter
 from crocus_check.ingest.headerdates import HeaderDate
@@ -25,6 +25,8 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     """The document of an article. Raises InputFileError where there is no article in it, or not one in English."""
     front = frontmatter.parse(raw.text, path)
     view = raw.text[: front.end] + markdown.plain(raw.text[front.end :]) if raw.markdown else raw.text
+    if order == "auto":
+        order = dateorder.of(view[front.end :])
     values = {name: value.text for name, value in front.values.items()}
     title = values.get("title") or raw.title
     author = values.get("author") or raw.author
@@ -109,7 +111,7 @@ def _published(
             return date.day, where, None, tuple(notes)
     if known:
         where, date = known[0]
-        missing = "the year is missing" if date.edtf.startswith("X") else "day and month could be either way round"
+        missing = "the year is missing" if date.edtf.startswith("X") else "the day is missing or not clear"
         notes.append(f"the {where} gives no full date: {missing} ({date.edtf})")
         return None, None, date.edtf, tuple(notes)
     return None, None, None, tuple(notes)

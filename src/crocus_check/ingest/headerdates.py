@@ -15,7 +15,7 @@ _MONTH = (
 )
 _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?\s*,?\s*(?:the\s+)?)?"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th)\b)?"
-_YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d|['’]\d\d)"
 _TIME = (
     r"(?:[\s,;|·•@T–—-]|\bat\b|\bon\b)*\d{1,2}(?:\s?[:.h]\s?\d{2}){1,2}(?:\.\d+)?\s?(?:[ap]\.?\s?m\b\.?)?"
     r"|(?:[\s,;|·•@–—-]|\bat\b)*\d{1,2}\s?[ap]\.?\s?m\b\.?"
@@ -28,7 +28,7 @@ _TAIL = re.compile(rf"(?:(?:{_TIME})(?:{_ZONE})*|(?:{_ZONE})+)", re.IGNORECASE)
 _LAST_UPDATED = re.compile(r"\s*[,|]?\s*(?:last\s+)?(?:updated|modified)\s*(?:at|on)?\s*:?", re.IGNORECASE)
 
 _FULL = tuple(
-    re.compile(rf"(?<![\w.]){form}(?!\d)", re.IGNORECASE)
+    re.compile(rf"(?<![\w.]){form}(?:(?!\d)|(?=\d{{1,2}}:\d\d))", re.IGNORECASE)
     for form in (
         rf"{_YEAR}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<day>0?[1-9]|[12]\d|3[01])",
         r"(?P<year>1[89]\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=\D|$)",
@@ -47,6 +47,8 @@ _PARTIAL = tuple(
     re.compile(rf"(?<![\w.]){form}(?!\w)", re.IGNORECASE)
     for form in (rf"{_WEEKDAY}{_MONTH}\s+{_DAY}", rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}")
 )
+_MONTH_OF_YEAR = re.compile(rf"(?<![\w.])(?<!\d\s){_MONTH},?\s+(?P<year>1[89]\d\d|20\d\d)(?!\d)", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?P<year>1[89]\d\d|20\d\d)")
 _AMERICAN = re.compile(r"\b(?:E[SD]?T|P[SD]?T|C[SD]T|M[SD]T)\b|\d\s?[AP]M\b")
 _EUROPEAN = re.compile(r"\b(?:GMT|BST|CES?T|MSK|hrs)\b")
 
@@ -78,7 +80,15 @@ def find(text: str, order: DateOrder = "auto") -> HeaderDate | None:
             if _day("2000", match["month"], match["day"]):
                 edtf = f"XXXX-{month:02}-{day_of_month:02}"
                 return HeaderDate(_start(head, match.start()), _end(head, match.end()), None, edtf)
-    return None
+    return _coarse(head)
+
+
+def _coarse(text: str) -> HeaderDate | None:
+    """A month of a year, or a year alone, where the line says no more than that."""
+    if match := _MONTH_OF_YEAR.search(text):
+        return HeaderDate(*match.span(), None, f"{match['year']}-{_month(match['month']):02}")
+    match = _YEAR_ALONE.fullmatch(text.strip())
+    return HeaderDate(0, len(text), None, match["year"]) if match else None
 
 
 def _start(text: str, start: int) -> int:
@@ -111,15 +121,13 @@ def _numeric(match: re.Match[str], text: str, order: DateOrder) -> HeaderDate | 
 def _choose(
     match: re.Match[str], text: str, order: DateOrder, mdy: dt.date, dmy: dt.date
 ) -> tuple[dt.date | None, dt.date | None]:
-    """Which of two readings holds: as set, by the weekday, by the time zone; both where that stays open."""
-    if order == "MDY":
-        return mdy, None
-    if order == "DMY":
-        return None, dmy
+    """Which of two readings holds: by the weekday, as set, by the time zone; both where that stays open."""
     if match["weekday"]:
         weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["weekday"][:3].lower())
         if (mdy.weekday() == weekday) != (dmy.weekday() == weekday):
             return (mdy, None) if mdy.weekday() == weekday else (None, dmy)
+    if order in ("MDY", "DMY"):
+        return (mdy, None) if order == "MDY" else (None, dmy)
     american, european = bool(_AMERICAN.search(text)), bool(_EUROPEAN.search(text))
     if american != european:
         return (mdy, None) if american else (None, dmy)
@@ -131,6 +139,8 @@ def _month(name: str) -> int:
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
+    if year[0] in "'’":
+        year = f"{'19' if int(year[1:]) >= 70 else '20'}{year[1:]}"
     try:
         return dt.date(int(year), _month(month), int(day))
     except ValueError:
