@@ -16,6 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reading
 import running
 
+from crocus_check.compare.conflicts import conflict
+from crocus_check.facts import Fact
 from crocus_check.findings import Extract, Report, Tool
 
 HEAD = """# Specs that fail today, by the first stage that goes wrong: annotation, extraction, normalisation, linking or
@@ -63,23 +65,37 @@ def outcome(spec: reading.Spec, extracts: list[Extract]) -> tuple[Report, list[s
 
 
 def guess(spec: reading.Spec, made: Report, faults: list[str]) -> dict[str, str]:
-    """The class of a failure, as far as it can be told: a quote that no fact cites was not extracted; facts of two
-    events were not linked; for the rest comparison is to blame."""
+    """The class of a failure, as far as it can be told: by the first stage that keeps the facts at the quotes apart.
+    What is reported and should not be is put down to comparison."""
     if any(fault.startswith("raised") for fault in faults):
         return {"class": "comparison", "why": "raises an exception"}
-    alone = {"spelling", "arithmetic", "calendar"}
-    wanted = [e for e in spec.expected if e.verdicts]
-    for expected in wanted:
-        cited = [
-            next((f for f in made.facts if f.document == article and f.start < end and start < f.end), None)
-            for article, start, end in expected.spans
-        ]
-        if None in cited:
+    missing = [e for e in spec.expected if e.verdicts and f"missing {e.line}" in faults]
+    for expected in missing:
+        cited = [_cited(made, span) for span in expected.spans]
+        if not all(cited):
             return {"class": "extraction", "why": "no fact at a quote"}
-        if len({f.event for f in cited if f}) > 1 and not set(expected.verdicts) & alone:
-            return {"class": "linking", "why": "facts of two events"}
-    missing = any(fault.startswith("missing") for fault in faults)
-    return {"class": "comparison", "why": "not reported" if missing else "false alarm"}
+        if {"spelling", "arithmetic", "calendar"} & set(expected.verdicts) or len(cited) < 2:
+            return {"class": "comparison", "why": "not reported"}
+        return _apart(cited[0], cited[1])
+    return {"class": "comparison", "why": "false alarm"}
+
+
+def _cited(made: Report, span: tuple[str, int, int]) -> list[Fact]:
+    article, start, end = span
+    return [f for f in made.facts if f.document == article and f.start < end and start < f.end]
+
+
+def _apart(one: list[Fact], other: list[Fact]) -> dict[str, str]:
+    pairs = [(a, b) for a in one for b in other if a.kind == b.kind]
+    if not pairs:
+        return {"class": "extraction", "why": "facts of two kinds"}
+    if not any(conflict(a.value, b.value) for a, b in pairs):
+        return {"class": "normalisation", "why": "values read as compatible"}
+    if not any(a.attribute == b.attribute for a, b in pairs):
+        return {"class": "extraction", "why": "two attributes"}
+    if not any(a.event == b.event for a, b in pairs):
+        return {"class": "linking", "why": "facts of two events"}
+    return {"class": "comparison", "why": "not reported"}
 
 
 def write(failing: dict[str, dict[str, str]]) -> None:
