@@ -41,12 +41,14 @@ def month_is_word(found: Candidate) -> bool:
     if _is_person(token) and previous not in ("in", "since", "until", "by", "during"):
         return True
     verb = word in _VERBAL and _is(token, "AUX", "VERB")
+    named = capital(found, after) and view.word(after).isalpha() and word in _GIVEN
+    if named and previous in ("and", "or", "for", "of", "to", "as", "than", "with"):
+        return True
     if previous in listed("before_time") or len(found.words()) > 1:
         return verb and previous in ("to", "that")
     if verb or (word in _VERBAL and (view.word(after) in listed("marching") or starts_sentence(found))):
         return True
-    named = capital(found, after) and view.word(after).isalpha()
-    return (named and word in _GIVEN and previous not in (",", "(")) or (word in _GIVEN and _follows_name(found, first))
+    return (named and previous not in (",", "(")) or (word in _GIVEN and _follows_name(found, first))
 
 
 def _is_person(token: Token | None) -> bool:

@@ -111,9 +111,10 @@ def same_separator(found: Candidate) -> bool:
     marks = {word for word in found.words() if not word.isdecimal()}
     if len(marks) != 1 or glued_before(found) in ("/", "-", ".", "$") or glued_after(found).isdecimal():
         return False
-    if "-" in marks and len(found.words("c")[-1]) < 4:
+    a, b, year = found.words("a")[-1], found.words("b")[-1], found.words("c")[-1]
+    if len(year) < 4 and ("-" in marks or ("." in marks and len(a + b) < 4)):
         return False
-    return min(int(found.words("a")[-1]), int(found.words("b")[-1])) <= 12 and not _goes_on(found)
+    return min(int(a), int(b)) <= 12 and not _goes_on(found)
 
 
 @check

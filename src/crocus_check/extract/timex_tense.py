@@ -23,7 +23,9 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
         if _is_plan(token, plans):
             return "future"
         found = _of_verb(token, plans) if token.pos_ in _VERBS or _has_copula(token) else None
-        if found and (found != "present" or direct):
+        if found == "present" and not direct:
+            return None
+        if found:
             return found
         if token.head.i == token.i:
             break
@@ -65,7 +67,8 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
     if verb.tag_ in ("VBD", "VBN"):
         return "present" if verb.tag_ == "VBN" and words & {"is", "are", "'s", "’s"} else "past"
     if verb.tag_ == "VBG":
-        return None
+        progressive = words & {"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"}
+        return "present" if progressive and verb.lemma_.lower() in _arranged() else None
     return "present" if verb.tag_ in ("VBP", "VBZ") or words & {"is", "are", "'s", "’s"} else None
 
 
@@ -87,6 +90,10 @@ def _by_words(doc: Doc, first: int) -> Tense | None:
         if token.tag_ == "MD" and token.lower_ in ("will", "shall"):
             return "future"
     return None
+
+
+def _arranged() -> frozenset[str]:
+    return frozenset(rules.load("timex_context")["arranged"])
 
 
 def _plans() -> frozenset[str]:

@@ -25,7 +25,9 @@ AFTER = 2
 """Days after its event on which an article of unknown date is taken to be written: its weekdays then are those from
 four days before the event to two days after it."""
 _SHARED = 2
-"""Names that articles on one event must share."""
+"""Words of names that articles on one event must share."""
+_TRIED = 4
+"""Days that an article names first and that are tried as the day of its event, since a later day may come before."""
 REPORTED = 10
 """Days before its publication within which an article's event lies."""
 _NOT_THE_EVENT = frozenset({"born", "bear", "found", "form", "establish"})
@@ -56,16 +58,16 @@ def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention])
     """Stated publication dates; inferred ones where articles on the same event, or the article's own full date, fix
     the day; and for each fact that counts from an event ("three days before the attack") that event's day."""
     known: dict[str, Anchor] = {}
-    leads = []
+    tried = []
     for extract in extracts:
         anchor = _stated(extract)
         if anchor is not None:
             known[extract.document.id] = anchor
-        lead = _lead(extract, anchor)
-        if lead is not None:
-            leads.append(lead)
+        tried.append(_leads(extract, anchor))
     events: dict[str, DateValue] = {}
-    for group in _groups(leads):
+    groups = _groups([found for found in tried if found])
+    leads = [lead for group in groups for lead in group]
+    for group in groups:
         day, sources = _common_day(group)
         for lead in group:
             found = _inferred(lead, day, sources) if lead.anchor is None else lead.anchor
@@ -90,22 +92,17 @@ def _stated(extract: Extract) -> Anchor | None:
     return Anchor(dt.date.fromisoformat(document.published), document.published_from or "published")
 
 
-def _lead(extract: Extract, anchor: Anchor | None) -> _Lead | None:
-    dates = [fact for fact in extract.facts if fact.kind == "date" and isinstance(fact.value, DateValue)]
-    years = [
-        int(f.value.edtf[:4]) for f in dates if isinstance(f.value, DateValue) and re.match(r"\d{4}(-|$)", f.value.edtf)
-    ]
+def _leads(extract: Extract, anchor: Anchor | None) -> list[_Lead]:
+    """The days that may be that of the event, in text order; of a document of known date only the first."""
+    dates = [(f, f.value) for f in extract.facts if f.kind == "date" and isinstance(f.value, DateValue)]
+    years = [int(value.edtf[:4]) for _, value in dates if re.match(r"\d{4}(-|$)", value.edtf)]
     latest = max(years, default=None)
-    for fact in sorted(dates, key=lambda f: f.start):
-        value = fact.value
-        if (
-            isinstance(value, DateValue)
-            and _is_day(value)
-            and _may_be_event(fact, value, latest)
-            and _is_news(value, anchor)
-        ):
-            return _Lead(extract.document.id, fact, value, anchor, _names(extract), latest)
-    return None
+    names = _names(extract)
+    return [
+        _Lead(extract.document.id, fact, value, anchor, names, latest)
+        for fact, value in sorted(dates, key=lambda pair: pair[0].start)
+        if _is_day(value) and _may_be_event(fact, value, latest) and _is_news(value, anchor)
+    ][: _TRIED if anchor is None else 1]
 
 
 def _is_day(value: DateValue) -> bool:
@@ -138,22 +135,39 @@ def _is_news(value: DateValue, anchor: Anchor | None) -> bool:
 
 
 def _names(extract: Extract) -> frozenset[str]:
-    return frozenset(fold(fact.text) for fact in extract.facts if fact.kind == "name")
+    """The words of the names of a document, but for the short ones."""
+    words = {word for fact in extract.facts if fact.kind == "name" for word in fold(fact.text).split()}
+    return frozenset(word for word in words if len(word) > 3)
 
 
-def _groups(leads: Sequence[_Lead]) -> list[list[_Lead]]:
-    """Leads that can be one day, of documents that share names: each joins the first group with all of which it can."""
+def _groups(tried: Sequence[Sequence[_Lead]]) -> list[list[_Lead]]:
+    """Leads that can be one day, of documents that share names: each document joins the first group that it can, by
+    the first of its days that can be the group's; those whose first day is firmest come first."""
     groups: list[list[_Lead]] = []
-    firm_first = sorted(leads, key=lambda lead: (lead.day.earliest is None, lead.day.edtf.count("X"), lead.document))
-    for lead in firm_first:
-        for group in groups:
-            shares = all(len(lead.names & other.names) >= _SHARED for other in group)
-            if shares and all(days.compatible(_plain(lead.day), _plain(other.day)) for other in group):
-                group.append(lead)
-                break
+    firm_first = sorted(tried, key=lambda days_: (_openness(days_[0]), days_[0].document))
+    for candidates in firm_first:
+        joined = next(
+            ((group, lead) for lead in candidates for group in groups if _shares(lead, group) and _can_be(lead, group)),
+            None,
+        )
+        if joined is None:
+            groups.append([candidates[0]])
         else:
-            groups.append([lead])
+            joined[0].append(joined[1])
     return groups
+
+
+def _openness(lead: _Lead) -> tuple[bool, int]:
+    return lead.day.earliest is None, lead.day.edtf.count("X")
+
+
+def _shares(lead: _Lead, group: Sequence[_Lead]) -> bool:
+    """Whether a document shares names with most of a group."""
+    return 2 * sum(len(lead.names & other.names) >= _SHARED for other in group) > len(group)
+
+
+def _can_be(lead: _Lead, group: Sequence[_Lead]) -> bool:
+    return all(days.compatible(_plain(lead.day), _plain(other.day)) for other in group)
 
 
 def _plain(value: DateValue) -> DateValue:

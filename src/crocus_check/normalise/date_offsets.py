@@ -17,7 +17,7 @@ def _shift(expr: Expr, known: Known) -> Reading | None:
     """shift(BASE,N,UNIT): the unit N units from the base's."""
     base = evaluated(expr[1], known)
     count, unit = str(expr[2]), str(expr[3])
-    exact, unit = unit.startswith("exact"), unit.removeprefix("exact")
+    to_the_day, unit = unit.startswith("exact"), unit.removeprefix("exact")
     if base is None:
         return None
     if base.known is None:
@@ -26,7 +26,7 @@ def _shift(expr: Expr, known: Known) -> Reading | None:
         return _few(base.known, -1 if count.startswith("-") else 1, unit)
     number = float(count)
     first, last = base.known
-    if exact:
+    if to_the_day:
         return exact(moved(first, number, unit))
     if unit == "fortnight":
         number, unit = number * 2, "week"
