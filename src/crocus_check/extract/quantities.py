@@ -50,7 +50,7 @@ class _Reader:
         self.found: list[QuantityMention] = []
 
     def read(self) -> list[QuantityMention]:
-        a, start = self.a, words().start | {"half", "quarter", "third"} | words().glyphs.keys()
+        a, start = self.a, words().start | words().fractions.keys() | words().glyphs.keys()
         i = 0
         while i < len(a):
             low = a.lows[i]

@@ -59,6 +59,8 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     if a.low(num.first - 1) in lex.names and a.words[num.first - 1] != a.low(num.first - 1):
         return True
     before = a.words[num.first - 1]
+    if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
+        return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
         return True
     previous = doc[token - 1] if token > 0 else None
@@ -104,6 +106,8 @@ def _in_word(a: Atoms, num: Num) -> bool:
         if before in ("PS", "RM", "Rs", "Rp") or _code_before(before) or _misread(a, num):
             return False
         return not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))  # "$US160 million"
+    if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
+        return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
         return a.low(num.first - 2) not in (
             "mid",

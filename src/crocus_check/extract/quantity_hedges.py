@@ -112,7 +112,7 @@ def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:
     """The hedge that starts at atom i, behind the number, its unit or its noun; a hyphen before it is skipped."""
     _, table, _ = _lexicon()
     at = i + 1 if a.word(i) in HYPHENS and a.low(i + 1) in ("odd", "plus", "ish") else i
-    if at >= len(a) or a.newline_before(at):
+    if at >= len(a) or a.newline_before(at) or a.words[at][0].isupper():
         return None
     for phrase, bound, exact in table.get(a.lows[at], ()):
         last = at + len(phrase)

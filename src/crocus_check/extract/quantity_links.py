@@ -54,7 +54,9 @@ def _filled(doc: Doc, here: list[QuantityMention], mention: QuantityMention) -> 
 
 def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
     """Marked as the same amount in another unit: "10 km (six miles)", "$108 million (85 million euros)"."""
-    if before.unit is None or mention.unit is None or before.unit == mention.unit or before.rule == "age":
+    if before.unit is None or mention.unit is None or before.unit == mention.unit or before.per != mention.per:
+        return mention
+    if "age" in (before.rule, mention.rule):
         return mention
     between = text[before.end : min(mention.start, before.end + 12)].strip()
     if between not in ("(", "/", ", or", "or", "(about", ";", ",") or (

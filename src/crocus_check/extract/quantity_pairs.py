@@ -46,6 +46,8 @@ def pair(a: Atoms, num: Num, first: int) -> Pair | None:
     unit = units.after(a, num.last, num.digits, num.value) if a.word(num.last) not in HYPHENS else None
     at = unit.last if unit else num.last
     joint = a.low(at)
+    if joint in HYPHENS and a.low(at + 1) == "to":
+        return _to_pair(a, num, first, at + 1)
     if joint in HYPHENS:
         return _hyphen_pair(a, num, first, at, unit is not None)
     if joint == "to":
@@ -156,7 +158,7 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     one = _same_scale(num, two)
     if two.value <= one.value:
         whole = isinstance(num.value, int) and isinstance(two.value, int)
-        if whole and num.value <= 199 and a.low(first - 1) != "from" and kind is None:
+        if whole and num.value <= 700 and a.low(first - 1) != "from" and kind is None:
             return Pair("score", first, num, two)
         return None
     if (

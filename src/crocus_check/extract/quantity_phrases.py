@@ -78,6 +78,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
         found = nouns.hyphened(doc, token)
         if found is not None:
             return found
+    if hyphen and a.low(at) == "strong":
+        return None
     one = draft.numbers[-1] == 1 and draft.shape == "number"
     of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
     noun = nouns.behind(doc, token, one, of_is_noun)

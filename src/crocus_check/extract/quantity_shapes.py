@@ -74,7 +74,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if not bottom or a.low(at).endswith("s"):
         return None
     follows = a.low(at + 1)
-    if bottom != 2 and follows != "of" and (at == i or hedges.before(a, i) is None):
+    if bottom != 2 and follows != "of" and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):
         return None
     if bottom == 2 and at == i and follows not in ("of", "the", "its", "their", "his", "her", "a", "an"):
         return None
