@@ -2,7 +2,7 @@
 
     made("Sales rose [12 percent|12 percent] to [$55 million|55000000 USD] on [5 March|2024-03-05]")
 
-A value is `NUMBER UNIT`, `NUMBER count NOUN`, an ISO date, month or year, `N-N score`, or for a name `PERSON` in capitals.
+A value is `NUMBER UNIT`, `NUMBER count NOUN`, an ISO date, month or year, `N-N score`, or `PERSON` in capitals.
 A tilde before a number makes it approximate.
 """
 

@@ -169,3 +169,9 @@ def test_facts_stand_where_their_words_stand(parts: list[str]) -> None:
 def test_odd_text_never_raises(text: str) -> None:
     fact = _quantity(text or "1", QuantityValue(1, "=", 1, 1, counted="child"))
     arithmetic.findings([fact], Names(), [info()])
+
+
+def test_long_sentences_take_linear_time() -> None:
+    """A pattern that backtracks over such a sentence would not come to an end."""
+    text = "[3 children|3 count child]: " + "a and " * 20_000 + "(" * 20_000 + "[12|12 percent] " * 500
+    assert found(text) == []

@@ -24,6 +24,8 @@ _KIN = re.compile(
 )
 _COLON = re.compile(r": ([^:;.()!?\"“”]+?),? and ([^,:;.()!?\"“”]+)(?=[.]?$|[.;] )")
 _SEMICOLONS = re.compile(r": ([^:.()!?\"“”]+; (?:and )?[^:;.()!?\"“”]+)(?=[.]?$|[.] )")
+_LONGEST_LIST = 400
+"""Characters that are looked at after a count."""
 _LONGEST_ITEM = 7
 """Words of an item; more than that is likely a clause of its own."""
 
@@ -42,7 +44,7 @@ def problems(sentence: Sentence) -> list[Problem]:
 
 def _items(sentence: Sentence, fact: Fact, counted: str) -> list[str]:
     """The items of the list after a count; none where it cannot be told apart."""
-    after = sentence.after(fact)
+    after = sentence.after(fact, _LONGEST_LIST)
     if any(word in after.lower() for word in _table()["open"]):
         return []
     after = _AGE.sub("", after)

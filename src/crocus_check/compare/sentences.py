@@ -40,9 +40,10 @@ class Sentence:
         code = ord(character)
         return self.facts[(code - 0xE000) % _ROOM]
 
-    def after(self, fact: Fact) -> str:
-        """The words after a fact."""
-        return self.text[self.starts[self.facts.index(fact)] + len(fact.text) :]
+    def after(self, fact: Fact, limit: int) -> str:
+        """The words after a fact, at most `limit` characters of them."""
+        end = self.starts[self.facts.index(fact)] + len(fact.text)
+        return self.text[end : end + limit]
 
     def count(self, kind: Kind) -> int:
         return sum(fact.kind == kind for fact in self.facts)
