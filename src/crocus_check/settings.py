@@ -17,7 +17,8 @@ class Settings:
     """`articles` are read where the command names no path. `date_order` says how "3/4/2024" is read; "auto" takes it
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
-    or than `max_total_bytes` together, are refused. `names` is the desk's own list of names, read from a file."""
+    or than `max_total_bytes` together, are refused. `names` is the desk's own list of names, read from a file.
+    `exclude` names what is passed over in folders, as a `.gitignore` does."""
 
     articles: tuple[Path, ...] = ()
     model: str | None = None
@@ -27,3 +28,4 @@ class Settings:
     max_bytes: int = 20_000_000
     max_total_bytes: int = 500_000_000
     names: tuple[DeskName, ...] = ()
+    exclude: tuple[str, ...] = ()

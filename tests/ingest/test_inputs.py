@@ -136,6 +136,63 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     assert ids(tmp_path) == ["a.txt"]
 
 
+def test_many_folders_that_link_to_each_other_end(tmp_path: Path) -> None:
+    for a in "abcdefghij":
+        (tmp_path / a).mkdir()
+        (tmp_path / a / f"{a}.txt").write_text(TEXT)
+        for b in "abcdefghij":
+            (tmp_path / a / f"to-{b}").symlink_to(tmp_path / b)
+    assert ids(tmp_path) == [f"{a}.txt" for a in "abcdefghij"]
+
+
+def test_folders_may_be_deep(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(300):
+        folder /= "d"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(TEXT)
+    assert ids(tmp_path) == ["a.txt"]
+
+
+def test_patterns(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "x/c.txt", "x/y/d.txt", "[e].txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    assert ids(f"{tmp_path}/*.txt") == ["[e].txt", "a.txt", "b.txt"]
+    assert ids(f"{tmp_path}/**/[cd].txt") == ["c.txt", "d.txt"]
+    assert ids(f"{tmp_path}/[e].txt") == ["[e].txt"]
+    assert [e.message for e in read_all([f"{tmp_path}/*.md"], Settings())[1]] == ["no file matches this pattern"]
+
+
+@pytest.mark.parametrize(
+    ("exclude", "left"),
+    [
+        (("b.txt",), ["a.txt", "c.txt", "d.txt"]),
+        (("x/",), ["a.txt", "b.txt"]),
+        (("x/*.txt",), ["a.txt", "b.txt"]),
+        (("y", "a*"), ["b.txt", "c.txt"]),
+        (("*.txt", "!c.txt"), ["c.txt"]),
+        (("/x/y",), ["a.txt", "b.txt", "c.txt"]),
+        (("a.txt/",), ["a.txt", "b.txt", "c.txt", "d.txt"]),
+    ],
+)
+def test_excludes(tmp_path: Path, exclude: tuple[str, ...], left: list[str]) -> None:
+    for name in ("a.txt", "b.txt", "x/c.txt", "x/y/d.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT)
+    assert ids(tmp_path, settings=Settings(exclude=exclude)) == left
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).write_text(TEXT)
+    (tmp_path / "a\n\x1b[31m:b.txt").write_text(TEXT)
+    documents, errors = read_all([tmp_path], Settings())
+    assert errors == []
+    for document in documents:
+        document.path.encode("utf-8")
+        assert document.id.isprintable() and ":" not in document.id
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     write(tmp_path, a=TEXT)

@@ -32,7 +32,7 @@ def read_all(
     name would. Neither the order of the paths nor naming a file twice changes the result. Never raises for what is in
     a file.
     """
-    files, errors = inputs.find(paths, SUFFIXES)
+    files, errors = inputs.find(paths, SUFFIXES, settings.exclude)
     raws: list[tuple[Input, Raw]] = []
     left = settings.max_total_bytes
     for file in files:

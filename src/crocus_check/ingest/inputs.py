@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from crocus_check.errors import InputFileError
@@ -24,18 +26,20 @@ class Input:
     real: str
 
 
-def find(paths: Iterable[str | Path], suffixes: Iterable[str]) -> tuple[list[Input], list[InputError]]:
+def find(
+    paths: Iterable[str | Path], suffixes: tuple[str, ...], exclude: Sequence[str] = ()
+) -> tuple[list[Input], list[InputError]]:
     """The files behind paths, folders with all below them, each file once however often it is named.
 
-    In a folder, files with other suffixes, hidden ones and those that describe it (README, LICENSE ...) are no
-    articles and are passed over. The result does not depend on the order of the paths.
+    A path that does not exist and holds `*`, `?` or `[` is a pattern (`**` for any folders). In a folder, files with
+    other suffixes, hidden ones, those that describe it (README, LICENSE ...) and what `exclude` names are passed over.
+    The result does not depend on the order of the paths.
     """
-    known = tuple(suffixes)
     files: dict[str, str] = {}
     errors: list[InputError] = []
     for path in sorted({str(path) for path in paths} - {"-"}):
         try:
-            for name in _files(path, known):
+            for name in _files(path, suffixes, exclude, errors):
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except (OSError, ValueError) as error:
@@ -45,32 +49,63 @@ def find(paths: Iterable[str | Path], suffixes: Iterable[str]) -> tuple[list[Inp
     return [Input(shown(name), real) for real, name in sorted(files.items(), key=lambda item: item[1])], errors
 
 
-def _files(path: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+def _files(path: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError]) -> list[str]:
     if not path:
         raise InputFileError(path, "is an empty path")
-    if not os.path.isdir(path):  # noqa: PTH112  a pathlib.Path would rewrite the path that the user gave
-        yield path
-        return
-    found = False
-    for name in _walk(path, suffixes, frozenset()):
-        found = True
-        yield name
-    if not found:
-        raise InputFileError(path, "there are no articles in this folder")
+    if os.path.isdir(path):  # noqa: PTH112  a pathlib.Path would rewrite the path that the user gave
+        if not (found := _below(path, suffixes, exclude, errors)):
+            raise InputFileError(path, "there are no articles in this folder")
+        return found
+    if glob.has_magic(path) and not os.path.lexists(path):
+        matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
+        if not matches:
+            raise InputFileError(path, "no file matches this pattern")
+        return [name for match in matches for name in _files(match, suffixes, exclude, errors)]
+    return [path]
 
 
-def _walk(folder: str, suffixes: tuple[str, ...], above: frozenset[str]) -> Iterator[str]:
-    """The articles below a folder. A folder that is one of those above it (a loop of links) is not entered again."""
-    real = os.path.realpath(folder)
-    if real in above or len(above) > 60:
-        return
-    with os.scandir(folder) as scan:
-        entries = sorted((entry.name, entry.path, entry.is_dir()) for entry in scan if not entry.name.startswith("."))
-    for name, path, is_folder in entries:
-        if is_folder:
-            yield from _walk(path, suffixes, above | {real})
-        elif is_article(name, suffixes):
-            yield path
+def _below(top: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError]) -> list[str]:
+    """The articles below a folder. No folder is entered twice, so that loops of links end."""
+    found: list[str] = []
+    entered: set[str] = set()
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        real = os.path.realpath(folder)
+        if real in entered:
+            continue
+        entered.add(real)
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted((e.path, e.name, e.is_dir()) for e in scan if not e.name.startswith("."))
+        except OSError as error:
+            errors.append(InputError(shown(folder), reason(error)))
+            continue
+        kept = [entry for entry in entries if not excluded(os.path.relpath(entry[0], top), entry[2], exclude)]
+        waiting += [path for path, _, is_folder in reversed(kept) if is_folder]
+        found += [path for path, name, is_folder in kept if not is_folder and is_article(name, suffixes)]
+    return found
+
+
+def excluded(path: str, is_folder: bool, patterns: Sequence[str]) -> bool:
+    """Whether patterns leave out a file or folder, by its path from the folder that was named.
+
+    As in `.gitignore`: a pattern without a slash matches a name anywhere, one with a slash the path; one that ends in a
+    slash matches folders only; `*` does not stop at a slash; a later pattern that starts with `!` takes in again.
+    """
+    left_out = False
+    for pattern in patterns:
+        plain = pattern.removeprefix("!")
+        if plain.endswith("/") and not is_folder:
+            continue
+        plain = plain.rstrip("/")
+        if "/" in plain:
+            hit = fnmatchcase(path.replace(os.sep, "/"), plain.removeprefix("/"))
+        else:
+            hit = fnmatchcase(os.path.basename(path), plain)  # noqa: PTH119
+        if hit:
+            left_out = not pattern.startswith("!")
+    return left_out
 
 
 def is_article(name: str, suffixes: tuple[str, ...]) -> bool:
