@@ -37,7 +37,7 @@ def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
             sentence += 1
         if out:
             here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
-            mention = _filled(doc, here, _dual(text, out[-1], mention))
+            mention = _filled(doc, here, _next_age(text, out[-1], _dual(text, out[-1], mention)))
         out.append(_resting(doc, mention, out, places, sentence))
         places.append(sentence)
     return out
@@ -49,7 +49,18 @@ def _filled(doc: Doc, here: list[QuantityMention], mention: QuantityMention) -> 
         filled = _ellipsis(doc, before, mention)
         if filled is not mention:
             return filled
+        if before.unit is None and before.counted is None:
+            break  # one bare number after another: no noun is left out
     return mention
+
+
+def _next_age(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
+    """As an age, where it stands beside one: "two sisters, 27 and 33"."""
+    bare = mention.rule == "count" and mention.unit is None and mention.counted is None and len(mention.numbers) == 1
+    if not bare or before.rule != "age" or before.unit != "year" or not 0 < mention.numbers[0] < 120:
+        return mention
+    between = text[before.end : min(mention.start, before.end + 8)].strip()
+    return replace(mention, unit="year", rule="age") if between in ("and", ",", ", and") else mention
 
 
 def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from crocus_check import rules
 from crocus_check.extract import quantity_guards as guards
 from crocus_check.extract import quantity_hedges as hedges
 from crocus_check.extract import quantity_nouns as nouns
@@ -145,12 +146,21 @@ def _mention(
 def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
     """Whether "one" counts: "one woman", "one of the students"; not "one of them said", "the one who", "one says"."""
     before = a.low(num.first - 1)
-    if noun is None or before in ("another", "each", "every", "any", "no", "a"):
+    if before in ("another", "each", "every", "any", "no", "a"):
         return False
+    if noun is None:
+        hedge = hedges.before(a, num.first)
+        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a.token(num.first))
     if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
+
+
+def _harmed(doc: Doc, token: int) -> bool:
+    """Whether a bare "one" is a person that something was done to: "killing one and wounding two"."""
+    verbs = rules.load("non_quantities")["single"]["verbs"]
+    return token > 0 and doc[token - 1].tag_[:2] == "VB" and doc[token - 1].lemma_.lower() in verbs
 
 
 __all__ = ["finish"]

@@ -169,7 +169,8 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
         return False
     token = doc[a.token(at)]
-    if token.ent_type_ == "PERSON" or (closing in (",", ")") and token.lemma_.lower() in _people()):
+    several = closing.lower() == "and" and a.digits(num.last + 1)
+    if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
         return True
     capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
     return (
