@@ -74,7 +74,7 @@ def test_isolated_reads_neither_file_nor_environment(tmp_path: Path) -> None:
         ("date_order = 'dmy'", "did you mean 'DMY'?"),
         ("threads = 0", "threads: expected a whole number of at least 1, got 0"),
         ("threads = true", "threads: expected a whole number"),
-        ("articles = 3", "articles: expected a path or a list of paths"),
+        ("articles = 3", "articles: expected a path or a list of them"),
         ("articles = ['']", "articles: expected a path"),
         ("model = 3", "model: expected a text, got 3"),
         ("model = ", "not valid TOML"),
@@ -119,3 +119,17 @@ def test_a_file_that_was_named_has_to_be_there(tmp_path: Path) -> None:
     other = write(tmp_path, "[project]\n", "pyproject.toml")
     with pytest.raises(SettingsError, match=r"has no \[tool.crocus-check\] table"):
         configuration.load({}, file=other, environment={})
+
+
+def test_lists_and_the_desk_s_names(tmp_path: Path) -> None:
+    (tmp_path / "names.toml").write_text('[[name]]\ncanonical = "Kyiv"\nwrong = ["Kiev"]\n', encoding="utf-8")
+    write(tmp_path, 'exclude = ["drafts/", "*.bak"]\nnames = "names.toml"\n')
+    settings = load(tmp_path).settings
+    assert settings.exclude == ("drafts/", "*.bak")
+    assert [each.canonical for each in settings.names] == ["Kyiv"]
+    with pytest.raises(SettingsError, match="expected a pattern or a list of them"):
+        write(tmp_path, "exclude = 3")
+        load(tmp_path)
+    with pytest.raises(SettingsError):
+        write(tmp_path, 'names = "none.toml"')
+        load(tmp_path)

@@ -13,7 +13,6 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
-from crocus_check import desk_names
 from crocus_check.errors import SettingsError
 from crocus_check.settings import DateOrder, FailOn, Settings
 
@@ -23,6 +22,7 @@ TRACEBACK = PREFIX + "TRACEBACK"
 """With this variable set, an internal error shows its traceback, and warnings of libraries are shown."""
 KEYS = tuple(field.name for field in fields(Settings))
 NUMBERS = frozenset(field.name for field in fields(Settings) if str(field.type).startswith("int"))
+LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern"}
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
 
 
@@ -124,7 +124,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
         if not text:
             continue
         value: Any = text
-        if key == "articles":
+        if key in LISTS:
             value = text.split(os.pathsep)
         elif key in NUMBERS:
             value = whole(text, name)
@@ -141,14 +141,16 @@ def whole(text: str, where: str) -> int:
 
 def _checked(key: str, value: Any, where: str, base: Path) -> Any:
     """A value of the right type for a key; paths are taken from the folder of the file that names them."""
-    if key == "articles":
+    if key in LISTS:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
-            raise SettingsError(f"{where}: expected a path or a list of paths")
-        return tuple(base / item for item in items)
+            raise SettingsError(f"{where}: expected {LISTS[key]} or a list of them")
+        return tuple(base / item for item in items) if key == "articles" else tuple(items)
     if key == "names":
         if not isinstance(value, str) or not value:
-            raise SettingsError(f"{where}: expected the path of a list of names (TOML or CSV)")
+            raise SettingsError(f"{where}: expected the path of a file of names, got {value!r}")
+        from crocus_check import desk_names
+
         return desk_names.load(base / value)
     if key in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:

@@ -45,8 +45,21 @@ def _invoke(arguments: list[str]) -> int:
 
     from crocus_check.cli.app import app
 
-    result = get_command(app).main(args=arguments, prog_name="crocus-check", standalone_mode=False)
+    result = get_command(app).main(args=spread(arguments), prog_name="crocus-check", standalone_mode=False)
     return result if isinstance(result, int) else 0
+
+
+def spread(arguments: list[str]) -> list[str]:
+    """`--against a b c` as `--against a --against b --against c`: as a shell's patterns are written."""
+    out: list[str] = []
+    spreading = False
+    for number, argument in enumerate(arguments):
+        if argument.startswith("-") and argument != "-":
+            spreading = argument == "--against"
+        elif spreading and arguments[number - 1] != "--against":
+            out.append("--against")
+        out.append(argument)
+    return out
 
 
 def _describe(error: Exception) -> str:

@@ -81,6 +81,42 @@ def report(
 
 
 @app.command()
+def check(
+    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="The articles to check.")],
+    against: Annotated[
+        list[str], typer.Option("--against", metavar="SOURCE...", help="What they are checked against.")
+    ],
+    unsupported: Annotated[
+        bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
+    ] = False,
+    format: Annotated[str, _format_option(REPORT_FORMATS, "full")] = "full",
+    output: options.Outputs = None,
+    fail_on: options.FailOnOption = None,
+    model: options.Model = None,
+    threads: options.Threads = None,
+    date_order: options.DateOrderOption = None,
+    max_bytes: options.MaxBytes = None,
+    config: options.Config = None,
+    isolated: options.Isolated = False,
+) -> int:
+    """Check a draft against its sources: only what concerns the draft is reported."""
+    module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
+    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes}
+    settings = options.settings(config, isolated, **flags, fail_on=fail_on)
+    targets = [options.output_target(each) for each in output or ()]
+    found = reading.inputs([*drafts, *against], (), settings)
+    from crocus_check import pipeline
+    from crocus_check.review import review
+
+    result = replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+    result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
+    for other, file in targets:
+        write_file(file, render(result, REPORT_FORMATS[other], Look()))
+    write(render(result, module, look()))
+    return reading.status(result, settings)
+
+
+@app.command()
 def facts(
     paths: options.Paths = None,
     format: Annotated[str, _format_option(FACTS_FORMATS, "table")] = "table",

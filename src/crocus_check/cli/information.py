@@ -16,6 +16,7 @@ from crocus_check.errors import CrocusError
 from crocus_check.findings import Verdict
 from crocus_check.verdicts import VERDICTS
 
+TUPLES = frozenset({*configuration.LISTS, "names"})
 TEMPLATE = """\
 # Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.
 
@@ -33,6 +34,12 @@ TEMPLATE = """\
 
 # Threads of the annotation model.
 # threads = 2
+
+# What is passed over in folders, as in a .gitignore.
+# exclude = ["drafts/", "*.bak.txt"]
+
+# The desk's own list of names: the file, from the folder of this one.
+# names = "names.toml"
 
 # The largest article, and the largest amount of text in one run, in bytes.
 # max-bytes = 20000000
@@ -54,7 +61,10 @@ def config(config: options.Config = None, isolated: options.Isolated = False) ->
     width = max(map(len, configuration.KEYS))
     for key in configuration.KEYS:
         value = getattr(found.settings, key)
-        shown = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        listed = (
+            [each if isinstance(each, str | Path) else each.canonical for each in value] if key in TUPLES else [value]
+        )
+        shown = ", ".join(map(str, listed))
         write(f"{key.replace('_', '-'):{width}}  {'' if value is None else shown or '-':20}  {found.origins[key]}\n")
     return 0
 

@@ -69,6 +69,17 @@ def from_articles(paths: Sequence[str], settings: Settings) -> Inputs:
     return Inputs(extracts, [*errors, *failed], tuple((each.id, each.text) for each in documents))
 
 
+def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
+    """The ids of a report's documents that are, or lie below, one of the paths."""
+    roots = [os.path.realpath(path) for path in paths if path != "-"]
+    found = set()
+    for document in report.documents:
+        real = Path(os.path.realpath(document.path))
+        if document.path in paths or any(real.is_relative_to(root) for root in roots):
+            found.add(document.id)
+    return frozenset(found)
+
+
 def from_facts(files: Sequence[str]) -> Inputs:
     """The facts in files that `facts` printed. Raises FactsFileError."""
     from crocus_check import pipeline, serialise

@@ -1,0 +1,111 @@
+"""A draft against its sources: of a report on both, what concerns the draft.
+
+Standard library only. A finding keeps its id, so that what is known of it stays known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, Report, Side
+from crocus_check.values import DateValue, QuantityValue, TimeValue
+
+
+def review(report: Report, drafts: Collection[str], *, unsupported: bool = False) -> Report:
+    """The report with the discrepancies that a draft has a part in, told from the draft's side.
+
+    `drafts` are ids of documents. The sources' quarrels among themselves are left out. With `unsupported`, each figure
+    and date of a draft that no source has is added as an info.
+    """
+    facts = {fact.id: fact for fact in report.facts}
+    found = [told for each in report.discrepancies if (told := _told(each, facts, drafts, report)) is not None]
+    if unsupported:
+        cited = {fact for each in found for side in each.values for fact in side.facts}
+        found += _unsupported(report, drafts, cited)
+    return replace(report, discrepancies=tuple(found))
+
+
+def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str], report: Report) -> Discrepancy | None:
+    """A discrepancy as the draft's editor needs it: the sources' values first, the draft's last."""
+    ours = [side for side in found.values if any(each in drafts for each in side.documents)]
+    theirs = [side for side in found.values if side not in ours]
+    if not ours:
+        return None
+    ours = [_draft_first(side, facts, drafts) for side in ours]
+    if not theirs:
+        return replace(found, values=tuple(ours))
+    said = " and ".join(side.label for side in ours)
+    sources = ", ".join(f"{side.label} ({_articles(len(side.documents))})" for side in theirs)
+    about = found.attribute.removeprefix("open:")
+    return replace(
+        found,
+        message=f"{about}: the draft says {said}, sources say {sources}",
+        explanation=f"{found.explanation} {_best(theirs, report)}".strip(),
+        values=(*theirs, *ours),
+    )
+
+
+def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str]) -> Side:
+    """The side with the draft's facts before those of sources that agree with it."""
+    ordered = sorted(side.facts, key=lambda each: each not in facts or facts[each].document not in drafts)
+    return replace(side, facts=tuple(ordered))
+
+
+def _best(sides: list[Side], report: Report) -> str:
+    """Which of the sources' values most articles have, and which the newest article has."""
+    published = {each.id: each.published for each in report.documents if each.published}
+    most = max(sides, key=lambda side: len(side.documents))
+    told = f"Best supported by the sources: {most.label} ({_articles(len(most.documents))})."
+    dated = [(published[each], side.label) for side in sides for each in side.documents if each in published]
+    if dated:
+        day, label = max(dated, key=lambda each: each[0])
+        told += f" Newest: {label} ({day})."
+    return told
+
+
+def _articles(number: int) -> str:
+    return f"{number} article{'' if number == 1 else 's'}"
+
+
+def _unsupported(report: Report, drafts: Collection[str], cited: Collection[str]) -> Iterator[Discrepancy]:
+    """An info for each figure or date of a draft that no source has."""
+    sources = [fact for fact in report.facts if fact.document not in drafts]
+    for fact in report.facts:
+        known = not isinstance(fact.value, QuantityValue | DateValue) or fact.attribute is None
+        if fact.document not in drafts or fact.id in cited or known:
+            continue
+        if not any(_agree(fact, source) for source in sources):
+            side = Side(fact.text, fact.text, (fact.id,), (fact.document,))
+            yield Discrepancy(
+                id=f"unsupported-{fact.id}",
+                verdict="possible",
+                severity="info",
+                event=fact.event,
+                attribute=fact.attribute or fact.kind,
+                referent=fact.referent,
+                message=f"no source has “{' '.join(fact.text.split())}”",
+                explanation="No figure or date of a source says the same.",
+                values=(side,),
+            )
+
+
+def _agree(fact: Fact, source: Fact) -> bool:
+    """Whether a source's fact could be the support of a draft's: the same kind of thing and a value that fits."""
+    a, b = fact.value, source.value
+    if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
+        same = a.unit == b.unit and (a.unit != "count" or a.counted == b.counted or fact.attribute == source.attribute)
+        return same and a.parts == b.parts and _overlap((a.lo, a.hi), (b.lo, b.hi))
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return _overlap((a.earliest, a.latest), (b.earliest, b.latest))
+    return isinstance(a, TimeValue) and isinstance(b, TimeValue) and a.earliest == b.earliest
+
+
+def _overlap(a: tuple[object, object], b: tuple[object, object]) -> bool:
+    """Whether two intervals have something in common; None is an open end."""
+
+    def before(x: object, y: object) -> bool:
+        return x is not None and y is not None and x < y  # type: ignore[operator]
+
+    return not before(a[1], b[0]) and not before(b[1], a[0])
