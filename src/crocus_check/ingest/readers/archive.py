@@ -8,7 +8,6 @@ import io
 import lzma
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,17 +17,6 @@ from crocus_check.ingest.inputs import checked, is_article, too_big
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.settings import Settings
 
-_BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-    zlib.error,
-    lzma.LZMAError,
-)
 _MOST_MEMBERS = 20_000
 
 
@@ -53,7 +41,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
         found = sorted(members, key=lambda member: member[0])
     except InputFileError as error:
         raise InputFileError(path, error.message) from None
-    except _BROKEN as error:
+    except Exception as error:  # damaged archives bring up many kinds of exception in the standard library
         raise InputFileError(path, f"is no archive that can be read ({type(error).__name__})") from None
     if not found:
         raise InputFileError(path, "there are no articles in this archive")
@@ -77,7 +65,7 @@ def _wanted(name: str) -> str | bytes | None:
     """None for what is no article; b"" for one that is to be read; why not, for one that may not."""
     parts = name.replace("\\", "/").split("/")
     if not is_article(parts[-1], readers.ARTICLE_SUFFIXES) or any(
-        p.startswith((".", "__MACOSX")) and p != ".." for p in parts
+        p.startswith((".", "__MACOSX")) and p not in (".", "..") for p in parts
     ):
         return None
     if name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
@@ -90,7 +78,7 @@ def _zip(data: bytes, path: str, settings: Settings) -> Iterator[tuple[str, byte
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         _not_too_many(len(archive.infolist()))
         for info in archive.infolist():
-            wanted = None if info.is_dir() else _wanted(info.filename)
+            wanted = _wanted(info.filename)
             if wanted is None:
                 continue
             if isinstance(wanted, str):
@@ -99,7 +87,7 @@ def _zip(data: bytes, path: str, settings: Settings) -> Iterator[tuple[str, byte
             try:
                 with archive.open(info) as stream:
                     content = stream.read(settings.max_bytes + 1)
-            except _BROKEN as error:
+            except Exception as error:  # as above
                 locked = "password" in str(error)
                 yield info.filename, "is locked with a password" if locked else f"is damaged ({type(error).__name__})"
                 continue
