@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import arithmetic, calendar, desk, disagreements, spelling
+from crocus_check.compare import arithmetic, calendar, desk, disagreements, roles, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -21,6 +21,7 @@ def discrepancies(
         *disagreements.findings(facts, names, by_event, by_document),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
+        *roles.findings(facts, names, documents),
         *arithmetic.findings(facts, names, documents),
         *calendar.findings(facts, documents),
     ]
