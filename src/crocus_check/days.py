@@ -143,9 +143,14 @@ def times_compatible(a: TimeValue, b: TimeValue, tolerance: int = 0) -> bool:
     slack = tolerance + (30 if a.approx or b.approx else 0)
     first_a, last_a = _minutes(a.earliest) - shift_a, _minutes(a.latest) - shift_a
     first_b, last_b = _minutes(b.earliest) - shift_b, _minutes(b.latest) - shift_b
+    turn = _DAY if a.half and b.half else _DAY // 2
     return any(
-        first_a - slack <= last_b + day and first_b + day <= last_a + slack for day in (-2880, -1440, 0, 1440, 2880)
+        first_a - slack <= last_b + turns * turn and first_b + turns * turn <= last_a + slack for turns in range(-5, 6)
     )
+
+
+_DAY = 24 * 60
+"""Minutes after which a clock shows the same again; half as many where it is open whether before or after noon."""
 
 
 def _minutes(clock: str) -> int:

@@ -73,13 +73,15 @@ class DateValue:
 @dataclass(frozen=True, slots=True)
 class TimeValue:
     """A time of day: `earliest` and `latest` as HH:MM of the clock that the text names; `zone` is an offset in
-    minutes from UTC where it is known, else None; `label` is the zone as written ("GMT", "local", "MSK")."""
+    minutes from UTC where it is known, else None; `label` is the zone as written ("GMT", "local", "MSK"), or "game
+    clock". `half` is False where the words leave open whether it is morning or afternoon ("half past two")."""
 
     earliest: str
     latest: str
     zone: int | None = None
     label: str | None = None
     approx: bool = False
+    half: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,3 +178,13 @@ def clock_before(found: Candidate) -> bool:
 def clock_figures(found: Candidate) -> bool:
     """Four figures that no year has ("at 0728")."""
     return found.words()[0][0] == "0" and previous_word(found) in listed("clocks") | {"and", ","}
+
+
+@check
+def clock_dot_context(found: Candidate) -> bool:
+    """ "at 9.41" in an article that is not of business; no rate, price or measure follows."""
+    if previous_word(found) != "at" or glued_after(found) in ("%", "-", "x") or _goes_on(found):
+        return False
+    token = found.view.token(following(found))
+    ends = token is None or token.pos_ in (*_CLAUSE, "CCONJ", "X", "DET") or next_word(found) in ("on",)
+    return ends and next_word(found) not in listed("counted") and not found.view.speaks_of("finance")

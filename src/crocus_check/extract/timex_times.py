@@ -1,4 +1,4 @@
-"""Times of day as written -> the notation `T20:30|zone|label|approx` of a time mention."""
+"""Times of day as written -> the notation `T20:30|zone|label|flags` of a time mention: "~" about, "?" a.m. or p.m."""
 
 from __future__ import annotations
 
@@ -27,8 +27,19 @@ def time(found: Candidate, part: str = "") -> str | None:
     zone, label = _zone(found)
     if not label and half is None and _of_game(found):
         label = "game clock"
-    approx = "~" if _approximate(found) else ""
-    return f"T{hour % 24 if hour == 24 else hour:02}:{minute:02}|{'' if zone is None else zone}|{label}|{approx}"
+    flags = ("~" if _approximate(found) else "") + ("?" if half is None and _leaves_half_open(found, hour) else "")
+    return f"T{hour % 24:02}:{minute:02}|{'' if zone is None else zone}|{label}|{flags}"
+
+
+def _leaves_half_open(found: Candidate, hour: int) -> bool:
+    """Morning or afternoon: a clock of twelve hours without "a.m.", "hours" or a leading zero ("half past two")."""
+    figures = next((word for word in found.words() if word.isdecimal()), "")
+    military = found.rule.name == "clock_military" or {"hours", "hrs", "h"} & set(found.words())
+    return 1 <= hour <= 12 and not military and figures[:1] != "0" and "z" not in found.parts and not _noon(found)
+
+
+def _noon(found: Candidate) -> bool:
+    return found.rule.name == "noon"
 
 
 def _clock(words: list[str], found: Candidate) -> tuple[int | None, int]:

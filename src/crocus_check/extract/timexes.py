@@ -16,7 +16,7 @@ from crocus_check.extract import timex_checks_names, timex_checks_numbers, timex
 from crocus_check.extract.timex_checks import CHECKS
 from crocus_check.extract.timex_patterns import Grammar, Rule, grammar
 from crocus_check.extract.timex_slots import meaning
-from crocus_check.extract.timex_tense import tense
+from crocus_check.extract.timex_tense import Tense, tense
 from crocus_check.extract.timex_times import time
 from crocus_check.extract.timex_view import Candidate, View
 from crocus_check.mentions import TimexMention
@@ -96,10 +96,16 @@ def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
             view.token_index(end - 1) + 1,
             "time" if rule.kind == "time" else "date",
             timex,
-            tense(view.doc, token, view.parsed) if rule.kind == "date" else None,
+            _tense(candidate, token) if rule.kind == "date" else None,
             rule=f"timex:{rule.name}",
             extra=_extra(candidate, view.text[start:end]),
         )
+
+
+def _tense(candidate: Candidate, token: int) -> Tense | None:
+    if candidate.view.word(candidate.view.before(candidate.start)) == "since":
+        return "past"
+    return tense(candidate.view.doc, token, candidate.view.parsed)
 
 
 def _is_range(candidate: Candidate) -> bool:

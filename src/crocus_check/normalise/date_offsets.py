@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from crocus_check.normalise import edtf
 from crocus_check.normalise.date_calendar import FEW, MONTHS, Span, moved, unit_around
-from crocus_check.normalise.date_reading import PARTS, Known, Reading, evaluated, function
+from crocus_check.normalise.date_reading import PARTS, Known, Reading, evaluated, exact, function
 from crocus_check.timex import Expr
 
 

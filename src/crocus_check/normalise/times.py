@@ -6,10 +6,10 @@ from crocus_check.values import TimeValue
 
 
 def value(timex: str) -> TimeValue | None:
-    """The value of "T20:30|180|MSK|~": clock, minutes east of UTC, zone as written, approximate."""
+    """The value of "T20:30|180|MSK|~": clock, minutes east of UTC, zone as written; "~" about, "?" a.m. or p.m."""
     clock, _, rest = timex.removeprefix("T").partition("|")
     zone, _, rest = rest.partition("|")
-    label, _, approx = rest.partition("|")
+    label, _, flags = rest.partition("|")
     if len(clock) != 5 or clock[2] != ":":
         return None
-    return TimeValue(clock, clock, int(zone) if zone else None, label or None, approx == "~")
+    return TimeValue(clock, clock, int(zone) if zone else None, label or None, "~" in flags, "?" not in flags)
