@@ -6,6 +6,7 @@ The cues are data (rules/en/status.toml); they are looked for in the clause of t
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 from spacy.tokens import Token
@@ -63,6 +64,7 @@ def _part(head: Token, first: int) -> str | None:
     table = load("parts")
     if any(word in table["part"]["before"] for word in words):
         return "part"
-    if any(word in table["others"]["words"] for word in (*words[-1:], *inside)):
+    bounds = {a for a, b in pairwise(inside) if b == "than"}  # "more than 30 people" are no others
+    if any(word in table["others"]["words"] and word not in bounds for word in (*words[-1:], *inside)):
         return "others"
     return None
