@@ -144,7 +144,7 @@ class _Reader:
                 return Draft(num.first, aged[0], (num.value,), num.precision, unit=aged[1], rule="age")
             part = shapes.ratio(a, num) if not num.fraction else None
             if part is not None:
-                return self._share(part)
+                return Draft(part.first, part.last, (part.value,), part.precision, "share", "fraction", "share")
         both = pairs.pair(a, num, first)
         if both is not None and both.kind != "change":
             return self._pair(both, money)

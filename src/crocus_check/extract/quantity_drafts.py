@@ -9,6 +9,7 @@ from crocus_check.extract import quantity_nouns as nouns
 from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
 from crocus_check.extract.quantity_numbers import Num, number, words
+from crocus_check.extract.quantity_spelled import half_behind
 from crocus_check.values import Number
 
 TIME = frozenset(
@@ -46,6 +47,7 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         unit = units.after(a, draft.last, num.digits, num.value) or _suspended(a, draft) or of_a_unit(a, num)
         if unit is not None:
             draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), units.rule(unit.name)
+            _with_part(a, draft)
         elif lent is not None:
             draft.unit, draft.rule = lent, units.rule(lent)
     _scaled_code(a, draft)
@@ -54,6 +56,15 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         if rate is not None:
             draft.per, draft.last = rate.name, rate.last
     return draft
+
+
+def _with_part(a: Atoms, draft: Draft) -> None:
+    """ "two years and a half", "5 degrees below zero"."""
+    part = half_behind(a, draft.last)
+    if part is not None and len(draft.numbers) == 1:
+        draft.numbers, draft.last, draft.precision = (draft.numbers[0] + part[0],), part[1], part[0]
+    if "degree" in (draft.unit or "") and a.low(draft.last) == "below" and a.low(draft.last + 1) == "zero":
+        draft.numbers, draft.last = tuple(-n for n in draft.numbers), draft.last + 2
 
 
 def cents(a: Atoms, draft: Draft) -> None:

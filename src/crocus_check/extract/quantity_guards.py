@@ -127,6 +127,8 @@ def _in_word(a: Atoms, num: Num) -> bool:
         return False
     if codes.code(a, num):
         return True
+    if before in ("'", "’") and a.glued(num.first) and not a.glued(num.first - 1) and len(num.literal) == 2:
+        return True  # the year of "'98"
     if before == "." and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
         return True
     if num.last < len(a) and a.glued(num.last):

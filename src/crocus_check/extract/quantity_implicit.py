@@ -19,6 +19,7 @@ from crocus_check.extract import quantity_units as units
 from crocus_check.extract.quantity_atoms import Atoms
 from crocus_check.extract.quantity_numbers import number, words
 from crocus_check.extract.quantity_pairs import cues
+from crocus_check.extract.quantity_spelled import half_behind
 from crocus_check.mentions import QuantityMention
 
 _CALM = frozenset({"if", "that", "whether", "could", "would", "might", "may", "should", "can", "will"})
@@ -170,6 +171,10 @@ def _unit_of_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     unit = units.after(a, i + 1, False, 1)
     if unit is None or a.low(i - 1) in ("only", "just", "all", "full", "another"):
         return None
+    part = half_behind(a, unit.last)
+    if part is not None:
+        mention = _mention(doc, a, i, part[1], 1, units.rule(unit.name), None, unit.name)
+        return replace(mention, numbers=(1 + part[0],), precision=part[0])
     tail = hedges.after(a, unit.last)
     if tail is not None and tail.bound != "=":
         mention = _mention(doc, a, i, tail.last, 1, units.rule(unit.name), None, unit.name)

@@ -33,9 +33,20 @@ def _digits(a: Atoms, i: int) -> Num:
     while last + 1 < len(a) and a.words[last] == "," and len(a.word(last + 1)) == 3 and _split_thousands(a, i, last):
         literal += a.words[last + 1]
         last += 2
-    value = _value(literal)
-    num = Num(i, last, value, _precision(literal), True, literal=literal)
-    return scaled(a, _with_fraction(a, num))
+    num = Num(i, last, _value(literal), _precision(literal), True, literal=literal)
+    return _power(a, num) or scaled(a, _with_fraction(a, num))
+
+
+def _power(a: Atoms, num: Num) -> Num | None:
+    """A number times a power of ten: "1.5 x 10^6"."""
+    at = num.last
+    if a.low(at) not in ("x", "×", "*") or a.word(at + 1) != "10" or a.word(at + 2) != "^" or not a.digits(at + 3):
+        return None
+    exponent = a.words[at + 3]
+    if not exponent.isdecimal() or len(exponent) > 2:
+        return None
+    factor = 10 ** int(exponent)
+    return replace(num, last=at + 4, value=tidy(num.value * factor), precision=num.precision * factor)
 
 
 def _split_thousands(a: Atoms, i: int, comma: int) -> bool:

@@ -93,6 +93,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     token = a.token(num.first)
     if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final", "the") and not num.digits:
         return False
+    if noun is None and num.literal == "zero" and a.low(draft.first - 1) in ("below", "above", "to", "from", "ground"):
+        return False
     if draft.shape in ("score", "range", "vague"):
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
     if guards.label(a, num) or guards.in_entity(doc, token):

@@ -22,25 +22,26 @@ def ratio(a: Atoms, num: Num) -> Num | None:
     """ "one in five", "nine out of 10": a share as a fraction; `last` is behind the second number."""
     if num.scale != 1 or not isinstance(num.value, int) or num.hi is not None or not 0 < num.value < 100:
         return None
-    at = num.last
-    if a.low(at) == "in":
+    at = num.last + 1 if a.word(num.last) in HYPHENS else num.last
+    joint = a.low(at)
+    if joint == "in" or (joint == "of" and a.low(at + 1) == "every"):
         at += 1
-    elif a.low(at) == "out" and a.low(at + 1) == "of":
+    elif joint == "out" and a.low(at + 1) == "of":
         at += 2
     else:
         return None
-    if a.low(at) == "every":
+    if a.low(at) == "every" or a.word(at) in HYPHENS:
         at += 1
     if not a.digits(at) and a.low(at) not in words().start:
         return None
     two = number(a, at)
     if two is None or not isinstance(two.value, int) or two.value <= num.value or two.hi is not None:
         return None
-    if a.low(num.last) == "in":
+    if joint == "in":
         usual = (3, 4, 5, 10, 100, 1000, 10_000, 100_000, 1_000_000)
         if two.value not in usual and not (num.value == 1 and two.value < 30):
             return None
-        if units.after(a, two.last, two.digits, two.value) is not None:
+        if units.after(a, two.last, two.digits, two.value) is not None and a.word(two.last) not in HYPHENS:
             return None
     return replace(num, last=two.last, value=num.value / two.value, precision=1 / two.value, fraction=True)
 
@@ -71,7 +72,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if a.word(at) in HYPHENS:
         at += 1
     bottom = table.fractions.get(a.low(at), 0)
-    if not bottom or a.low(at).endswith("s"):
+    if not bottom or a.low(at).endswith("s") or (at > i and a.low(i - 1) == "and"):
         return None
     follows = a.low(at + 1)
     if bottom != 2 and follows != "of" and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):

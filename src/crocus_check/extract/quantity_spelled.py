@@ -79,19 +79,32 @@ def _higher(a: Atoms, num: Num) -> Num:
 
 
 def _with_half(a: Atoms, num: Num) -> Num:
-    """With "and a half", "and three quarters" behind it."""
-    table = words()
-    if a.low(num.last) != "and":
+    """With "and a half", "and three quarters", "-and-a-half" behind it."""
+    found = half_behind(a, num.last)
+    if found is None:
         return num
-    top = 1 if a.low(num.last + 1) in ("a", "one") else table.units.get(a.low(num.last + 1), 0)
-    at = num.last + 2
-    if a.word(at) in HYPHENS:
-        at += 1
+    part, last = found
+    unit = num.scale if num.scale > 1 else 1
+    return replace(num, last=last, value=tidy(num.value + unit * part), precision=unit * part)
+
+
+def half_behind(a: Atoms, at: int) -> tuple[float, int] | None:
+    """The fraction of "and a half" at an atom, and its end."""
+    table = words()
+    at = _over_hyphen(a, at)
+    if a.low(at) != "and":
+        return None
+    at = _over_hyphen(a, at + 1)
+    top = 1 if a.low(at) in ("a", "one") else table.units.get(a.low(at), 0)
+    at = _over_hyphen(a, at + 1)
     bottom = table.fractions.get(a.low(at), 0)
     if not top or not bottom or a.low(at + 1) == "of" or (top == 1 and bottom not in (2, 3, 4)):
-        return num
-    unit = num.scale if num.scale > 1 else 1
-    return replace(num, last=at + 1, value=tidy(num.value + unit * top / bottom), precision=unit / bottom)
+        return None
+    return top / bottom, at + 1
+
+
+def _over_hyphen(a: Atoms, at: int) -> int:
+    return at + 1 if a.word(at) in HYPHENS and a.glued(at) else at
 
 
 def _half_scale(a: Atoms, i: int) -> Num | None:
@@ -155,4 +168,4 @@ def vague(a: Atoms, i: int) -> Num | None:
     return None
 
 
-__all__ = ["spelled", "vague"]
+__all__ = ["half_behind", "spelled", "vague"]

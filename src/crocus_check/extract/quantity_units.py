@@ -148,6 +148,8 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
         return None
     end, name = found
     written = a.text[a.starts[start] : a.ends[end - 1]]
+    if written == "in" and start != number_end:
+        return None  # "1-in-100"
     if written in lex.glued and not (a.glued(start) and not bracket) and not (bracket or _spaced(a, start, end)):
         return None
     if bracket:
