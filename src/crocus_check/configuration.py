@@ -55,7 +55,7 @@ def load(
         layers.append((str(path), _from_file(path, wanted=file is not None)))
     if not isolated:
         layers.append((None, _from_environment(environment)))
-    layers.append(("flag", {key: value for key, value in flags.items() if value is not None}))
+    layers.append(("flag", {key: value for key, value in flags.items() if value not in (None, [])}))
     for origin, layer in layers:
         for key, value in layer.items():
             values[key] = value

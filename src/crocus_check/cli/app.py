@@ -63,6 +63,8 @@ def report(
     threads: options.Threads = None,
     date_order: options.DateOrderOption = None,
     max_bytes: options.MaxBytes = None,
+    exclude: options.Exclude = None,
+    stdin_name: options.StdinName = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
@@ -70,7 +72,7 @@ def report(
     module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
     settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order, fail_on=fail_on)
     targets = [options.output_target(each) for each in output or ()]
-    found = reading.inputs(paths or (), from_facts or (), settings)
+    found = reading.inputs(paths or (), from_facts or (), settings, stdin_name)
     from crocus_check import pipeline
 
     result = replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
@@ -96,15 +98,17 @@ def check(
     threads: options.Threads = None,
     date_order: options.DateOrderOption = None,
     max_bytes: options.MaxBytes = None,
+    exclude: options.Exclude = None,
+    stdin_name: options.StdinName = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
     """Check a draft against its sources: only what concerns the draft is reported."""
     module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
-    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes}
+    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
     settings = options.settings(config, isolated, **flags, fail_on=fail_on)
     targets = [options.output_target(each) for each in output or ()]
-    found = reading.inputs([*drafts, *against], (), settings)
+    found = reading.inputs([*drafts, *against], (), settings, stdin_name)
     from crocus_check import pipeline
     from crocus_check.review import review
 
@@ -124,14 +128,16 @@ def facts(
     threads: options.Threads = None,
     date_order: options.DateOrderOption = None,
     max_bytes: options.MaxBytes = None,
+    exclude: options.Exclude = None,
+    stdin_name: options.StdinName = None,
     config: options.Config = None,
     isolated: options.Isolated = False,
 ) -> int:
     """Print every fact that was extracted, those that belong to no event included."""
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
-    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes}
+    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
     settings = options.settings(config, isolated, **flags)
-    found = reading.inputs(paths or (), (), settings)
+    found = reading.inputs(paths or (), (), settings, stdin_name)
     from crocus_check import pipeline
 
     write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))

@@ -29,6 +29,14 @@ Model = Annotated[
 Threads = Annotated[
     str | None, typer.Option("--threads", metavar="N", help="Threads of the annotation model.", show_default=False)
 ]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="PATTERN", help="Pass over in folders, as in a .gitignore.", show_default=False),
+]
+StdinName = Annotated[
+    str | None,
+    typer.Option("--stdin-name", metavar="FILE", help="A file name that tells the format of standard input."),
+]
 MaxBytes = Annotated[
     str | None,
     typer.Option("--max-bytes", metavar="N", help="The largest article that is read.", show_default=False),
@@ -96,6 +104,8 @@ def settings(config: Path | None, isolated: bool, **flags: Any) -> Settings:
     for key, known in configuration.CHOICES.items():
         if flags.get(key) is not None:
             choice("--" + key.replace("_", "-"), flags[key], known)
+    if flags.get("exclude"):
+        flags["exclude"] = tuple(flags["exclude"])
     for key in configuration.NUMBERS:
         if flags.get(key) is not None:
             flags[key] = configuration.whole(flags[key], "--" + key.replace("_", "-"))

@@ -33,11 +33,16 @@ class Inputs:
     texts: tuple[tuple[str, str], ...] = ()
 
 
-def inputs(paths: Sequence[str], facts_files: Sequence[str], settings: Settings) -> Inputs:
+def inputs(
+    paths: Sequence[str], facts_files: Sequence[str], settings: Settings, stdin_name: str | None = None
+) -> Inputs:
     """What a command reads; what could not be read is told on standard error at once."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
-    found = from_facts(facts_files) if facts_files else from_articles(list(paths) or _usual(settings), settings)
+    if facts_files:
+        found = from_facts(facts_files)
+    else:
+        found = from_articles(list(paths) or _usual(settings), settings, stdin_name)
     for error in found.errors:
         complain(f"{error.path}: {error.message}")
     return found
@@ -51,12 +56,12 @@ def _usual(settings: Settings) -> list[str]:
     raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
 
 
-def from_articles(paths: Sequence[str], settings: Settings) -> Inputs:
+def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | None = None) -> Inputs:
     """Read, annotate and extract; a document whose extraction fails is an error, the others go on."""
     from crocus_check import ingest, pipeline
 
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    documents, errors = ingest.read_all(paths, settings, stdin=stdin)
+    documents, errors = ingest.read_all(paths, settings, stdin=stdin, stdin_name=stdin_name)
     extracts: list[Extract] = []
     failed: list[InputError] = []
     if documents:
