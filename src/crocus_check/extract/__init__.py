@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from crocus_check.documents import Document
 from crocus_check.extract import frames as _frames
-from crocus_check.extract import names, quantities, timexes
+from crocus_check.extract import antecedents, names, quantities, timexes
 from crocus_check.facts import Fact, Kind
 from crocus_check.mentions import Frame, Mention
 from crocus_check.values import DateValue, NameValue, QuantityValue, Value
@@ -22,7 +22,8 @@ def mentions(doc: Doc, document: Document) -> list[Mention]:
     """All mentions of a document in text order. Quantities never overlap dates; names may stand inside quantities."""
     dates = timexes.find(doc)
     taken = {i for mention in dates for i in range(mention.first, mention.last)}
-    found: list[Mention] = [*dates, *quantities.find(doc, taken), *names.find(doc)]
+    counts = quantities.find(doc, taken)
+    found: list[Mention] = [*dates, *counts, *antecedents.find(doc, counts), *names.find(doc)]
     return sorted(found, key=lambda m: (m.start, m.end, type(m).__name__))
 
 
