@@ -39,7 +39,7 @@ def find(doc: Doc, taken: set[int]) -> list[QuantityMention]:
     busy = {i for m in found for i in range(m.first, m.last)}
     found += [m for m in ranks(doc, reader.a, taken) if busy.isdisjoint(range(m.first, m.last))]
     found.sort(key=lambda m: (m.start, m.end))
-    return linked(doc, found)
+    return linked(doc, reader.a, found)
 
 
 class _Reader:

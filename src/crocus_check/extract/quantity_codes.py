@@ -101,6 +101,21 @@ def emergency(a: Atoms, num: Num) -> bool:
     return calls or a.low(num.first - 1) in before
 
 
+def years(a: Atoms, num: Num) -> bool:
+    """Whether a number is the end of a span of years: "1825-55", "2007 - 8"."""
+    at = num.first - 1
+    if (
+        not num.digits
+        or a.word(at) not in HYPHENS
+        or len(num.literal) not in (1, 2, 4)
+        or a.word(num.last) in ("%", "-")
+    ):
+        return False
+    start = a.word(at - 1)
+    span = len(start) == 4 and start.isdecimal() and 1500 <= int(start) <= 2100 and num.scale == 1
+    return span and num.literal.isdecimal() and not a.word(num.last).isalpha()
+
+
 def listed(a: Atoms, num: Num) -> bool:
     """The number of an item of a list or of a footnote: "1." or "1)" at a line's start, "[3]"."""
     if not num.digits or num.scale != 1:
@@ -125,4 +140,4 @@ def code(a: Atoms, num: Num) -> bool:
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
 
-__all__ = ["address", "code", "emergency", "lexicon", "listed", "phone"]
+__all__ = ["address", "code", "emergency", "lexicon", "listed", "phone", "years"]

@@ -26,6 +26,7 @@ def never(a: Atoms, num: Num) -> bool:
         or codes.phone(a, num)
         or codes.emergency(a, num)
         or codes.listed(a, num)
+        or codes.years(a, num)
     )
 
 

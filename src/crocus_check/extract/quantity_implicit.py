@@ -187,7 +187,7 @@ def _unit_of_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
 def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     """ "killed a man", "a police officer suffered a gash": one person, where the clause tells of harm or arrest."""
     lex = _lexicon()
-    if not any(low in lex.single for low in a.lows[i + 1 : i + 5]):
+    if a.low(i + 1) in words().ordinals or not any(low in lex.single for low in a.lows[i + 1 : i + 5]):
         return None
     token = a.token(i)
     noun = nouns.behind(doc, token + 1, True)

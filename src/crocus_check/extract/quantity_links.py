@@ -3,13 +3,15 @@ numbers that leave out what they count ("435 homes by open sale and 187 by tende
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from crocus_check import rules, units
-from crocus_check.extract.quantity_atoms import HYPHENS
+from crocus_check.extract.quantity_atoms import HYPHENS, Atoms
+from crocus_check.extract.quantity_units import rate
 from crocus_check.mentions import QuantityMention
 
 _REACH, _FAR = 3, 40
@@ -24,7 +26,7 @@ def _cues() -> dict[str, frozenset[str]]:
     return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns")}
 
 
-def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
+def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMention]:
     """The mentions, in text order, with `antecedent`, the extra "dual_of" and the units they leave out filled in."""
     text = doc.text
     starts = [i for i, token in enumerate(doc) if token.is_sent_start or i == 0]
@@ -38,6 +40,8 @@ def linked(doc: Doc, found: list[QuantityMention]) -> list[QuantityMention]:
         if out:
             here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
             mention = _filled(doc, here, _next_age(text, out[-1], _dual(text, out[-1], mention)))
+            if mention.rule == "dual" and mention.per is None and out[-1].per is None:
+                out[-1], mention = _shared_rate(a, out[-1], mention)
         out.append(_resting(doc, mention, out, places, sentence))
         places.append(sentence)
     return out
@@ -81,6 +85,17 @@ def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> Quant
     if between == "or" and units.is_currency(mention.unit):
         return mention
     return replace(mention, rule="dual", extra=(*mention.extra, ("dual_of", origin)))
+
+
+def _shared_rate(
+    a: Atoms, before: QuantityMention, mention: QuantityMention
+) -> tuple[QuantityMention, QuantityMention]:
+    """Both with the rate behind the bracket: "C$6 (US$4.46) per share"."""
+    at = bisect_left(a.starts, mention.end)
+    found = rate(a, at + 1) if a.word(at) == ")" else None
+    if found is None:
+        return before, mention
+    return replace(before, per=found.name), replace(mention, per=found.name)
 
 
 def _bracketed(mention: QuantityMention) -> bool:
