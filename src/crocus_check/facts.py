@@ -50,7 +50,8 @@ class Trigger:
 class Context:
     """The surroundings of a fact that linking and comparison need; all words are lower-case lemmas.
 
-    `sentence` and `paragraph` count from 0; `zone` is "title", "lead", "body", "caption" or "dateline". `predicate` is
+    `sentence` and `paragraph` count from 0, `clause` is the index of the clause's head token and `main_clause` says
+    whether that is the sentence's root; `zone` is "title", "lead", "body", "caption" or "dateline". `predicate` is
     the governing verb or noun, `role` the dependency of the fact's phrase to it ("subj", "obj", "obl:in", "nmod:of",
     ...), `passive` and `negated` say how. `subject` and `object` are the heads of the clause's arguments, `patient` that to which
     the predicate happens ("the sinking of the Kursk", "the tanker was seized"),
@@ -60,6 +61,8 @@ class Context:
     """
 
     sentence: int = 0
+    clause: int = 0
+    main_clause: bool = False
     paragraph: int = 0
     zone: str = "body"
     predicate: str | None = None

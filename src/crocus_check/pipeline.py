@@ -85,7 +85,7 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
     mentions = link.find_event_mentions(extracts, names)
     anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
-    events, facts = link.link_events(facts, mentions, names)
+    events, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
     documents = link.with_anchors([e.document for e in extracts], anchors)
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_names(facts, names)

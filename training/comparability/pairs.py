@@ -47,7 +47,7 @@ def linked_facts(articles: Path) -> tuple[list[Fact], Names]:
     mentions = link.find_event_mentions(extracts, names)
     anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
-    _, facts = link.link_events(facts, mentions, names)
+    _, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
     return facts, names
 
 

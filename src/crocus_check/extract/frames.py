@@ -27,7 +27,7 @@ class _Maker:
 
     def __init__(self, doc: Doc, found: Sequence[Mention], document: Document) -> None:
         self.doc, self.document = doc, document
-        names = [m for m in found if isinstance(m, NameMention) and m.rule != "role"]
+        names = [m for m in found if isinstance(m, NameMention) and m.rule not in {"role", "quotation"}]
         self.names = {i: m for m in names for i in range(m.first, m.last)}
         self.places = {i: m.text for m in names if m.type in PLACES for i in range(m.first, m.last)}
         self.clauses = Clauses(doc)
@@ -68,8 +68,8 @@ class _Maker:
     def _role(self, mention: Mention, head: Token) -> str:
         if isinstance(mention, TimexMention):
             return mention.kind
-        if mention.rule == "role":
-            return "role"
+        if mention.rule in {"role", "quotation"}:
+            return mention.rule
         return "place" if mention.first in self.places and base(head.dep_) in {"obl", "nmod"} else "name"
 
     def _referent(self, mention: QuantityMention, head: Token) -> str | None:
@@ -126,6 +126,8 @@ class _Maker:
         preposition = clauses.preposition(top.i)
         return Context(
             sentence=number,
+            clause=verb,
+            main_clause=self.doc[verb].head.i == verb,
             paragraph=self.doc.text.count("\n\n", 0, mention.start),
             zone=zone if zone != "body" or number > 1 else "lead",
             predicate=lemma(governor),

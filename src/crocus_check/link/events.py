@@ -1,137 +1,186 @@
-"""Link event mentions to events, and facts to events.
+"""Link facts to events: the story of a run, its speeches, and background events within and across articles.
 
-A run is about one story as a rule. Mentions are background where they name a date or a place of their own that is not
-the story's; background mentions are linked to each other by title, place, participants and type, never by date or type
-alone, since dates are among what articles disagree about.
+A run is about one story as a rule. Background facts are grouped within an article by the date or name that sets them off,
+and linked across articles by kind of happening, shared names and words, and closeness in time; never by date or kind
+alone, since dates are among what articles disagree about, and two events of one article that have different dates are
+never one.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from crocus_check.entities import Names
+from crocus_check.entities import Names, fold
 from crocus_check.events import EventMention
 from crocus_check.facts import Fact
 from crocus_check.findings import Event
-from crocus_check.values import DateValue
+from crocus_check.link.background import Background, Times, backgrounds
+from crocus_check.link.labels import date_of, label_of, most, place_of
+from crocus_check.link.mentions import families
+from crocus_check.values import DateValue, QuantityValue
 
-ZONE_WEIGHT = {"title": 3.0, "lead": 2.0}
 SPEECH = "speech"
+LINKED = 1.8
+"""Score from which two background events are one."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def link_events(
-    facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names
+    facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names, anchors: Mapping[str, dt.date]
 ) -> tuple[list[Event], list[Fact]]:
-    """The events, and the facts with the id of theirs."""
-    linker = _Linker(facts, mentions, names)
-    return linker.events()
+    """The events, the story's first, and the facts with the id of theirs. `anchors` are days of documents."""
+    by_fact = {fact_id: mention for mention in mentions for fact_id in mention.facts}
+    story = _story_names(mentions)
+    off = backgrounds(facts, by_fact, Times(facts, anchors), story)
+    groups = _linked(_groups(facts, off, by_fact, names, story))
+    foreground = [fact for fact in facts if fact.id not in off]
+    event_of: dict[str, str] = {}
+    events = []
+    if foreground:
+        own = [by_fact[f.id] for f in foreground if f.id in by_fact]
+        events.append(_event("e1", foreground, own, main=True))
+        event_of.update({fact.id: "e1" for fact in foreground})
+    by_id = {fact.id: fact for fact in facts}
+    for number, group in enumerate(groups, start=2):
+        members = [by_id[i] for i in group.facts]
+        events.append(_event(f"e{number}", members, [by_fact[i] for i in group.facts if i in by_fact], main=False))
+        event_of.update({fact_id: f"e{number}" for fact_id in group.facts})
+    return events, [replace(fact, event=event_of.get(fact.id)) for fact in facts]
 
 
-class _Linker:
-    def __init__(self, facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names) -> None:
-        self.facts, self.mentions, self.names = list(facts), list(mentions), names
-        self.by_id = {fact.id: fact for fact in facts}
-        self.mention_of = {fact_id: mention for mention in mentions for fact_id in mention.facts}
-        self.family = self._main_family()
-        self.story = self._story_names()
-        self.year = self._story_year()
+def _story_names(mentions: Sequence[EventMention]) -> frozenset[str]:
+    """Names near the triggers of titles and leads, and those that several documents name at a trigger."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    early: set[str] = set()
+    for mention in mentions:
+        for name in mention.names:
+            seen[name].add(mention.document)
+        if mention.zone in {"title", "lead"}:
+            early |= mention.names
+    return frozenset(early | {name for name, where in seen.items() if len(where) > 1})
 
-    def _main_family(self) -> str:
-        weights: dict[str, float] = defaultdict(float)
-        best: dict[tuple[str, str], float] = {}
-        for mention in self.mentions:
-            if mention.family != SPEECH:
-                key = mention.document, mention.family
-                best[key] = max(best.get(key, 0.0), ZONE_WEIGHT.get(mention.zone, 0.5)) + 0.05
-        for (_, family), weight in best.items():
-            weights[family] += weight
-        return min(weights, key=lambda f: (-weights[f], f), default="other")
 
-    def _story_names(self) -> Counter[str]:
-        """How many documents name each entity near the story's own triggers."""
-        seen: set[tuple[str, str]] = set()
-        for mention in self.mentions:
-            if mention.zone in ZONE_WEIGHT or mention.family == self.family:
-                seen.update((mention.document, name) for name in mention.names)
-        return Counter(name for _, name in seen)
+@dataclass(slots=True)
+class _Group:
+    """Background facts of one event: `words` are those of names and trigger phrases that the story is not known by."""
 
-    def _date(self, mention: EventMention) -> DateValue | None:
-        values = [fact.value for i in mention.facts if isinstance((fact := self.by_id[i]).value, DateValue)]
-        return values[0] if len(values) == 1 else next((v for v in values if v.earliest), None)
+    documents: set[str]
+    facts: list[str]
+    dates: list[DateValue] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
 
-    def _story_year(self) -> int | None:
-        years = Counter(
-            int(date.earliest[:4])
-            for mention in self.mentions
-            if mention.family == self.family and (date := self._date(mention)) is not None and date.earliest
-            for _ in range(3 if mention.zone in ZONE_WEIGHT else 1)
+
+def _groups(
+    facts: Sequence[Fact], off: Mapping[str, Background], by_fact: Mapping[str, EventMention], names: Names, story: frozenset[str]
+) -> list[_Group]:
+    """The background events of each document: facts of one date, or of one named mention."""
+    groups: dict[tuple[str, str], _Group] = {}
+    common = _common_words(facts)
+    for fact in facts:
+        ground = off.get(fact.id)
+        if ground is None:
+            continue
+        key = fact.document, ground.date.edtf if ground.date is not None else ground.mention or ""
+        group = groups.setdefault(key, _Group({fact.document}, []))
+        group.facts.append(fact.id)
+        if ground.date is not None and ground.date not in group.dates:
+            group.dates.append(ground.date)
+        mention = by_fact.get(fact.id)
+        if mention is not None:
+            group.families.add(mention.family)
+            group.words |= _words(mention.trigger.title or "") - common
+        for name in fact.context.names:
+            group.words |= _words(name) - common
+        if fact.kind == "name":
+            group.words |= _words(fact.text) - common
+        if isinstance(fact.value, QuantityValue) and (fact.value.number or 0) > 2:
+            group.numbers.add(float(fact.value.number or 0))
+    return list(groups.values())
+
+
+def _words(text: str) -> set[str]:
+    return {w for w in _WORD.findall(fold(text)) if w not in {"the", "and", "for", "from", "with", "was", "were", "that"}}
+
+
+def _common_words(facts: Sequence[Fact]) -> set[str]:
+    """Words of names that half of the documents or more hold: they say nothing of a background event."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.kind == "name":
+            for word in _words(fact.text):
+                seen[word].add(fact.document)
+    documents = {fact.document for fact in facts}
+    return {word for word, where in seen.items() if len(where) >= max(3, 0.6 * len(documents))}
+
+
+def _linked(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups joined across documents, the best pair first."""
+    joined = [group for group in groups]
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for key in sorted(group.families | group.words):
+            index[key].append(n)
+    pairs = sorted(
+        {(a, b) for members in index.values() for i, a in enumerate(members[:200]) for b in members[i + 1 : 200]}
+    )
+    scored = sorted(((-_score(groups[a], groups[b]), a, b) for a, b in pairs))
+    where = list(range(len(groups)))
+    for negative, a, b in scored:
+        if -negative < LINKED:
+            break
+        first, second = joined[where[a]], joined[where[b]]
+        if first is second or first.documents & second.documents:
+            continue
+        merged = _Group(
+            first.documents | second.documents,
+            first.facts + second.facts,
+            [*first.dates, *second.dates],
+            first.families | second.families,
+            first.words | second.words,
+            first.numbers | second.numbers,
         )
-        return min(years, key=lambda y: (-years[y], -y), default=None)
+        target = where[a]
+        joined[target] = merged
+        gone = where[b]
+        where = [target if w == gone else w for w in where]
+    kept = sorted(set(where))
+    return [joined[n] for n in kept]
 
-    def background(self, mention: EventMention) -> bool:
-        """Whether a mention speaks of another event than the story's."""
-        date = self._date(mention)
-        if date is not None and date.earliest and date.latest and self.year is not None:
-            return not int(date.earliest[:4]) - 0 <= self.year <= int(date.latest[:4])
-        return bool(mention.own) and not any(self.story[name] > 1 for name in mention.own)
 
-    def events(self) -> tuple[list[Event], list[Fact]]:
-        groups = self._group()
-        event_of: dict[str, str] = {}
-        out = []
-        for number, group in enumerate(groups, start=1):
-            event = self._event(f"e{number}", group)
-            out.append(event)
-            event_of.update({fact_id: event.id for mention in group for fact_id in mention.facts})
-        facts = [replace(fact, event=event_of.get(fact.id) or self._carried(fact, event_of)) for fact in self.facts]
-        by_event: dict[str, list[str]] = defaultdict(list)
-        for fact in facts:
-            if fact.event is not None:
-                by_event[fact.event].append(fact.id)
-        return [replace(event, facts=tuple(by_event[event.id])) for event in out], facts
+def _score(a: _Group, b: _Group) -> float:
+    """How much speaks for one event: kind of happening, shared words, time."""
+    if a.documents & b.documents:
+        return 0.0
+    shared = len(a.words & b.words)
+    score = (1.0 if a.families & b.families - {SPEECH} else 0.0) + min(2.0, 0.8 * shared)
+    score += min(1.5, 0.8 * len(a.numbers & b.numbers))
+    gaps = [_gap(x, y) for x in a.dates for y in b.dates]
+    if gaps:
+        least = min(gaps)
+        score += 1.0 if least == 0 else 0.8 if least <= 62 else 0.3 if least <= 400 else -2.0
+    return score if shared or a.numbers & b.numbers or (gaps and min(gaps) <= 62) else 0.0
 
-    def _carried(self, fact: Fact, event_of: dict[str, str]) -> str | None:
-        """A fact that hangs on no trigger belongs to the story."""
-        return "e1" if event_of else None
 
-    def _group(self) -> list[list[EventMention]]:
-        story = [m for m in self.mentions if m.family != SPEECH and not self.background(m)]
-        speeches = [m for m in self.mentions if m.family == SPEECH and not self.background(m)]
-        rest = [m for m in self.mentions if self.background(m)]
-        groups: list[list[EventMention]] = []
-        for mention in rest:
-            target = next((g for g in groups if self._same(g, mention)), None)
-            if target is None:
-                groups.append([mention])
-            else:
-                target.append(mention)
-        return [g for g in (story, speeches, *groups) if g]
+def _gap(a: DateValue, b: DateValue) -> int:
+    """Days between two dates, 0 where they can be the same."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return 0
+    days = [dt.date.fromisoformat(x[:10]).toordinal() for x in (a.earliest, a.latest, b.earliest, b.latest)]
+    return max(0, days[2] - days[1], days[0] - days[3])
 
-    def _same(self, group: Sequence[EventMention], mention: EventMention) -> bool:
-        """Whether a background mention speaks of the group's event: a shared name in their own phrases, or two shared
-        names around them, and the same family."""
-        for other in group:
-            if other.family != mention.family:
-                continue
-            if other.own & mention.own or len(other.names & mention.names) >= 2:
-                return True
-            if other.document == mention.document and abs(other.sentence - mention.sentence) <= 1:
-                dates = self._date(other), self._date(mention)
-                if None not in dates and dates[0] == dates[1]:
-                    return True
-        return False
 
-    def _event(self, event_id: str, group: Sequence[EventMention]) -> Event:
-        titles = Counter(m.trigger.title for m in group if m.trigger.title)
-        kinds = Counter(m.trigger.type for m in group)
-        places = Counter(m.trigger.place for m in group if m.trigger.place)
-        dates = Counter(d.edtf for m in group if (d := self._date(m)) is not None)
-
-        def top(counter: Counter[str]) -> str | None:
-            return min(counter, key=lambda k: (-counter[k], k), default=None)
-
-        kind = top(kinds) or "event"
-        label = top(titles) or " ".join(filter(None, (kind, f"in {top(places)}" if places else "")))
-        return Event(event_id, label, kind, top(dates), top(places), (), event_id == "e1")
+def _event(event_id: str, facts: Sequence[Fact], mentions: Sequence[EventMention], main: bool) -> Event:
+    kinds: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.family != SPEECH:
+            kinds[mention.trigger.type] += {"title": 4, "lead": 2}.get(mention.zone, 1)
+    kind = most(kinds) or (mentions[0].trigger.type if mentions else "event")
+    same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or list(mentions)
+    date, place = date_of(facts, same), place_of(same)
+    return Event(event_id, label_of(kind, same, place, date if not main else None), kind, date, place, tuple(f.id for f in facts), main)
