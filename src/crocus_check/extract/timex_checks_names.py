@@ -19,6 +19,7 @@ from crocus_check.extract.timex_view import Candidate
 
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _VERBAL = ("may", "march")
+_DATED = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "early", "late"})
 _GIVEN = ("april", "may", "june", "august")
 """Months that are given names as well."""
 
@@ -59,11 +60,8 @@ def _follows_name(found: Candidate, first: int) -> bool:
     """Whether a word with a capital, no start of a sentence, stands directly before ("Theresa May")."""
     before = found.view.before(first)
     word = found.view.word(before)
-    return capital(found, before) and word.isalpha() and word not in listed("before_time") and word not in _dated()
-
-
-def _dated() -> frozenset[str]:
-    return frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "early", "late"})
+    common = listed("before_time") | listed("openers") | _DATED
+    return capital(found, before) and word.isalpha() and word not in common
 
 
 @check

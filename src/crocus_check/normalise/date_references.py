@@ -79,7 +79,7 @@ class References:
         ahead = (reading.first.year - self.year) * 12 + reading.first.month - (self.month_of_year or 1)
         if reading.unit == "year":
             ahead = (reading.first.year - self.year) * 12
-        if ahead > 60 or (ahead < 0 and reading.unit == "year"):
+        if reading.unit == "year" and not 0 <= ahead <= 60:
             return False
         same_paragraph = extra.get("paragraph", "") == self.paragraph
         return not same_paragraph or (ahead >= 0 and reading.unit != "year")
