@@ -40,11 +40,11 @@ def _tag(word: str) -> str:
 
 
 def found(doc: Doc) -> list[tuple[str, str]]:
-    return [(m.text, m.type) for m in find(doc) if m.rule != "role"]
+    return [(m.text, m.type) for m in find(doc) if m.rule not in {"role", "quotation"}]
 
 
 def roles(doc: Doc) -> dict[str, str | None]:
-    return {m.text: m.role for m in find(doc) if m.rule != "role"}
+    return {m.text: m.role for m in find(doc) if m.rule not in {"role", "quotation"}}
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_examples_in_the_rules(nlp: Language) -> None:
 
 def test_a_news_sentence(nlp: Language) -> None:
     text = "Harbour master Ilsa Torvald said ISIS-K had bombed Lund's 9th Precinct. Torvald flew to Paris."
-    mentions = [m for m in names_of(nlp, text) if m.rule != "role"]
+    mentions = [m for m in names_of(nlp, text) if m.rule not in {"role", "quotation"}]
     written = {text[m.start : m.end] for m in mentions}
     assert {"Ilsa Torvald", "ISIS-K", "Lund", "Torvald", "Paris"} <= written
     assert any("Precinct" in each for each in written)

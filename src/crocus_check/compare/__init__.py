@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import arithmetic, calendar, desk, disagreements, roles, spelling
+from crocus_check.compare import arithmetic, calendar, desk, disagreements, quotations, roles, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -22,6 +22,7 @@ def discrepancies(
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
         *roles.findings(facts, names, documents),
+        *quotations.findings(facts, documents),
         *arithmetic.findings(facts, names, documents),
         *calendar.findings(facts, documents),
     ]

@@ -27,7 +27,7 @@ def findings(
     written: dict[tuple[int, str], list[Fact]] = defaultdict(list)
     right: dict[int, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if not isinstance(fact.value, NameValue) or fact.rule == "role":
+        if not isinstance(fact.value, NameValue) or fact.rule in {"role", "quotation"}:
             continue
         surface = _bare(as_read(fact.text))
         number = lists.deviates(surface)

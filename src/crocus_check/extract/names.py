@@ -1,7 +1,7 @@
 """Find names: the model's entities cleaned and mended, names it missed, and the roles of persons.
 
-Roles come as mentions of their own (rule "role", type OTHER) beside the `role` of the person's mention, so that a
-finding about a job title can cite its words. They may overlap names ("Lund's mayor").
+Roles and quotations come as mentions of their own (rules "role" and "quotation", type OTHER), so that a finding about a
+job title or a quotation can cite its words. They may overlap names ("Lund's mayor").
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from crocus_check.extract.name_missed import missed
 from crocus_check.extract.name_roles import place_kind, roles
 from crocus_check.extract.name_spans import Piece, pieces
 from crocus_check.extract.name_words import ABBREVIATED
+from crocus_check.extract.quotes import quotes
 from crocus_check.mentions import NameMention
 from crocus_check.values import NameType
+
+_SHORTEST_QUOTATION = 5
+"""Words from which a quotation is kept."""
 
 
 def find(doc: Doc) -> list[NameMention]:
@@ -33,10 +37,22 @@ def find(doc: Doc) -> list[NameMention]:
         mentions.append(
             NameMention(span.start_char, span.end_char, role.first, role.last, role_of[role.piece], "OTHER", "role")
         )
+    mentions.extend(_quotations(doc))
     for number, piece in enumerate(found):
         title = piece.title if piece.type == "PERSON" else place_kind(doc, piece)
         mentions.append(_mention(doc, piece, role_of.get(number) or title))
     return sorted(mentions, key=lambda m: (m.start, m.end, m.rule))
+
+
+def _quotations(doc: Doc) -> list[NameMention]:
+    """Quotations of some length, as mentions of rule "quotation": what articles quote differently is worth a look."""
+    out = []
+    for quote in quotes(doc):
+        span = doc[quote.first : quote.last]
+        if sum(token.is_alpha for token in span) >= _SHORTEST_QUOTATION:
+            text = " ".join(span.text.split())
+            out.append(NameMention(span.start_char, span.end_char, span.start, span.end, text, "OTHER", "quotation"))
+    return out
 
 
 def _mention(doc: Doc, piece: Piece, role: str | None) -> NameMention:

@@ -296,7 +296,7 @@ def is_people(node: Node) -> bool:
 
 def _nodes(facts: Sequence[Fact]) -> list[Node]:
     """The nodes in a fixed order, whatever the order of the facts."""
-    named = [f for f in facts if isinstance(f.value, NameValue) and f.rule != "role"]
+    named = [f for f in facts if isinstance(f.value, NameValue) and f.rule not in {"role", "quotation"}]
     named.sort(key=lambda f: (f.document, f.start, f.end, f.id))
     person = _persons(named)
     nodes: dict[tuple[str, bool, str], Node] = {}
