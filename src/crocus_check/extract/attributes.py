@@ -71,6 +71,8 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         if _allowed(attribute, kind):
             return attribute, None
     for key, cue in (*_touching(mention, clauses), *_cues(head, clauses)):
+        if key == "states" and _beyond_another_count(mention, cue):
+            continue
         for attribute in _index()[key].get(lemma(cue), ()):
             if _allowed(attribute, kind):
                 return attribute, cue
@@ -83,6 +85,11 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
                 return attribute, cue
     label = mention.counted or mention.unit or lemma(head)
     return f"open:{label}", None
+
+
+def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:
+    """Whether a state stands behind another number, whose it is: in "7 victims and 20 injured" the 7 are not injured."""
+    return any(cue.doc[i].pos_ == "NUM" for i in range(mention.last, cue.i))
 
 
 def _touching(mention: QuantityMention, clauses: Clauses) -> list[tuple[str, Token]]:

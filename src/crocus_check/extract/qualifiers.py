@@ -31,6 +31,8 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     clause = clauses.heads[head.i]
     for i in [clause, *clauses.children[clause]]:
         token = head.doc[i]
+        if i != clause and token.dep_ == "conj":
+            continue  # "stood at 12 and was expected to rise": the second verb says nothing of the first
         if token.pos_ in {"AUX", "VERB", "ADV", "ADJ"} and (status := _cues().get(lemma(token))) is not None:
             return cast(Status, status)
     return "asserted"
