@@ -117,7 +117,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         and a.low(num.last + 1) in ("he", "she")
     ):
         return num.last, "year"
-    if before == "at" and ends and any(low in table["death"] for low in a.lows[max(0, num.first - 6) : num.first - 1]):
+    lead = a.lows[max(0, num.first - 6) : num.first - 1]
+    if before == "at" and ends and any(low in table["death"] for low in lead) and not set(lead) & set(table["tolls"]):
         return num.last, "year"
     if before in table["be"] and ends and a.word(num.last) not in HYPHENS and _person_before(a, doc, num.first - 2):
         return num.last, "year"
