@@ -48,6 +48,8 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         if unit is not None:
             draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), units.rule(unit.name)
             _with_part(a, draft)
+        elif _yards_to_go(a, num):
+            draft.unit, draft.rule = "yard", "measure"
         elif lent is not None:
             draft.unit, draft.rule = lent, units.rule(lent)
     _scaled_code(a, draft)
@@ -56,6 +58,15 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         if rate is not None:
             draft.per, draft.last = rate.name, rate.last
     return draft
+
+
+def _yards_to_go(a: Atoms, num: Num) -> bool:
+    """Whether a number is that of "fourth-and-one": the yards to go of American football."""
+    at = num.first - 1
+    if not (a.word(at) in HYPHENS and a.low(at - 1) == "and" and isinstance(num.value, int) and num.value < 50):
+        return False
+    down = at - 3 if a.word(at - 2) in HYPHENS else at - 2
+    return words().ordinals.get(a.low(down), 9) <= 4 or a.low(down) in ("st", "nd", "rd", "th")
 
 
 def _with_part(a: Atoms, draft: Draft) -> None:

@@ -28,7 +28,7 @@ def ordinals(doc: Doc, taken: set[int] | None = None, a: Atoms | None = None) ->
         if not (low[0].isdecimal() or low in starts):
             continue
         read = _ordinal(a, i) or _label(a, i)
-        if read is None or (taken and a.token(read[0]) in taken):
+        if read is None or (taken and a.token(read[0]) in taken and not _superlative(a, read[1])):
             continue
         mention = _mention(doc, a, *read)
         if mention is not None:
@@ -73,6 +73,11 @@ def _ordinal(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
     return None
 
 
+def _superlative(a: Atoms, at: int) -> bool:
+    """Whether "most" follows an ordinal, so that it is no day of a month: "the 3rd-most yards"."""
+    return a.low(at + 1 if a.word(at) in HYPHENS else at) == "most"
+
+
 def _label(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
     """ "No. 5", "week 16", "Game 2": a numbered label, from its word on."""
     if not (a.digits(i) or a.low(i) in words().units):
@@ -87,6 +92,9 @@ def _label(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
 def _mention(doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str) -> QuantityMention | None:
     token = a.token(first)
     at = last + 1 if a.word(last) in HYPHENS else last
+    if a.digits(at) or a.low(at) in words().units:  # "his second 200-yard game"
+        at = min(at + 1, len(a) - 1)
+        at += a.word(at) in HYPHENS
     noun = nouns.behind(doc, a.token(at), True) if at < len(a) and not a.newline_before(at) else None
     if rule == "ordinal" and noun is None and a.low(at) not in ("of", "most", "in", "time"):
         return None
