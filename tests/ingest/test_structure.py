@@ -262,3 +262,85 @@ def test_credits_inside_a_paragraph_are_blanked() -> None:
     )
     assert "Ann Poe" not in document.reading and "Marsh" not in document.reading
     assert LEAD in document.reading and MORE in document.reading
+
+
+PAGE = """World
+News
+Twelve dead after fire at concert hall
+13 March 2013
+Last updated at 13:38 GMT
+Share this page
+Firefighters at the scene
+Image caption
+Firefighters worked through the night
+Twelve people have died in a fire at a concert hall, police say.
+
+More on this story
+The town mourns its dead
+12 March 2013
+Owner of the hall arrested
+11 March 2013
+Related Internet links
+Fire service of the county
+The Daily is not responsible for the content of external sites
+"""
+
+
+def test_a_page_as_it_is_copied() -> None:
+    document = read_text(PAGE)
+    assert (document.title, str(document.published)) == ("Twelve dead after fire at concert hall", "2013-03-13")
+    assert kept(document) == [
+        "Twelve dead after fire at concert hall",
+        "13 March 2013",
+        "Firefighters at the scene",
+        "Firefighters worked through the night",
+        "Twelve people have died in a fire at a concert hall, police say.",
+    ]
+    assert zones(document, "caption") == ["Firefighters worked through the night"]
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    document = body("Posted: Mar 16, 2013 9:14 AM EDT", "NORTHTOWN, N.Y. (WXYZ) -")
+    assert (document.title, document.source, str(document.published)) == (None, "WXYZ", "2013-03-16")
+    assert zones(document, "dateline") == ["NORTHTOWN, N.Y. (WXYZ) -"]
+
+
+@pytest.mark.parametrize("start", ["(CNN) -- ", "(CNN)", "(Reuters) - "])
+def test_an_agency_without_a_place(start: str) -> None:
+    document = article("Hall fire kills twelve", start + LEAD)
+    assert document.source == start[1 : start.index(")")]
+    assert document.reading.endswith(f"\n\n{LEAD}\n")
+
+
+def test_a_kicker_above_the_title() -> None:
+    assert (
+        body("Northtown", "Hall fire: owner held as toll rises to 14").title
+        == "Hall fire: owner held as toll rises to 14"
+    )
+    assert body("Hall fire").title == "Hall fire"
+
+
+def test_key_points_lose_their_bullets() -> None:
+    assert (
+        "\n\n  Owner of the hall was held\n\n" in body("Hall fire kills twelve", "* Owner of the hall was held").reading
+    )
+
+
+def test_an_encyclopedia() -> None:
+    document = article(
+        "Northtown hall fire",
+        "From Wikipedia, the free encyclopedia",
+        "The fire killed 12 people[1] and injured 30.[2]",
+        "Contents\n1 Background\n2 Fire",
+        "Background[edit]",
+        f"{LEAD} {MORE} {LAST}",
+        "References",
+        "^ “Twelve dead”. Northern Press. 16 March 2013.",
+    )
+    assert kept(document) == [
+        "Northtown hall fire",
+        "The fire killed 12 people and injured 30.",
+        "Background",
+        f"{LEAD} {MORE} {LAST}",
+    ]
+    assert zones(document, "heading") == ["Background[edit]"]

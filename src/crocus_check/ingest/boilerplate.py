@@ -19,16 +19,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The compiled rules of each kind; `links` pairs a pattern with how many titles it takes after it."""
+    """The compiled rules of each kind; `links` says after a pattern how many titles it takes, and what they look like
+    where they look like no others."""
 
     line: re.Pattern[str]
-    links: tuple[tuple[re.Pattern[str], int], ...]
+    links: tuple[tuple[re.Pattern[str], int, re.Pattern[str] | None], ...]
     rest: re.Pattern[str]
     span: re.Pattern[str]
     credit: re.Pattern[str]
     caption: tuple[re.Pattern[str], ...]
     bio: tuple[re.Pattern[str], ...]
     stamp: re.Pattern[str]
+    section: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,19 +39,23 @@ def load() -> Rules:
     table = rules.load("boilerplate")
     return Rules(
         line=_any(table, "line"),
-        links=tuple((_one(entry, "links"), int(entry["take"])) for entry in table["links"]),
+        links=tuple(
+            (_one(entry, "links"), int(entry["take"]), _one(entry, "links", "item") if "item" in entry else None)
+            for entry in table["links"]
+        ),
         rest=_any(table, "rest"),
         span=_any(table, "span"),
         credit=re.compile("(?:" + _any(table, "credit").pattern + r")\Z", re.IGNORECASE),
         caption=tuple(_one(entry, "caption") for entry in table["caption"]),
         bio=tuple(_one(entry, "bio") for entry in table["bio"]),
         stamp=_any(table, "stamp"),
+        section=_any(table, "section"),
     )
 
 
-def _one(entry: dict[str, object], kind: str) -> re.Pattern[str]:
+def _one(entry: dict[str, object], kind: str, field: str = "pattern") -> re.Pattern[str]:
     try:
-        return re.compile(str(entry["pattern"]), re.IGNORECASE)
+        return re.compile(str(entry[field]), re.IGNORECASE)
     except re.error as error:
         raise RulesError(f"rules/en/boilerplate.toml: {kind} {entry.get('name')!r}: {error}") from None
 
@@ -72,11 +78,17 @@ def is_line(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def takes(text: str) -> int:
-    """How many paragraphs that look like titles belong to a paragraph that announces other articles; 0: none."""
+def takes(text: str) -> tuple[int, re.Pattern[str] | None]:
+    """How many paragraphs that look like titles belong to a paragraph that announces other articles (0: none), and
+    what they must look like where that is known."""
     if len(text) > 80:
-        return 0
-    return next((take for pattern, take in load().links if pattern.fullmatch(bare(text))), 0)
+        return 0, None
+    return next(((take, item) for pattern, take, item in load().links if pattern.fullmatch(bare(text))), (0, None))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line above the title names a part of a site."""
+    return len(text) <= 60 and load().section.fullmatch(bare(text)) is not None
 
 
 def opens_rest(text: str) -> bool:

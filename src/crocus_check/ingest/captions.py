@@ -9,6 +9,7 @@ from crocus_check.ingest import boilerplate
 from crocus_check.ingest.paragraphs import Paragraph
 from crocus_check.ingest.parts import Parts
 
+_LABEL = re.compile(r"(?:image|media|video|photo|picture) caption:?", re.IGNORECASE)
 _SAYS = re.compile(r"[.!?]|\d")
 
 
@@ -21,6 +22,8 @@ def caption(paragraph: Paragraph) -> re.Match[str] | None:
 def captions(found: Parts) -> None:
     """Captions: a credit alone is boilerplate; a caption that says something is read, its label and credit are not."""
     for i, paragraph in enumerate(found.paragraphs):
+        if i and not found.kinds[i] and paragraph.words <= 60 and _LABEL.fullmatch(found.paragraphs[i - 1].text):
+            found.kinds[i] = "caption"
         if found.kinds[i] or len(paragraph.text) > boilerplate.LONGEST:
             continue
         tail = boilerplate.load().credit.search(paragraph.text)

@@ -10,18 +10,19 @@ from crocus_check.ingest.parts import Parts
 
 def links(found: Parts) -> None:
     """Announcements of other articles, and the titles after them; above the running text nothing is taken with them."""
-    last = max((i for i, p in enumerate(found.paragraphs) if header.is_body(p)), default=-1)
+    bodies = (i for i, p in enumerate(found.paragraphs) if not found.kinds[i] and header.is_body(p))
+    last = max(bodies, default=-1)
     i = 0
     while i < len(found.paragraphs):
-        take = boilerplate.takes(found.paragraphs[i].text)
+        take, item = boilerplate.takes(found.paragraphs[i].text)
         if not take or found.kinds[i] not in (None, "boilerplate", "title"):
             i += 1
             continue
         start, i = i, i + 1
-        while i < len(found.paragraphs) and boilerplate.takes(found.paragraphs[i].text) == take:
+        while i < len(found.paragraphs) and boilerplate.takes(found.paragraphs[i].text)[0] == take:
             i += 1
         taken = i
-        while taken < len(found.paragraphs) and taken - i < take and _is_link(found, taken, last):
+        while taken < len(found.paragraphs) and taken - i < take and _is_link(found, taken, last, item):
             taken += 1
         if taken > i or i - start > 1 or start < found.first_body or start > last:
             before_body = start < found.first_body
@@ -30,9 +31,11 @@ def links(found: Parts) -> None:
             i = i if before_body else taken
 
 
-def _is_link(found: Parts, i: int, last: int) -> bool:
+def _is_link(found: Parts, i: int, last: int, item: re.Pattern[str] | None) -> bool:
     """Whether a paragraph can be the title of another article; before running text a single heading is none."""
     paragraph = found.paragraphs[i]
+    if item is not None:
+        return item.fullmatch(paragraph.text) is not None
     if not header.is_heading(paragraph, 40) and not (i > last and paragraph.words <= 40):
         return False
     return i > last or paragraph.words >= 4 or found.kinds[i] == "boilerplate"

@@ -23,7 +23,9 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,| and| &|, and) {_NAME}){{0,5}})"
     rf"(?P<rest>(?:(?: ?[,|/–—-] ?| \(| in | for | at | of )[\w .,&’'()/@-]{{2,80}})?)\Z"
 )
-_BARE_NAME = re.compile(rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}})\Z")
+_BARE_NAME = re.compile(
+    rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}})(?: in [A-Z][\w.’' -]{2,30})?(?: and agencies)?\Z"
+)
 _AGENCIES = (
     r"Reuters|A\.P\.|Agence France-Presse|dpa|Bernama|Antara|Bloomberg|Yonhap|Anadolu|Sputnik|Al Jazeera|Xinhua"
     r"|Interfax"
@@ -34,13 +36,16 @@ _NOT_NAMES = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|The|A|An|In|On|At|To|For|And|Is|Are|Was|How|Why|What|When|Who)\b"
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z’'.-]{2,}(?:[ ,]+[A-Z][A-Z’'.-]+){0,4}(?:, (?:[A-Z][\w.’'-]+\.?)(?: [A-Z][\w.]+){0,2}){0,2}"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.]+){0,2})?(?=,? ?\((?:"
-    + _AGENCIES
-    + r")\)))"
-    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?"
-    r"(?:,? ?\((?P<agency>" + _AGENCIES + r")\))?(?P<dash>(?:\s?(?:--+|[–—―])\s?|\s-\s?|-\s|:\s?)(?=[\"“‘A-Z\d]))"
+_PLACE = (
+    r"(?:[A-Z][A-Z’'.-]{2,}(?:[ ,]+[A-Z][A-Z’'.-]+){0,4}(?:, (?:[A-Z][\w.’'-]+\.?)(?: [A-Z][\w.]+){0,2}){0,2}"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.]+){0,2})?"
+    rf"(?=,? ?\((?:{_AGENCIES})\)))"
+)
+_DATE = r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?:,? \d{4})?))?"
+_DASH = r"(?P<dash>(?:\s?(?:--+|[–—―])\s?|\s-\s?|-\s|:\s?)(?=[\"“‘A-Z\d])|\s?(?:--?|[–—―])\Z)"
+_DATELINES = (
+    re.compile(rf"(?P<place>{_PLACE}){_DATE}(?:,? ?\((?P<agency>{_AGENCIES})\))?{_DASH}"),
+    re.compile(rf"(?P<place>)(?P<date>)\((?P<agency>{_AGENCIES})\)(?P<dash>\s?(?:--?|[–—―])?\s?)(?=[\"“‘A-Z])"),
 )
 
 
@@ -106,14 +111,17 @@ def after_date(text: str, order: DateOrder) -> bool:
 
 
 def dateline(text: str) -> re.Match[str] | None:
-    """The dateline that opens a text: "MOSCOW, March 23 (Reuters) -", "JAKARTA, Indonesia —"."""
-    match = _DATELINE.match(text[:160])
-    if match is None:
+    """The dateline that opens a text: "MOSCOW, March 23 (Reuters) -", "JAKARTA, Indonesia —", "(CNN) --"."""
+    match = next((m for pattern in _DATELINES if (m := pattern.match(text[:160]))), None)
+    if match is None or (match["dash"].startswith(":") and not (match["date"] or match["agency"])):
         return None
-    colon = match["dash"].startswith(":")
-    if colon and not (match["date"] or match["agency"]):
-        return None
-    return match if len(match["place"].replace(" ", "")) >= 3 else None
+    return match if match["agency"] or len(match["place"].replace(" ", "")) >= 3 else None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else."""
+    match = dateline(text)
+    return match is not None and match.end() >= len(text)
 
 
 def parts(text: str) -> Sequence[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from crocus_check.ingest import boilerplate
 from crocus_check.ingest import header as lines
 from crocus_check.ingest.headerdates import HeaderDate
+from crocus_check.ingest.paragraphs import Paragraph
 from crocus_check.ingest.parts import Parts
 from crocus_check.settings import DateOrder
 
@@ -24,17 +27,34 @@ def header(found: Parts, order: DateOrder) -> None:
             date = lines.date_in(paragraph.text, order)
             bare = date and not date[1] and date[0].end - date[0].start >= len(paragraph.text.strip(" .,|"))
             found.kinds[i] = "dateline" if bare else "byline" if lines.names_in(paragraph.text) else "boilerplate"
-        elif has_body and lines.is_heading(paragraph) and not (titles and titles[-1] == len(found.paragraphs) - 1):
+        elif has_body and lines.is_heading(paragraph) and not lines.is_dateline(paragraph.text):
             titles.append(i)
+    titles = _without_sections(found, titles)
     _bare_names(found, titles)
     if found.first_body == len(found.paragraphs):
         titles = titles[:1] if len(plain) > 1 else []
-    if len(titles) > _MOST_TITLES:
-        titles = titles[:1]
+    titles = titles[:_MOST_TITLES]
     if titles and not found.title:
-        found.title = found.paragraphs[titles[0]].text.strip("* #\u200b")
+        found.title = _headline([found.paragraphs[i] for i in titles])
     for i in titles:
         found.kinds[i] = "title"
+
+
+def _headline(titles: list[Paragraph]) -> str:
+    """The title to show: the first, but for a word or two that stand above a longer one."""
+    first = titles[0]
+    if first.words <= 2:
+        first = next((title for title in titles[1:3] if title.words >= 5), first)
+    return first.text.strip("* #\u200b")
+
+
+def _without_sections(found: Parts, titles: list[int]) -> list[int]:
+    """The titles without the names of parts of the site above them; those are not read."""
+    for n, i in enumerate(titles[:-1]):
+        if not boilerplate.is_section(found.paragraphs[i].text):
+            return titles[n:]
+        found.kinds[i] = "boilerplate"
+    return titles[-1:]
 
 
 def _metadata(found: Parts, i: int, order: DateOrder, titled: bool) -> bool:
@@ -63,10 +83,10 @@ def _metadata(found: Parts, i: int, order: DateOrder, titled: bool) -> bool:
 
 
 def _chronology(found: Parts, i: int, order: DateOrder) -> bool:
-    """Whether bare dates stand above other paragraphs too, as in a chronology."""
-    later = (p for p in found.paragraphs[i + 1 : i + 400] if len(p.text) <= 40)
+    """Whether a bare date stands above running text below too, as in a chronology."""
     return any(
-        (date := lines.date_in(p.text, order)) and not date[1] for p in later if p.start > found.paragraphs[i].end + 400
+        len(date.text) <= 40 and lines.is_body(text) and (read := lines.date_in(date.text, order)) and not read[1]
+        for date, text in pairwise(found.paragraphs[i + 2 : i + 400])
     )
 
 

@@ -17,6 +17,7 @@ _LIGATURE = re.compile("[" + "".join(characters.LIGATURES) + "]")
 _CARRIAGE = re.compile(r"\r\n?")
 _SPACES = re.compile(r"(?<=\S)[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\S)")
 _NOT_BREAK = re.compile(r"[^\n]")
+_BREAK = re.compile(f"[{characters.LINE_BREAKS}]")
 
 REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:(?<=\d[ap]\.)|(?<=\d[ \xa0][ap]\.))[ \xa0](?=m\.)", re.IGNORECASE), ""),  # "7:32 p. m."
@@ -39,8 +40,8 @@ class Edit(NamedTuple):
 def read(text: str, zones: Iterable[Zone], more: Iterable[Edit] = ()) -> tuple[str, tuple[int, ...] | None]:
     """The reading of a text and the offsets in the text of its characters and of its end (None: all the same).
 
-    Zones that are never read become spaces (their line breaks stay), `more` edits are made where they touch no such
-    zone, and the characters are made plain. Time and memory are linear.
+    Zones that are never read become spaces (their line breaks stay) or, inside a line, nothing; `more`
+    edits are made where they touch no such zone, and the characters are made plain. Time and memory are linear.
     """
     unread = [zone for zone in sorted(zones, key=lambda z: (z.start, z.end)) if zone.kind in UNREAD]
     edits: list[Edit] = [*more]
@@ -62,8 +63,8 @@ def _settle(text: str, edits: list[Edit], unread: list[Zone]) -> list[Edit]:
     for zone in unread:
         start, end = max(zone.start, reached), min(zone.end, len(text))
         if start < end:
-            blanks.append(Edit(start, end, _NOT_BREAK.sub(" ", text[start:end].replace("\r", "\n"))))
-            reached = end
+            blanks.append(_blank(text, start, end))
+            reached = blanks[-1].end
     settled: list[Edit] = []
     reached, b = 0, 0
     for edit in sorted(edits):
@@ -75,6 +76,14 @@ def _settle(text: str, edits: list[Edit], unread: list[Zone]) -> list[Edit]:
             settled.append(edit)
             reached = edit.end
     return settled + blanks[b:]
+
+
+def _blank(text: str, start: int, end: int) -> Edit:
+    """A zone becomes spaces; one inside a line is dropped, with the space that would be left over."""
+    if start > 0 and end < len(text) and not _BREAK.search(text, start - 1, end + 1):
+        end += text[start - 1].isspace() and text[end].isspace()
+        return Edit(start, end, "")
+    return Edit(start, end, _NOT_BREAK.sub(" ", text[start:end].replace("\r", "\n")))
 
 
 def _apply(text: str, edits: list[Edit]) -> tuple[str, tuple[int, ...] | None]:
