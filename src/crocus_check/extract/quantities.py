@@ -71,7 +71,7 @@ class _Reader:
         num = shapes.share(a, first) or (shapes.share(a, i) if first != i else None)
         if num is None or number_longer(a, first, num):
             num = number(a, first) or (number(a, i) if first != i else None) or num
-        if num is None or self._taken(num) or guards.never(a, num):
+        if num is None or self._taken(num) or guards.never(a, num) or guards.begins_name(self.doc, a.token(num.first)):
             return num.last if num else i + 1
         return self._number(num)
 

@@ -78,6 +78,15 @@ def in_entity(doc: Doc, token: int) -> bool:
     return found.ent_iob_ == "I" and found.ent_type_ in _ENTITIES
 
 
+def begins_name(doc: Doc, token: int) -> bool:
+    """Whether a capitalised word inside a sentence begins a named entity: "Three Mile Island"."""
+    found = doc[token]
+    if found.ent_type_ not in _ENTITIES or found.ent_iob_ != "B":
+        return False
+    longer = token + 1 < len(doc) and doc[token + 1].ent_iob_ == "I"
+    return longer and found.text.istitle() and found.text.isalpha() and not found.is_sent_start and token > 0
+
+
 def year(a: Atoms, num: Num) -> bool:
     """Whether a bare number looks like a year. Asked only where nothing counts or measures it."""
     value = num.value
@@ -241,4 +250,4 @@ def _idiom(a: Atoms, num: Num) -> bool:
     return low == "one" and a.low(num.first - 1) in ("no", "any", "every", "each", "some")
 
 
-__all__ = ["in_entity", "label", "name", "never", "year", "year_here"]
+__all__ = ["begins_name", "in_entity", "label", "name", "never", "year", "year_here"]

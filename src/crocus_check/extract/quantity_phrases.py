@@ -102,7 +102,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if num.literal == "one" and not num.digits and num.scale == 1:
         return _counting_one(a, doc, num, noun)
     counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
-    if noun is not None and not counted and num.digits and doc[noun.head].ent_type_ not in ("GPE", "NORP"):
+    if noun is not None and not counted and num.digits and _may_name(doc, num, noun):
         return hedges.before(a, draft.first) is not None
     if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
         return hedges.before(a, draft.first) is not None and num.value < 1500
@@ -143,6 +143,12 @@ def _mention(
         rule=draft.rule,
         extra=tuple(draft.extra),
     )
+
+
+def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
+    """Whether a number and a proper noun behind it may be a name: "787 Dreamliner", not "250,000 Deutschemark"."""
+    plain = num.literal.isdecimal() and num.scale == 1 and num.value < 1000
+    return plain and doc[noun.head].ent_type_ not in ("GPE", "NORP")
 
 
 def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
