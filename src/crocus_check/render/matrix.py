@@ -11,6 +11,7 @@ from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index
 from crocus_check.render.text import one_line, pad, shorten, width_of
 from crocus_check.render.values import shown
+from crocus_check.values import DateValue
 
 LABEL_WIDTH = 28
 GAP = 2
@@ -36,13 +37,18 @@ def rows(report: Report, event: Event) -> list[Row]:
     out = []
     for label, facts in groups.items():
         cells = tuple(
-            tuple(dict.fromkeys(shown(fact.value) for fact in facts if fact.document == document.id))
+            tuple(dict.fromkeys(shown(each.value) for each in facts if each.document == document.id and _known(each)))
             for document in report.documents
         )
         disagrees = any(fact.id in disputed for fact in facts)
         if disagrees or sum(map(bool, cells)) > 1:
             out.append(Row(label, cells, disagrees))
     return out
+
+
+def _known(fact: Fact) -> bool:
+    """Whether a value says anything beyond that there is one."""
+    return not (isinstance(fact.value, DateValue) and fact.value.edtf == "XXXX-XX-XX")
 
 
 def put(page: Page, report: Report, index: Index) -> None:

@@ -14,7 +14,8 @@ def shown(value: Value) -> str:
     if isinstance(value, QuantityValue):
         return _quantity(value)
     if isinstance(value, DateValue):
-        return value.edtf + (f" ({value.part})" if value.part else "")
+        known = "unknown day" if value.edtf == "XXXX-XX-XX" else value.edtf
+        return known + (f" ({value.part})" if value.part else "")
     if isinstance(value, TimeValue):
         clock = value.earliest if value.earliest == value.latest else f"{value.earliest}–{value.latest}"
         return ("~" if value.approx else "") + clock + (f" {value.label}" if value.label else "")
@@ -44,6 +45,8 @@ def _with_unit(sign: str, text: str, value: QuantityValue) -> str:
         return sign + text + rate
     if value.unit in CURRENCY_SIGNS:
         return f"{sign}{CURRENCY_SIGNS[value.unit]}{text}{rate}"
+    if value.unit == "year of age":
+        return f"{sign}{text} years old"
     if value.unit == "percent":
         return f"{sign}{text}%{rate}"
     return f"{sign}{text} {value.unit}{rate}"
