@@ -21,7 +21,7 @@ PER_DOCUMENT = 50
 LIMIT = 20.0
 """Seconds that 100,000 names may take on one core."""
 
-_ONSETS = ["b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "k", "kr", "l", "m", "n", "p", "r", "s", "sh", "st", "t", "v"]
+_ONSETS = ["b", "br", "ch", "d", "dr", "f", "g", "gr", "h", "k", "kr", "l", "m", "n", "p", "r", "s", "sh", "t", "v"]
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ou", "ei"]
 _CODAS = ["", "", "n", "r", "l", "s", "k", "nd", "rt", "m"]
 _KINDS = ["University", "Hospital", "Bridge", "Airport", "Hall", "Museum"]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from crocus_check.compare.fingerprint import fingerprint
-from crocus_check.entities import Names, fold
+from crocus_check.entities import Names, fold, plain
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Severity, Side
 from crocus_check.rules import load
@@ -58,7 +58,8 @@ def _words() -> dict[str, frozenset[str]]:
 def parse(text: str) -> Role:
     """A role's text, taken apart."""
     words = _words()
-    tokens = _WORD.findall(fold(_POSSESSIVE.sub(" ", text)))
+    written = _WORD.findall(plain(_POSSESSIVE.sub(" ", text)))
+    tokens = [word.casefold() for word in written]
     cut = next((i for i, token in enumerate(tokens) if i and token in words["prepositions"]), len(tokens))
     before, after = tokens[:cut], tokens[cut:]
     heads: set[str] = set()
@@ -70,7 +71,8 @@ def parse(text: str) -> Role:
             if i and before[i - 1] in {"general", "vice", "chief", "managing", "head", "prime", "executive"}:
                 heads.add(f"{before[i - 1]} {token}")
                 used.add(i - 1)
-    of = {t for i, t in enumerate(before) if i not in used and t not in words["roles"]} | set(after)
+    named = {t for i, t in enumerate(before) if i not in used and t not in words["roles"] and written[i][0].isupper()}
+    of = named | set(after)
     content = frozenset(t for t in of if t not in words["generic"] and t not in words["shifting"] and not t.isdigit())
     shifted = any(token in words["shifting"] for i, token in enumerate(before) if i not in used)
     return Role(text, frozenset(heads), content, shifted)

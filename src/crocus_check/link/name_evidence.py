@@ -76,7 +76,7 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
     table = name_rules()
     if both_known and not person and pair.kind == "edit":
         return True
-    if {pair.one, pair.other} & table.directions:
+    if both_known and {pair.one, pair.other} & table.directions:
         return True
     if not person and any(" ".join(name) in table.shown for name in (pair.left, pair.right)) and both_known:
         return True
@@ -187,7 +187,8 @@ def _doubts(pair: Pair, left: Side, right: Side, shared: Sequence[str], person: 
     doubt = 0.0
     few, many = sorted((len(left.facts), len(right.facts)))
     if left.documents & right.documents:
-        doubt += 0.05 if few == 1 and many >= 3 else 0.25
+        slip = few == 1 and many >= 3
+        doubt += 0.05 if slip else 0.15 if known(pair.one) != known(pair.other) else 0.25
     if few >= 3 and min(len(left.documents), len(right.documents)) >= 2:
         doubt += 0.1
     if pair.one[0] != pair.other[0]:
