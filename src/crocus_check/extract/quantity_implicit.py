@@ -221,7 +221,7 @@ def _pair(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     else:
         noun = nouns.behind(doc, a.token(i + 2), False, True)
         person = noun is not None and (noun.lemma in lex.single or noun.lemma in ("people", "person"))
-        if noun is None or not (person or loose) or noun.of is not None:
+        if noun is None or not person or noun.of is not None:
             return None
         mention = _mention(doc, a, i, i + 2, value, "count", noun)
     return _approx(mention) if loose else mention

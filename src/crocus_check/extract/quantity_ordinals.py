@@ -106,9 +106,9 @@ def _mention(doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str) -
         last=a.token(last - 1) + 1,
         numbers=(value,),
         unit="ordinal",
-        counted=label or (noun.lemma if noun else None),
-        head=noun.head if noun else token,
-        modifiers=noun.modifiers if noun else (),
+        counted=label or (noun.lemma if noun and noun.of is None else None),
+        head=noun.head if noun and noun.of is None else token,
+        modifiers=noun.modifiers if noun and noun.of is None else (),
         precision=1.0,
         rule=rule,
     )

@@ -48,6 +48,8 @@ def pair(a: Atoms, num: Num, first: int) -> Pair | None:
     joint = a.low(at)
     if joint in HYPHENS and a.low(at + 1) == "to":
         return _to_pair(a, num, first, at + 1)
+    if joint in HYPHENS and a.low(at + 1) == "all" and num.digits and unit is None:
+        return Pair("score", first, num, replace(num, last=at + 2))  # "a 13-all tie"
     if joint in HYPHENS:
         return _hyphen_pair(a, num, first, at, unit is not None)
     if joint == "to":

@@ -134,7 +134,7 @@ def _mention(
         exact=any(h.exact for h in said),
         hedge=" ".join(h.text for h in said) or None,
         unit=draft.unit,
-        counted=noun.lemma or None if noun else None,
+        counted=(noun.lemma or None) if noun and draft.rule != "measure" else None,
         head=noun.head if noun else a.token(draft.last - 1),
         modifiers=noun.modifiers if noun else (),
         per=draft.per,

@@ -72,8 +72,10 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if a.word(at) in HYPHENS:
         at += 1
     bottom = table.fractions.get(a.low(at), 0)
-    if not bottom or a.low(at).endswith("s") or (at > i and a.low(i - 1) == "and"):
+    if not bottom or a.low(at).endswith("s"):
         return None
+    if at > i and a.low(i - 1) == "and" and units.lexicon().words.get(a.low(i - 2)):
+        return None  # "a year and a half"
     follows = a.low(at + 1)
     if bottom != 2 and follows != "of" and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):
         return None
