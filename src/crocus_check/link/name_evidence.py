@@ -18,7 +18,7 @@ from crocus_check.link.name_similarity import Pair, alike
 from crocus_check.values import NameValue
 
 if TYPE_CHECKING:
-    from crocus_check.link.name_groups import Node
+    from crocus_check.link.name_nodes import Node
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _VOWELS = frozenset("aeiouy")

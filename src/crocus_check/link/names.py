@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from crocus_check.entities import Entity, Names, Variant, as_read, fold
 from crocus_check.facts import Fact
-from crocus_check.link.name_groups import Groups, is_people
+from crocus_check.link.name_bodies import join_bodies
+from crocus_check.link.name_groups import Groups
+from crocus_check.link.name_nodes import is_people
+from crocus_check.link.name_persons import join_persons
 from crocus_check.link.name_rules import name_rules
 from crocus_check.link.name_spellings import similar_names, written_in_ways
 from crocus_check.values import NameType, NameValue
@@ -17,6 +20,8 @@ from crocus_check.values import NameType, NameValue
 def names(facts: Sequence[Fact]) -> Names:
     """The entities that the name facts name, and the spellings of each; independent of the order of the facts."""
     groups = Groups(facts)
+    join_persons(groups)
+    join_bodies(groups)
     findings = similar_names(groups)
     members = sorted(groups.members().values(), key=lambda indices: _rank(groups, indices))
     findings += written_in_ways(groups, members)
