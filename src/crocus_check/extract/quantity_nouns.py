@@ -66,7 +66,7 @@ def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | N
     span = _phrase(doc, first)
     if span is None:
         return _state(doc, t)
-    head = span
+    head = _beyond_country(doc, span) if not one else span
     found = _attributive(doc, first, head, one)
     attributive = found != head
     return Counted(found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive)
@@ -104,6 +104,17 @@ def _phrase(doc: Doc, t: int) -> int | None:
             last = i
         i += 1
     return last if last >= 0 else None
+
+
+def _beyond_country(doc: Doc, head: int) -> int:
+    """The last adjective behind a country's name, which is never what several are counted of: a noun that was tagged
+    wrong ("13 US military personal")."""
+    if doc[head].ent_type_ != "GPE" or doc[head].tag_ != "NNP":
+        return head
+    last = head
+    while last + 1 < len(doc) and last - head < 3 and doc[last + 1].tag_ in ("JJ", "VBG") and doc[last].whitespace_:
+        last += 1
+    return last
 
 
 def _joined(doc: Doc, i: int) -> bool:

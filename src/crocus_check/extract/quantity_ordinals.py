@@ -49,6 +49,8 @@ def _is_rank(doc: Doc, mention: QuantityMention) -> bool:
         return mention.counted in table["labels"]
     if mention.numbers[0] < 2 or mention.numbers[0] > 99 or mention.counted in table["never"]:
         return False
+    if mention.head is not None and mention.head >= mention.last and doc[mention.head].tag_ == "NNP":
+        return False
     if doc[mention.first - 1].lower_ == "a" and mention.numbers[0] == 2 and "straight" not in mention.modifiers:
         return False
     return not any(
