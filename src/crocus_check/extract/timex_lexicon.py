@@ -16,7 +16,9 @@ from crocus_check import rules
 
 PIECE = re.compile(r"[^\W\d_]+|\d+|[^\S\n]*\n[^\S\n]*\n\s*|\s+|[\W_]")
 APOSTROPHES = ("'", "’", "‘")
-_BREAK, _SPACE, _OTHER = "\n", " ", "\ue000"
+OTHER = "\ue000"
+"""The character of a piece that no class holds: no pattern matches it."""
+_BREAK, _SPACE = "\n", " "
 _KEPT = 100_000
 
 
@@ -36,7 +38,7 @@ class Lexicon(dict[str, str]):
         for name, table in self.values_of.items():
             for word in table:
                 self._classes[word] = self._classes.get(word, frozenset()) | {name}
-        self._chars: dict[frozenset[str], str] = {frozenset(): _OTHER}
+        self._chars: dict[frozenset[str], str] = {frozenset(): OTHER}
         for word in (*self._classes, *self._literals):
             for form in (word, word.capitalize(), word.upper()):
                 self._char(self._sets(form))
@@ -57,7 +59,7 @@ class Lexicon(dict[str, str]):
         if piece.isspace():
             char = _BREAK if piece.count("\n") > 1 else _SPACE
         else:
-            char = self._chars.get(self._sets(piece), _OTHER)
+            char = self._chars.get(self._sets(piece), OTHER)
         self[piece] = char
         return char
 

@@ -7,13 +7,13 @@ The language is described at the head of rules/en/timex_rules.toml. Each atom ta
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from crocus_check import rules
 from crocus_check.errors import RulesError
-from crocus_check.extract.timex_lexicon import APOSTROPHES, PIECE, Lexicon
+from crocus_check.extract.timex_lexicon import APOSTROPHES, OTHER, PIECE, Lexicon
 from crocus_check.timex import Expr, parse
 
 _TOKEN = re.compile(
@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[a-z]+)|(?P<op>[()|?*~]))"
 )
 _Tokens = list[tuple[str, str]]
+_NAMED = re.compile(r"\(\?P<\w+>")
 _SPACE = " ?"
 
 
@@ -42,11 +43,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, and for each character of a class string those that can start there."""
+    """All rules, and for each character of a class string those that can start there; `starter` finds the
+    characters at which some rule can start."""
 
     lexicon: Lexicon
     starts: dict[str, tuple[Rule, ...]]
     starter: re.Pattern[str]
+    prepared: dict[str, tuple[re.Pattern[str], bool]] = field(default_factory=dict)
+    """For a character one pattern for all rules that start with it, and whether a match can end with it."""
+
+    def may_start(self, char: str, codes: str, start: int) -> bool:
+        """Whether some rule matches at a place of a class string. A word of no class ends what needs a second word:
+        "the" before any other noun is passed over at once."""
+        any_of, alone = self.prepared.get(char) or self._prepare(char)
+        if not alone:
+            second = start + 2 if codes[start + 1 : start + 2] == " " else start + 1
+            if codes[second : second + 1] in (OTHER, ""):
+                return False
+        return any_of.match(codes, start) is not None
+
+    def _prepare(self, char: str) -> tuple[re.Pattern[str], bool]:
+        any_of = re.compile("|".join(_NAMED.sub("(?:", rule.regex.pattern) for rule in self.starts[char]))
+        self.prepared[char] = any_of, any_of.fullmatch(char) is not None
+        return self.prepared[char]
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +85,8 @@ def grammar() -> Grammar:
         for char in builder.first:
             starts.setdefault(char, []).append(rule)
     starter = re.compile("[" + "".join(sorted(starts)) + "]")
-    return Grammar(lexicon, {char: tuple(found) for char, found in starts.items()}, starter)
+    by_char = {char: tuple(found) for char, found in starts.items()}
+    return Grammar(lexicon, by_char, starter)
 
 
 def _rule(name: str, raw: dict[str, Any], builder: _Builder, rank: int) -> Rule:

@@ -6,24 +6,28 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from spacy.attrs import IDX, ORTH, SPACY
 from spacy.tokens import Doc, Token
 
 from crocus_check import rules
 from crocus_check.extract.timex_lexicon import PIECE, Lexicon
 from crocus_check.extract.timex_patterns import Rule
 
+_FIRST = 9
+"""Tokens of which one has a dependency if the text is parsed."""
+
 
 class View:
     """The pieces of a document's text with their offsets and class string, and its tokens by offset."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc, self.text, self.lexicon = doc, doc.text, lexicon
+        self.doc, self.text, self.lexicon = doc, _text(doc), lexicon
         self.pieces: list[str] = PIECE.findall(self.text)
         self.codes = lexicon.encode(self.pieces)
         self.offsets = [0, *accumulate(map(len, self.pieces))]
         self._starts: list[int] | None = None
         self._context: dict[str, bool] = {}
-        self.parsed = doc.has_annotation("DEP")
+        self.parsed = any(token.dep for token in doc[:_FIRST])
         self._paragraphs = self._counted = 0
 
     def word(self, index: int) -> str:
@@ -51,7 +55,7 @@ class View:
 
     def token_index(self, offset: int) -> int:
         if self._starts is None:
-            self._starts = [token.idx for token in self.doc]
+            self._starts = self.doc.to_array([IDX]).tolist()
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def paragraph(self, index: int) -> int:
@@ -66,6 +70,16 @@ class View:
             words = set(rules.load("timex_context")[topic])
             self._context[topic] = len(words.intersection(map(str.lower, set(self.pieces)))) > 1
         return self._context[topic]
+
+
+def _text(doc: Doc) -> str:
+    """`doc.text`, put together from the table of strings: several times as fast on long texts."""
+    if not len(doc):
+        return ""
+    strings = doc.vocab.strings
+    orths, spaces = doc.to_array([ORTH, SPACY]).T.tolist()
+    forms = {orth: strings[orth] for orth in set(orths)}
+    return "".join([forms[orth] + " " if space else forms[orth] for orth, space in zip(orths, spaces, strict=True)])
 
 
 @dataclass(slots=True)

@@ -38,7 +38,11 @@ def _candidates(view: View, rules: Grammar) -> Iterator[Candidate]:
     codes, at = view.codes, 0
     while (match := rules.starter.search(codes, at)) is not None:
         start = match.start()
-        candidate = _best(view, start, rules.starts[codes[start]])
+        char = codes[start]
+        if not rules.may_start(char, codes, start):
+            at = start + 1
+            continue
+        candidate = _best(view, start, rules.starts[char])
         if candidate is None:
             at = start + 1
         else:
@@ -98,7 +102,7 @@ def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
             timex,
             _tense(candidate, token) if rule.kind == "date" else None,
             rule=f"timex:{rule.name}",
-            extra=_extra(candidate, view.text[start:end]),
+            extra=_extra(candidate),
         )
 
 
@@ -114,15 +118,23 @@ def _is_range(candidate: Candidate) -> bool:
     return joint not in ("and", "or")
 
 
-def _extra(candidate: Candidate, words: str) -> tuple[tuple[str, str], ...]:
+def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """The words where they are to be read again, and "before" or "after" where a preposition opens the date."""
-    extra = [("words", words)] if candidate.rule.words else []
+    extra = [("words", _words(candidate))] if candidate.rule.words else []
     mod = _OPENING.get(candidate.view.word(candidate.view.before(candidate.start)))
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
     extra += _place(candidate)
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
+
+
+def _words(candidate: Candidate) -> str:
+    """The words without hedges and parts of the day: "about two weeks ago" is read as "two weeks ago"."""
+    view, parts = candidate.view, candidate.parts
+    first = parts["n"][0] if "n" in parts else parts["t"][0] if "t" in parts else candidate.start
+    last = parts["t"][1] if "t" in parts else candidate.end
+    return view.text[view.offsets[first] : view.offsets[last]]
 
 
 def _place(candidate: Candidate) -> list[tuple[str, str]]:

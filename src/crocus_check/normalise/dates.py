@@ -65,7 +65,25 @@ class Narrative:
         if words and isinstance(expr, str) and _FULL.fullmatch(expr):
             day = date_parser.full_date(words, self.order)
             return day.isoformat() if day and day.isoformat()[:7] == expr[:7] else expr
-        return expr
+        return self._counted(words, expr) if words else expr
+
+    def _counted(self, words: str, expr: Expr) -> Expr:
+        """ "two weeks ago" as dateparser counts it from the day of writing, cut to the unit of the words."""
+        if isinstance(expr, str) or not self.anchor:
+            return expr
+        if expr[0] == "part":
+            return ("part", expr[1], self._counted(words, expr[2]))
+        found = date_parser.relative_date(words, self.anchor.day) if expr[:2] == ("shift", "now") else None
+        own = _evaluated(write(expr), self.anchor, None)
+        if (
+            found is None
+            or own is None
+            or own.first is None
+            or own.last is None
+            or not own.first <= found[0] <= own.last
+        ):
+            return expr
+        return expr if own.first != own.last else found[0].isoformat()
 
     def _numeric(self, words: str, expr: Expr) -> Expr:
         a, b, _ = (int(str(part)) for part in expr[1:])
