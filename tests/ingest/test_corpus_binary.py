@@ -117,6 +117,7 @@ def locked(data: bytes) -> bytes:
 CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     # Word
     ("a.docx", lambda: word(S, T, title="Hall fire"), {"reads": f"Hall fire {S} {T}", "title": "Hall fire"}),
+    ("list.docx", lambda: word(*(f"The hall that burned down in the night had {n} exits" for n in range(2, 9))), {"reads": "had 2 exits The hall", "lacks": "exits The"}),
     ("author.docx", lambda: word(S, author="Ann Poe"), {"reads": S, "author": "Ann Poe"}),
     ("tool.docx", lambda: word(S, author="python-docx"), {"reads": S, "author": "None"}),
     ("table.docx", lambda: word(S, table=("dead", "12")), {"reads": f"{S} dead | 12"}),

@@ -130,3 +130,24 @@ def test_markdown_marks_are_not_read() -> None:
 def test_markdown_leaves_plain_words() -> None:
     text = "Some 5 * 3 * 2 boxes and snake_case_names at 3 > 2, he said.\n"
     assert read(text, markdown=True).reading == text
+
+
+def test_paragraphs_that_are_only_indented() -> None:
+    text = (
+        "   Twelve people were killed when fire swept through a\n"
+        "concert hall in the north of the country, the mayor\n"
+        "and the police said on Friday, and thirty were hurt.\n"
+        "   The owner of the hall was held in the night, and\n"
+        "he will be heard on Monday by a judge of the county.\n"
+    )
+    first, second = (part.strip() for part in read(text).reading.split("\n\n"))
+    assert first.endswith("the mayor and the police said on Friday, and thirty were hurt.")
+    assert (
+        second
+        == "The owner of the hall was held in the night, and he will be heard on Monday by a judge of the county."
+    )
+
+
+def test_words_with_a_hyphen_at_the_end_of_a_line() -> None:
+    text = "The mayor said that a 6.1-\nmagnitude quake had killed twelve people in well-\nknown parts of the town.\n"
+    assert "a 6.1-magnitude quake had killed twelve people in well-known parts" in read(text).reading

@@ -30,7 +30,9 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     values = {name: value.text for name, value in front.values.items()}
     title = values.get("title") or raw.title
     author = values.get("author") or raw.author
-    found = structure.find(view, paragraphs(view, front.end), clean(title) if title else None, author, order)
+    found = structure.find(
+        view, paragraphs(view, front.end, wrapped=raw.wrapped), clean(title) if title else None, author, order
+    )
     words = structure.words_of(found.paragraphs, found.kinds)
     if not words and not title:
         raise InputFileError(path, "there is no text in it")
@@ -63,12 +65,18 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
 
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:
     """An empty line between any two paragraphs, which ends a sentence for the annotation; none inside of one."""
-    edits = [Edit(start, end, " ") for paragraph in found for start, end in paragraph.breaks]
+    edits = [Edit(*span, _joint(text, *span)) for paragraph in found for span in paragraph.breaks]
     for before, after in itertools.pairwise(found):
         if after.gap == 1:
             at = next(i for i in range(before.end, after.start + 1) if text[i] in LINE_BREAKS or i == after.start)
             edits.append(Edit(at, at, "\n"))
     return edits
+
+
+def _joint(text: str, start: int, end: int) -> str:
+    """What takes the place of a line break inside a paragraph: nothing after a hyphen inside a word."""
+    inside = text[start - 1] in "-\u2010" and text[start - 2 : start - 1].isalnum() and text[end].islower()
+    return "" if inside else " "
 
 
 def _front_zones(front: FrontMatter, text: str, order: DateOrder) -> list[Zone]:

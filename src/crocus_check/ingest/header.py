@@ -24,7 +24,7 @@ _BYLINE = re.compile(
     rf"(?P<rest>(?:(?: ?[,|/–—-] ?| \(| in | for | at | of )[\w .,&’'()/@-]{{2,80}})?)\Z"
 )
 _BARE_NAME = re.compile(
-    rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}})(?: in [A-Z][\w.’' -]{2,30})?(?: and agencies)?\Z"
+    rf"(?P<names>{_NAME}(?:(?:,| and| &) {_NAME}){{0,3}})(?: in [A-Z][\w.’' -]{2, 30})?(?: and agencies)?\Z"
 )
 _AGENCIES = (
     r"Reuters|A\.P\.|Agence France-Presse|dpa|Bernama|Antara|Bloomberg|Yonhap|Anadolu|Sputnik|Al Jazeera|Xinhua"

@@ -11,6 +11,7 @@ from crocus_check.ingest.characters import clean
 
 _PHYSICAL = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
 _ENDS = (".", "!", "?", ":", ";", "…", '."', '?"', '!"', ".”", "?”", "!”", ".’", ".)", ".'", "*", "|")
+_BULLETS = frozenset("*-•·–")
 _WRAP_WIDTHS = range(40, 141)
 
 
@@ -35,6 +36,7 @@ class _Line:
     start: int
     end: int
     gap: int  # line breaks between this line and the one before
+    indent: int  # spaces before the first word
     first: str  # the first word
     last: str  # the last characters
 
@@ -43,18 +45,19 @@ class _Line:
         return self.end - self.start
 
 
-def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
+def paragraphs(text: str, start: int = 0, *, wrapped: bool = True) -> list[Paragraph]:
     """The paragraphs of a text from an offset on.
 
     A line break wraps a line, and so ends nothing, where the next word would not have fitted into the width that
     the text keeps, or where the next line goes on in lower case after a line that no punctuation ends.
+    With `wrapped` False each line is a paragraph.
     """
     lines = _lines(text, start)
     width = _width(lines)
     found: list[Paragraph] = []
     first = 0
     for i in range(1, len(lines) + 1):
-        if i < len(lines) and _wraps(lines[i - 1], lines[i], width):
+        if wrapped and i < len(lines) and _wraps(lines[i - 1], lines[i], width):
             continue
         found.append(_paragraph(text, lines[first:i]))
         first = i
@@ -70,9 +73,8 @@ def _lines(text: str, start: int) -> list[_Line]:
         end = match.start() + len(raw.rstrip())
         between = text[before:begin]
         gap = between.count("\n") or between.count("\r") or 1
-        found.append(
-            _Line(begin, end, gap, text[begin : begin + 40].split(None, 1)[0], text[max(begin, end - 2) : end])
-        )
+        first = text[begin : begin + 40].split(None, 1)[0]
+        found.append(_Line(begin, end, gap, begin - match.start(), first, text[max(begin, end - 2) : end]))
         before = end
     return found
 
@@ -93,7 +95,9 @@ def _width(lines: Sequence[_Line]) -> int:
 def _wraps(a: _Line, b: _Line, width: int) -> bool:
     if a.last.endswith(_ENDS) and not (width and b.gap == 1):
         return False
-    goes_on = b.first[0].islower() and b.first.rstrip(",;:.").isalpha() and (a.last[-1].isalnum() or a.last[-1] == ",")
+    if b.gap == 1 and b.indent >= a.indent + 2 and a.first not in _BULLETS:
+        return False  # indented as the first line of a paragraph
+    goes_on = b.first[0].islower() and b.first.rstrip(",;:.").isalpha() and (a.last[-1].isalnum() or a.last[-1] in ",-")
     if b.gap == 1:
         return (width > 0 and a.length + 1 + len(b.first) > width) or (goes_on and a.length >= 20)
     return goes_on and b.gap <= 3 and a.length >= 60 and b.length >= 40

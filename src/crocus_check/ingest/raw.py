@@ -12,6 +12,7 @@ class Raw:
 
     `part` names the article inside a file of several ("3" of a JSON Lines file, "a/b.txt" of an archive), empty where
     the file is one article. `marks` are places in the text that a person can find: (offset, name), such as a page.
+    `wrapped` is False where each line is known to be a paragraph.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Raw:
     notes: tuple[str, ...] = ()
     part: str = ""
     marks: tuple[tuple[int, str], ...] = ()
+    wrapped: bool = True
 
 
 @dataclass(frozen=True, slots=True)

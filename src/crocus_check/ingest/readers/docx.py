@@ -30,7 +30,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         raise InputFileError(path, f"is no Word file that can be read ({type(error).__name__})") from None
     if author and author.lower() in ("python-docx", "microsoft office user", "user", "admin", "owner"):
         author = None
-    yield Raw("\n".join(lines), title=title, author=author)
+    yield Raw("\n".join(lines), title=title, author=author, wrapped=False)
 
 
 def _guard(data: bytes, path: str, settings: Settings) -> None:

@@ -71,6 +71,7 @@ def page(text: str, path: str, encoding: str = "utf-8") -> Raw:
             published=found.date or None,
             author=(found.author or "").replace("; ", ", ") or None,
             source=found.sitename or found.hostname or None,
+            wrapped=False,
         )
     )
 
