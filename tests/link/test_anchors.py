@@ -1,0 +1,106 @@
+"""Anchors: from stated dates, from the event that articles report, or none where the day stays open."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from crocus_check.facts import Context, Fact, Trigger
+from crocus_check.findings import DocumentInfo, Extract
+from crocus_check.link.anchors import anchors
+from crocus_check.values import DateValue, NameValue, Value
+
+NAMES = ("Harbour Bridge", "Velikan Ferries", "Port Alder")
+
+
+def fact(document: str, start: int, text: str, value: Value, **more: object) -> Fact:
+    kind = "name" if isinstance(value, NameValue) else "date"
+    return Fact(f"{document}:{start}", document, kind, text, start, start + len(text), 1, 1, "", value, **more)  # type: ignore[arg-type]
+
+
+def article(name: str, *dates: DateValue, published: str | None = None, names: tuple[str, ...] = NAMES) -> Extract:
+    found = [fact(name, 100 * i, "date", value, context=on("attack")) for i, value in enumerate(dates)]
+    found += [fact(name, 9000 + i, text, NameValue(text)) for i, text in enumerate(names)]
+    return Extract(DocumentInfo(name, name, None, published, None, 100), tuple(found))
+
+
+def on(lemma: str) -> Context:
+    return Context(predicate=lemma, terms=(lemma,), trigger=Trigger(lemma, "attack", 0, 1))
+
+
+def day(iso: str) -> DateValue:
+    return DateValue(iso, iso, iso)
+
+
+def weekday(number: int) -> DateValue:
+    return DateValue("XXXX-XX-XX", weekday=number, timex=f"wd({number},past)")
+
+
+MONTH_DAY = DateValue("XXXX-03-22", timex="near(XXXX-03-22,past)")
+TODAY = DateValue("XXXX-XX-XX", timex="shift(now,0,day)")
+YESTERDAY = DateValue("XXXX-XX-XX", timex="part(night,shift(now,-1,day))")
+
+
+def test_a_stated_date_is_the_anchor() -> None:
+    found = anchors([article("a", weekday(4), published="2024-03-23")], []).documents["a"]
+    assert (found.day, found.confidence) == (dt.date(2024, 3, 23), 1.0)
+
+
+def test_one_article_that_names_the_year_dates_the_others() -> None:
+    run = [article("a", weekday(4)), article("b", day("2024-03-22")), article("c", MONTH_DAY)]
+    found = anchors(run, []).documents
+    assert set(found) == {"a", "b", "c"}
+    for anchor in found.values():
+        assert dt.date(2024, 3, 22) <= anchor.day <= dt.date(2024, 3, 28)
+        assert 0 < anchor.confidence < 1
+    assert "b" in found["a"].source
+
+
+def test_an_article_of_known_date_dates_the_others() -> None:
+    known = article(
+        "a", DateValue("2024-03-22", "2024-03-22", "2024-03-22", 4, timex="wd(4,past)"), published="2024-03-23"
+    )
+    found = anchors([known, article("b", weekday(4)), article("c", TODAY), article("d", YESTERDAY)], []).documents
+    assert found["c"].day == dt.date(2024, 3, 22)
+    assert found["d"].day == dt.date(2024, 3, 23)
+    assert found["b"].day.isocalendar().week in (12, 13)
+
+
+def test_weekday_and_day_of_month_fix_the_year_next_to_those_named() -> None:
+    run = [article("a", weekday(4), DateValue("2023", "2023-01-01", "2023-12-31")), article("b", MONTH_DAY)]
+    assert anchors(run, []).documents["b"].day.year == 2024
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        [article("a", weekday(4))],
+        [article("a", MONTH_DAY)],
+        [article("a", weekday(4)), article("b", MONTH_DAY)],
+        [article("a", weekday(2)), article("b", day("2024-03-22"))],
+        [article("a", weekday(4), names=("Elsewhere",)), article("b", day("2024-03-22"))],
+        [article("a"), article("b", day("2024-03-22"))],
+    ],
+    ids=["one weekday", "one day", "no year", "another day", "another event", "no date"],
+)
+def test_what_stays_open(run: list[Extract]) -> None:
+    assert "a" not in anchors(run, []).documents
+
+
+def test_a_date_long_past_is_no_event() -> None:
+    run = [article("a", day("1921-08-08"), DateValue("2012", "2012-01-01", "2012-12-31"))]
+    assert anchors(run, []).documents == {}
+
+
+def test_a_fact_that_counts_from_the_event_gets_its_day() -> None:
+    counted = DateValue("XXXX-XX-XX", timex="shift(event:attack,-3,day)")
+    other = DateValue("XXXX-XX-XX", timex="shift(event:wedding,-3,day)")
+    found = anchors([article("a", day("2024-03-22"), counted, other)], []).facts
+    assert found["a:100"].earliest == "2024-03-22"
+    assert "a:200" not in found
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    run = [article("a", weekday(4)), article("b", day("2024-03-22")), article("c", MONTH_DAY)]
+    assert anchors(run, []) == anchors(run[::-1], [])
