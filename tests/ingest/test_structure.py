@@ -142,6 +142,7 @@ def test_a_chronology_has_no_publication_date() -> None:
         ("PORT VILA, Vanuatu (AP) — ", "PORT VILA, Vanuatu (AP) —", None, "AP"),
         ("JAKARTA, 3 July 2013 (AFP) – ", "JAKARTA, 3 July 2013 (AFP) –", "2013-07-03", "AFP"),
         ("KANSAS CITY, Mo. -- ", "KANSAS CITY, Mo. --", None, None),
+        ("Oslo, Norway – 29 February 2012 – ", "Oslo, Norway – 29 February 2012 –", "2012-02-29", None),
         ("Oslo (Northern Press) - ", "Oslo (Northern Press) -", None, "Northern Press"),
     ],
 )
@@ -203,6 +204,7 @@ def test_captions_and_credits() -> None:
         ("(Reporting by Ann Poe; Editing by Tom Ferro)",),
         ("Sign up for our newsletter", "Read more: Dam bursts in the north"),
         ("We use cookies to improve your experience on this site.", "Accept all"),
+        ("An earlier version of this article gave 1942 as the year.", "Correction: June 8, 2013"),
         ("About the author", "Ann Poe has written for Northern Press since 2004."),
     ],
 )
@@ -318,6 +320,12 @@ def test_a_kicker_above_the_title() -> None:
         == "Hall fire: owner held as toll rises to 14"
     )
     assert body("Hall fire").title == "Hall fire"
+
+
+def test_the_paper_below_a_byline() -> None:
+    document = body("Hall fire kills twelve", "By Ann Poe", "Northern Press")
+    assert (document.author, document.source) == ("Ann Poe", "Northern Press")
+    assert zones(document, "title") == ["Hall fire kills twelve"]
 
 
 def test_key_points_lose_their_bullets() -> None:

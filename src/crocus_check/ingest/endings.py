@@ -7,6 +7,9 @@ import re
 from crocus_check.ingest import boilerplate, header
 from crocus_check.ingest.parts import Parts
 
+_SHORTEST = 25
+"""Words of an article before what can be the comments on it."""
+
 
 def links(found: Parts) -> None:
     """Announcements of other articles, and the titles after them; above the running text nothing is taken with them."""
@@ -45,7 +48,7 @@ def rest(found: Parts) -> None:
     """Comments and the form for them, and whatever comes after, once there has been an article."""
     words = 0
     for i, paragraph in enumerate(found.paragraphs):
-        if i >= found.first_body and words >= 60 and boilerplate.opens_rest(paragraph.text):
+        if i >= found.first_body and words >= _SHORTEST and boilerplate.opens_rest(paragraph.text):
             found.kinds[i:] = ["boilerplate"] * (len(found.kinds) - i)
             return
         if not found.kinds[i]:

@@ -45,6 +45,11 @@ _DATE = r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-
 _DASH = r"(?P<dash>(?:\s?(?:--+|[–—―])\s?|\s-\s?|-\s|:\s?)(?=[\"“‘A-Z\d])|\s?(?:--?|[–—―])\Z)"
 _DATELINES = (
     re.compile(rf"(?P<place>{_PLACE}){_DATE}(?:,? ?\((?P<agency>{_AGENCIES})\))?{_DASH}"),
+    re.compile(
+        r"(?P<place>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.]+){0,2})?)"
+        r"(?P<date> ?[–—-]{1,2} (?:[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}))"
+        r"(?: ?\((?P<agency>[^()\n]{2,40})\))?(?P<dash> ?[–—-]{1,2} )"
+    ),
     re.compile(rf"(?P<place>)(?P<date>)\((?P<agency>{_AGENCIES})\)(?P<dash>\s?(?:--?|[–—―])?\s?)(?=[\"“‘A-Z])"),
 )
 
@@ -108,6 +113,11 @@ def after_date(text: str, order: DateOrder) -> bool:
     if boilerplate.is_line(text) or names_in(text):
         return True
     return any(char.isdigit() for char in text) and date_in(text, order) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line is the name of an agency or a paper, as below a byline."""
+    return len(text) <= 60 and _ORGANISATION.fullmatch(text) is not None
 
 
 def dateline(text: str) -> re.Match[str] | None:

@@ -27,6 +27,8 @@ def header(found: Parts, order: DateOrder) -> None:
             date = lines.date_in(paragraph.text, order)
             bare = date and not date[1] and date[0].end - date[0].start >= len(paragraph.text.strip(" .,|"))
             found.kinds[i] = "dateline" if bare else "byline" if lines.names_in(paragraph.text) else "boilerplate"
+        elif i and found.kinds[i - 1] == "byline" and lines.is_organisation(paragraph.text):
+            found.kinds[i], found.source = "byline", found.source or paragraph.text
         elif has_body and lines.is_heading(paragraph) and not lines.is_dateline(paragraph.text):
             titles.append(i)
     titles = _without_sections(found, titles)
