@@ -31,7 +31,7 @@ def known(one: QuantityMention, *others: QuantityMention) -> QuantityValue:
         ("<", 330, None, 329),
         ("<=", 768, None, 768),
         ("nearly", 100, 90, 99),
-        ("just_over", 200, 201, 250),
+        ("just_over", 200, 201, None),
         ("~", 50, 45, 55),
         ("~", 175, 173, 177),
         ("~", 6000, 5500, 6500),

@@ -55,7 +55,7 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     """Whether a bare number belongs to the name before it: "Boeing 737", "Ballarat 15". Asked only where no unit and
     no plural noun follows."""
     lex = codes.lexicon()
-    if not num.digits or num.first == 0 or a.newline_before(num.first):
+    if not num.digits or num.first == 0 or a.newline_before(num.first) or num.scale != 1 or "," in num.literal:
         return False
     if a.low(num.first - 1) in lex.names and a.words[num.first - 1] != a.low(num.first - 1):
         return True

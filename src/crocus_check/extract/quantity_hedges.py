@@ -62,7 +62,11 @@ def before(a: Atoms, i: int, time_unit: bool = False) -> Hedge | None:
         at = first
         while found == [] and a.low(at - 1) in ("a", "an", "the") and at > 0 and at == first:
             at -= 1
-        step = _ends_at(a, at, time_unit) or (_ends_at(a, first, time_unit) if at != first else None)
+        step = _ends_at(a, at, time_unit)
+        if step is not None and a.low(at) == "the" and at != first and step.bound not in ("~", "nearly"):
+            step = None  # "more than the five other books"
+        if step is None and at != first:
+            step = _ends_at(a, first, time_unit)
         if step is None:
             break
         found.append(step)

@@ -241,6 +241,9 @@ def _factor(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     end = _amount_end(a, i + 1)
     if end is not None:
         return _relative(doc, a, i, end, factor)
+    token = a.token(i)
+    if a.low(i) == "twice" and token + 1 < len(doc) and doc[token + 1].tag_ in ("VBN", "VBD") and a.glued(i) is False:
+        return _counted_times(doc, a, i)
     if a.low(i) == "twice" and not a.word(i + 1).isalpha() and i > 0:
         previous = doc[a.token(i) - 1]
         if previous.tag_[:2] in ("VB", "NN", "RB"):

@@ -50,16 +50,20 @@ def _power(a: Atoms, num: Num) -> Num | None:
 
 
 def _split_thousands(a: Atoms, i: int, comma: int) -> bool:
-    """Whether "170, 000" is one number that was torn apart: the second part ends in 00 and no list goes on."""
-    after = a.words[comma + 1]
-    return (
-        after.isdecimal()
-        and (after.endswith("00") or (a.low(comma + 2)[:1].isalpha() and a.low(comma + 2) not in ("and", "or", "to")))
-        and len(a.words[comma - 1]) <= 3
-        and a.words[comma - 1].isdecimal()
-        and not (a.word(i - 1) == "," and a.digits(i - 2))
-        and a.word(comma + 2) != ","
-    )
+    """Whether a comma at an atom tears one number apart: "170, 000", "7, 100, 000". Lists go on with "and", or have
+    numbers of other lengths: "100, 200 and 400", "3, 150"."""
+    head, group = a.words[comma - 1], a.words[comma + 1]
+    if not (group.isdecimal() and head.isdecimal() and len(head) <= 3):
+        return False
+    if a.word(i - 1) == "," and a.digits(i - 2):
+        return False
+    behind = comma + 2
+    if group == "000" or (len(head) < 3 and group.endswith("00") and a.low(behind) not in ("and", "or", "to", ",")):
+        return True
+    torn = a.word(behind) == "," and a.words[comma + 3 : comma + 4] and len(a.word(comma + 3)) == 3 and comma == i + 1
+    if torn and a.digits(comma + 3):
+        return a.word(comma + 3) == "000" or (a.low(comma + 4)[:1].isalpha() and a.low(comma + 4) not in ("and", "or"))
+    return a.low(behind)[:1].isalpha() and a.low(behind) not in ("and", "or", "to")
 
 
 def _point(a: Atoms, i: int) -> Num:

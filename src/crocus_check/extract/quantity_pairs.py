@@ -155,7 +155,7 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
         return None
     if one_unit and not two_unit and mine is not None:
         return None
-    if _changes(a, first):
+    if (one_unit or a.low(first - 1) == "from" or not two_unit) and _changes(a, first):
         return Pair("change", first, _same_scale(num, two), two, money or (kind.name if kind else None))
     one = _same_scale(num, two)
     if two.value <= one.value:

@@ -91,7 +91,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     """Whether a number without a unit is a quantity: not a label, a year, a name, or the pronoun "one"."""
     noun = draft.noun
     token = a.token(num.first)
-    if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final", "the") and not num.digits:
+    if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final") and not num.digits:
         return False
     if noun is None and num.literal == "zero" and a.low(draft.first - 1) in ("below", "above", "to", "from", "ground"):
         return False

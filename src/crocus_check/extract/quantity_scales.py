@@ -93,8 +93,18 @@ def _suffix_stands(a: Atoms, at: int) -> bool:
     suffix = a.lows[at]
     if suffix == "m" and a.words[at] == "m" and not _money_before(a, at - 1):
         after = a.low(at + 1)
-        return after == "of" or (len(after) > 3 and after.endswith("s") and after.isalpha()) or after in _PEOPLE
+        counted = after == "of" or (len(after) > 3 and after.endswith("s") and after.isalpha()) or after in _PEOPLE
+        return counted or _millions_before(a, at)
     return suffix != "mm" or _money_before(a, at - 1)
+
+
+def _millions_before(a: Atoms, at: int) -> bool:
+    """Whether "m" stood for millions of something a little before: "once sold 7m copies, now 2.6m"."""
+    for k in range(max(1, at - 25), at - 1):
+        if a.words[k] == "m" and a.glued(k) and a.digits(k - 1):
+            after = a.low(k + 1)
+            return (len(after) > 3 and after.endswith("s") and after.isalpha()) or after in _PEOPLE
+    return False
 
 
 _PEOPLE = frozenset({"people", "men", "women", "children", "euro", "yen", "yuan"})

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from crocus_check import rules, units
 from crocus_check.extract.quantity_atoms import HYPHENS, Atoms, split
+from crocus_check.extract.quantity_spelled import half_behind
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
@@ -238,6 +239,8 @@ def rate(a: Atoms, i: int) -> Match | None:
     if low in ("a", "an", "each", "every"):
         if a.low(noun) not in lex.rates or a.low(noun + 1) in ("ago", "earlier", "before", "later", "prior"):
             return None  # "$4 million a year earlier" is no rate
+        if half_behind(a, noun + 1) is not None:
+            return None  # "it took an hour and a half"
         return Match(i, noun + 1, _denominator(a, noun)[1])
     if low == "per" and a.low(noun) not in ("cent", "capita", "se") and a.word(noun):
         end, name = _denominator(a, noun)

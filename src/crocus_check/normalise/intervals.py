@@ -13,8 +13,6 @@ Interval = tuple[Number | None, Number | None]
 
 NEARLY = 0.1
 """How far below its number "nearly" reaches: nearly 100 is 90 to 99."""
-JUST_OVER = 0.25
-"""How far above its number "just over" reaches."""
 ABOUT_LEAST, ABOUT_MOST = 0.01, 0.25
 """The tolerance of "about" is half its last digit that counts, but no less and no more than these shares of it."""
 
@@ -27,8 +25,6 @@ def interval(number: Number, bound: str, whole: bool, precision: float = 1.0) ->
     """
     step = 1 if whole else 0
     size = abs(number)
-    if bound == ">":
-        return number + step, None
     if bound == ">=":
         return number, None
     if bound == "<":
@@ -38,9 +34,8 @@ def interval(number: Number, bound: str, whole: bool, precision: float = 1.0) ->
     if bound == "nearly":
         hi = number - step
         return min(_up(number - NEARLY * size, whole), hi), hi
-    if bound == "just_over":
-        lo = number + step
-        return lo, max(_down(number + JUST_OVER * size, whole), lo)
+    if bound in (">", "just_over"):
+        return number + step, None
     if bound == "~":
         slack = tolerance(number, precision)
         return min(_up(number - slack, whole), number), max(_down(number + slack, whole), number)
