@@ -185,3 +185,16 @@ def test_a_news_sentence(nlp: Language) -> None:
     written = {text[m.start : m.end] for m in mentions}
     assert {"Ilsa Torvald", "ISIS-K", "Lund", "Torvald", "Paris"} <= written
     assert any("Precinct" in each for each in written)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ilsa Torvald, who joined the board to serve as harbour master, spoke.", None),
+        ("Ilsa Torvald, who joined Tarnix to serve as general manager for pumps, spoke.", "general manager for pumps"),
+        ("Ilsa Torvald was named mayor of Lund on Friday.", "mayor of Lund"),
+        ("Ilsa Torvald was named in the report.", None),
+    ],
+)
+def test_roles_that_a_verb_gives(nlp: Language, text: str, role: str | None) -> None:
+    assert {m.text: m.role for m in names_of(nlp, text)}["Ilsa Torvald"] == role

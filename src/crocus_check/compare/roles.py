@@ -106,7 +106,9 @@ def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentIn
             if one.document == other.document:
                 continue
             head = differ(_without(one, said, names), _without(other, said, names))
-            if head is None or (one.bodies != other.bodies and _overlap(_wide(one, names), _wide(other, names))):
+            if head is None or (
+                one.bodies != other.bodies and _overlap(_wide(one, other, names), _wide(other, one, names))
+            ):
                 continue
             for each in (one, other):
                 if each not in found[person, head][each.role.text]:
@@ -114,11 +116,13 @@ def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentIn
     return [_finding(names, person, head, sides, order) for (person, head), sides in sorted(found.items())]
 
 
-def _wide(said: _Said, names: Names) -> frozenset[str]:
-    """The words of all names of the bodies that a role names and that no other role of the person names: the coach of
-    the Otters is the coach of Lundar, when they are the Lundar Otters."""
-    words = {word for body in said.bodies for word in _names_of(body, names)}
-    return frozenset(words | said.role.of if said.bodies else ())
+def _wide(said: _Said, other: _Said, names: Names) -> frozenset[str]:
+    """All words by which a body is known that one role names and another does not: the coach of the Otters is the coach
+    of Lundar, when they are the Lundar Otters."""
+    own = said.bodies - other.bodies
+    shared = {word for body in said.bodies & other.bodies for word in _names_of(body, names)}
+    words = {word for body in own for word in _names_of(body, names)}
+    return frozenset((words | said.role.of) - shared)
 
 
 def _names_of(body: str, names: Names) -> set[str]:
@@ -159,13 +163,29 @@ def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
     return out
 
 
+def _grouped(sides: dict[str, list[_Said]]) -> list[list[_Said]]:
+    """The roles in groups that say one thing; the groups that more articles bear out come first."""
+    groups: list[list[_Said]] = []
+    for _, said in sorted(sides.items()):
+        role = said[0].role
+        home = next(
+            (g for g in groups if any(_overlap(role.of, s.role.of) and not differ(role, s.role) for s in g)), None
+        )
+        if home is None:
+            groups.append(list(said))
+        else:
+            home.extend(said)
+    return sorted(groups, key=lambda g: (-len(g), g[0].role.text))
+
+
 def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]], order: dict[str, int]) -> Discrepancy:
     who = names.by_id[person].canonical
     made = []
-    for text, said in sorted(sides.items()):
-        ranked = sorted(said, key=lambda s: (order.get(s.document, len(order)), s.document, s.facts))
+    for group in _grouped(sides):
+        ranked = sorted(group, key=lambda s: (order.get(s.document, len(order)), s.document, s.facts))
         where = tuple(dict.fromkeys(s.document for s in ranked))
-        made.append(Side(text, text, tuple(f for s in ranked for f in s.facts), where))
+        label = min((s.role.text for s in ranked), key=lambda text: (len(text), text))
+        made.append(Side(label, label, tuple(f for s in ranked for f in s.facts), where))
     kin = any(part in _words()["kin"] for part in head.split(" or "))
     severity: Severity = "info" if kin else "warning"
     called = " and ".join(f"“{side.label}”" for side in made)

@@ -16,6 +16,8 @@ _BREAKS = frozenset({",", ";", ".", ":", "!", "?", "—", "–", "--", "(", ")",
 _LONGEST_BEFORE = 7
 _LONGEST_AFTER = 16
 _HEAD_WITHIN = 7
+_LONGEST_CLAUSE = 10
+_GIVING = frozenset({"serve", "appoint", "name", "become", "elect", "promote"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def roles(doc: Doc, found: list[Piece]) -> list[Role]:
     covered = {i: number for number, piece in enumerate(found) for i in range(piece.first, piece.last)}
     for number, piece in enumerate(found):
         if piece.type == "PERSON":
-            span = _after(doc, piece, covered, number) or _before(doc, piece, covered)
+            span = _after(doc, piece, covered, number) or _before(doc, piece, covered) or _made(doc, piece, covered)
             if span is not None:
                 out.append(Role(*span, number))
     return out
@@ -79,18 +81,35 @@ def _before(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] 
 
 
 def _after(doc: Doc, piece: Piece, covered: dict[int, int], number: int) -> tuple[int, int] | None:
-    """The role in an apposition after a name: up to a comma, a clause or another person."""
-    words = name_words()
+    """The role in an apposition after a name."""
     if piece.last + 1 >= len(doc) or doc[piece.last].text not in {",", "—", "–", "(", "-"}:
         return None
-    first = last = piece.last + 1
-    sentence_end = doc[piece.first].sent.end
+    return _phrase(doc, piece.last + 1, doc[piece.first].sent.end, covered, number)
+
+
+def _made(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | None:
+    """The role that a verb gives the person it follows: "Poe, who joined to serve as mayor", "Poe was named mayor"."""
+    end = doc[piece.first].sent.end
+    for i in range(piece.last, min(piece.last + _LONGEST_CLAUSE, end)):
+        token = doc[i]
+        if (i in covered and token.ent_type_ == "PERSON") or token.text in {";", ":", '"', "“", "”"}:
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in _GIVING:
+            first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "as" else i + 1
+            return _phrase(doc, first, end, covered, -1)
+    return None
+
+
+def _phrase(doc: Doc, first: int, sentence_end: int, covered: dict[int, int], number: int) -> tuple[int, int] | None:
+    """The noun phrase from a token on, up to a comma, a clause or another person, if it is headed by a role."""
+    words = name_words()
+    last = first
     head = False
     while last < sentence_end and last - first < _LONGEST_AFTER:
         token = doc[last]
         if token.is_space or token.text in _BREAKS or token.lower_ in {"who", "which", "that", "whose", "told", "said"}:
             break
-        if token.pos_ in {"VERB", "AUX"} and token.lower_ not in words.roles:
+        if bare(token.text) in CALENDAR or (token.pos_ in {"VERB", "AUX"} and token.lower_ not in words.roles):
             break
         if covered.get(last, number) != number and token.ent_type_ == "PERSON":
             break
