@@ -163,25 +163,29 @@ def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
     return out
 
 
-def _grouped(sides: dict[str, list[_Said]]) -> list[list[_Said]]:
+def _grouped(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
     """The roles in groups that say one thing; the groups that more articles bear out come first."""
+    every = [each for _, said in sorted(sides.items()) for each in said]
+    role_of = {each: _without(each, every, names) for each in every}
+
+    def agree(one: _Said, other: _Said) -> bool:
+        left, right = role_of[one], role_of[other]
+        return one.role == other.role or (_overlap(left.of, right.of) and not differ(left, right))
+
     groups: list[list[_Said]] = []
-    for _, said in sorted(sides.items()):
-        role = said[0].role
-        home = next(
-            (g for g in groups if any(_overlap(role.of, s.role.of) and not differ(role, s.role) for s in g)), None
-        )
+    for each in every:
+        home = next((group for group in groups if any(agree(each, other) for other in group)), None)
         if home is None:
-            groups.append(list(said))
+            groups.append([each])
         else:
-            home.extend(said)
-    return sorted(groups, key=lambda g: (-len(g), g[0].role.text))
+            home.append(each)
+    return sorted(groups, key=lambda group: (-len(group), group[0].role.text))
 
 
 def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]], order: dict[str, int]) -> Discrepancy:
     who = names.by_id[person].canonical
     made = []
-    for group in _grouped(sides):
+    for group in _grouped(sides, names):
         ranked = sorted(group, key=lambda s: (order.get(s.document, len(order)), s.document, s.facts))
         where = tuple(dict.fromkeys(s.document for s in ranked))
         label = min((s.role.text for s in ranked), key=lambda text: (len(text), text))
