@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,25 @@ def test_the_limit_of_all_inputs_together(tmp_path: Path) -> None:
     documents, errors = read_all([tmp_path / n for n in "cab"], Settings(max_total_bytes=2 * len(TEXT)))
     assert [document.id for document in documents] == ["a", "b"]
     assert [error.path for error in errors] == [f"{tmp_path}/c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "package"),
+    [("a.html", "trafilatura", "trafilatura"), ("a.docx", "docx", "python-docx"), ("a.pdf", "pypdf", "pypdf")],
+)
+def test_a_package_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, package: str
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / name).write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT)
+    documents, errors = read_all([tmp_path], Settings())
+    assert [document.id for document in documents] == ["b.txt"]
+    assert [error.message for error in errors] == [f"needs {package}: pip install 'crocus-check[documents]'"]
+
+
+def test_standard_input_with_a_name() -> None:
+    data = b'{"title": "Hall fire", "text": "Twelve people died on Friday."}'
+    documents, errors = read_all(["-"], Settings(), stdin=io.BytesIO(data), stdin_name="feed.json")
+    assert errors == []
+    assert [(document.id, document.title) for document in documents] == [("-", "Hall fire")]
