@@ -14,6 +14,13 @@ from crocus_check.link.name_groups import Groups
 from crocus_check.link.name_rules import house_form
 from crocus_check.link.name_similarity import Pair, Tokens, pairs
 
+_WHY: dict[VariantKind, str] = {
+    "spacing": "The letters are the same, in one word or in several.",
+    "case": "The letters are the same, some of them capitals in one and not in the other.",
+    "hyphen": "The words are the same, with a hyphen or a blank between them.",
+    "diacritics": "The letters are the same but for their diacritics; both ways are common.",
+    "house style": "The words are the same in the styles of different houses.",
+}
 JOINED_FROM = 0.6
 """Confidence from which two similar names are made one entity."""
 
@@ -154,7 +161,7 @@ def _differences(node: int, cores: dict[str, list[Fact]]) -> list[Finding]:
                 Spelling(core, tuple(fact.id for fact in cores[core]))
                 for core in sorted(kinds[kind], key=lambda c: (-len(cores[c]), c))
             )
-            out.append(Finding(node, kind, spellings, 0.9, "", kind in {"hyphen", "diacritics", "house style"}))
+            out.append(Finding(node, kind, spellings, 0.9, _WHY[kind], kind in {"hyphen", "diacritics", "house style"}))
     return out
 
 
