@@ -119,11 +119,11 @@ def cluster_errors(cluster: Path, report: Report, row: dict[str, Any], scoring: 
     yield from (f"MISSED FACT {missed!r}" for missed in row["missed_facts"])
 
 
-def dates(folder: Path, wanted: Sequence[str]) -> Iterator[Result]:
+def dates(folder: Path, wanted: Sequence[str], left_out: Sequence[str] = ()) -> Iterator[Result]:
     """Each set of documents with gold dates."""
     scoring, reading = load(folder / "timex_score.py"), load(folder / "run.py")
     for path in sorted(folder.glob("*.jsonl")):
-        if wanted and path.stem not in wanted:
+        if path.stem in left_out or (wanted and path.stem not in wanted):
             continue
         gold = scoring.load(str(path))
         heads = [f"---\npublished: {doc['dct'][:10]}\n---\n\n" if doc.get("dct") else "" for doc in gold]
@@ -181,13 +181,15 @@ def numbered(report: Report, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
             yield numbers[fact["document"]], fact
 
 
-def measure(parts: Sequence[str], wanted: Sequence[str], show: Callable[[str, Result], None]) -> dict[str, Figures]:
-    """The figures of each set, by "part/set"; each result is shown as it comes."""
+def measure(
+    parts: Sequence[str], wanted: Sequence[str], show: Callable[[str, Result], None], skip: Sequence[str] = ()
+) -> dict[str, Figures]:
+    """The figures of each set, by "part/set"; each result is shown as it comes. `skip` leaves out sets of dates."""
     scoring = load(EVAL / "score.py")
     runs: dict[str, Callable[[], Iterator[Result]]] = {
         "own": lambda: clusters(OWN, scoring, wanted),
         "clusters": lambda: clusters(EVAL, scoring, wanted),
-        "dates": lambda: dates(EVAL / "dates", wanted),
+        "dates": lambda: dates(EVAL / "dates", wanted, skip),
         "quantities": lambda: quantities(EVAL / "quantities", wanted),
     }
     measured: dict[str, Figures] = {}
@@ -196,6 +198,13 @@ def measure(parts: Sequence[str], wanted: Sequence[str], show: Callable[[str, Re
             show(part, result)
             measured[f"{part}/{result[0]}"] = {key: round(value, 1) for key, value in result[1].items()}
     return measured
+
+
+def floored(name: str) -> bool:
+    """Whether a set has a floor: totals and large sets, and the cluster that the product was asked for. In a single
+    small cluster one figure is a jump of many points."""
+    part, _, member = name.partition("/")
+    return part in ("dates", "quantities") or member in ("all", "crocus")
 
 
 def losses(measured: dict[str, Figures], baseline: dict[str, Figures]) -> list[str]:
@@ -236,7 +245,8 @@ def main() -> int:
         args.json.write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     if args.update:
-        BASELINE.write_text(json.dumps({**baseline, **measured}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        kept = {name: figures for name, figures in measured.items() if floored(name)}
+        BASELINE.write_text(json.dumps({**baseline, **kept}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         return 0
     lost = losses(measured, baseline)
     print("".join(f"BELOW THE BASELINE {line}\n" for line in lost), end="")
