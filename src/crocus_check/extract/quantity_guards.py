@@ -46,6 +46,8 @@ def label(a: Atoms, num: Num) -> bool:
     singular = low[:-1] if low.endswith("s") and low[:-1] in lex.labels else low
     if singular not in lex.labels:
         return False
+    if "," in num.literal:
+        return False
     if singular in lex.digits_only and not num.digits:
         return False
     return singular not in lex.capital or a.words[at][0].isupper()

@@ -63,7 +63,7 @@ def before(a: Atoms, i: int, time_unit: bool = False) -> Hedge | None:
         while found == [] and a.low(at - 1) in ("a", "an", "the") and at > 0 and at == first:
             at -= 1
         step = _ends_at(a, at, time_unit)
-        if step is not None and a.low(at) == "the" and at != first and step.bound not in ("~", "nearly"):
+        if step is not None and at != first and step.bound not in ("~", "nearly"):
             step = None  # "more than the five other books"
         if step is None and at != first:
             step = _ends_at(a, first, time_unit)
@@ -102,6 +102,11 @@ def _ends_at(a: Atoms, i: int, time_unit: bool) -> Hedge | None:
             continue
         return Hedge(first, i, text, bound, exact)
     return None
+
+
+def spatial() -> frozenset[str]:
+    """Hedges that are prepositions of place before a measure that modifies a noun."""
+    return frozenset(_lexicon()[2]["spatial"]["hedges"])
 
 
 def _during(a: Atoms, first: int) -> bool:

@@ -98,7 +98,8 @@ def _mention(doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str) -
         at = min(at + 1, len(a) - 1)
         at += a.word(at) in HYPHENS
     noun = nouns.behind(doc, a.token(at), True) if at < len(a) and not a.newline_before(at) else None
-    if rule == "ordinal" and noun is None and a.low(at) not in ("of", "most", "in", "time"):
+    placed = a.low(first - 1) in rules.load("quantity_cues")["ranks"]["placed"]
+    if rule == "ordinal" and noun is None and not placed and a.low(at) not in ("of", "most", "in", "time"):
         return None
     label = a.lows[first] if rule == "label" else None
     return QuantityMention(

@@ -46,6 +46,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
             draft.per = rate.name
             end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
     head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
+    if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
+        head = None  # "it fell over a 15-metre cliff"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
 
 
@@ -151,6 +153,11 @@ def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
     return plain and doc[noun.head].ent_type_ not in ("GPE", "NORP")
 
 
+def _attached(a: Atoms, draft: Draft) -> bool:
+    """Whether a measure is hyphened to its number, so that it modifies a noun."""
+    return draft.rule == "measure" and any(word in HYPHENS for word in a.words[draft.first + 1 : draft.last])
+
+
 def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
     """Whether "one" counts: "one woman", "one of the students"; not "one of them said", "the one who", "one says"."""
     before = a.low(num.first - 1)
@@ -158,16 +165,18 @@ def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> b
         return False
     if noun is None:
         hedge = hedges.before(a, num.first)
-        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a.token(num.first))
+        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
     if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
 
 
-def _harmed(doc: Doc, token: int) -> bool:
-    """Whether a bare "one" is a person that something was done to: "killing one and wounding two"."""
-    verbs = rules.load("non_quantities")["single"]["verbs"]
+def _harmed(doc: Doc, a: Atoms, num: Num) -> bool:
+    """Whether a bare "one" is a person that something was done to: "killing one", "one was rescued"."""
+    verbs, token = rules.load("non_quantities")["single"]["verbs"], a.token(num.first)
+    if a.low(num.last) in ("was", "is") and token + 2 < len(doc):
+        return doc[token + 2].tag_ == "VBN" and doc[token + 2].lemma_.lower() in verbs
     return token > 0 and doc[token - 1].tag_[:2] == "VB" and doc[token - 1].lemma_.lower() in verbs
 
 

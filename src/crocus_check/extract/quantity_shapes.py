@@ -39,7 +39,8 @@ def ratio(a: Atoms, num: Num) -> Num | None:
         return None
     if joint == "in":
         usual = (3, 4, 5, 10, 100, 1000, 10_000, 100_000, 1_000_000)
-        if two.value not in usual and not (num.value == 1 and two.value < 30):
+        one_in = num.value == 1 and (two.value < 30 or (two.value % 10 == 0 and not 1900 <= two.value <= 2100))
+        if two.value not in usual and not one_in:
             return None
         if units.after(a, two.last, two.digits, two.value) is not None and a.word(two.last) not in HYPHENS:
             return None
@@ -77,9 +78,10 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if at > i and a.low(i - 1) == "and" and units.lexicon().words.get(a.low(i - 2)):
         return None  # "a year and a half"
     follows = a.low(at + 1)
-    if bottom != 2 and follows != "of" and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):
+    if bottom != 2 and follows not in _SHARED and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):
         return None
-    if bottom == 2 and at == i and follows not in ("of", "the", "its", "their", "his", "her", "a", "an"):
+    owned = follows in ("of", "the", "its", "their", "his", "her", "a", "an")
+    if bottom == 2 and at == i and not owned and not (a.low(i - 1) == "by" and not follows.isalpha()):
         return None
     if bottom == 2 and a.low(i - 1) in ("first", "second", "other", "better", "top", "bottom", "latter", "the"):
         return None
@@ -184,6 +186,10 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
         and closing == ","
         and (opening == ",")
     )
+
+
+_SHARED = frozenset({"of", "has", "have", "had", "was", "were", "is", "are"})
+"""What follows "a third" where it is a share and no rank."""
 
 
 @lru_cache(maxsize=1)
