@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from crocus_check import ingest, link, normalise, pipeline
-from crocus_check.compare.conflicts import conflict
-from crocus_check.compare.features import Profiles, features
 from crocus_check.compare.scorer import kind_of
-from crocus_check.compare.slots import candidates, comparable, vetoed
+from crocus_check.compare.slots import described_pairs
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.settings import Settings
 from crocus_check.values import DateValue, QuantityValue, TimeValue
+
+
+AGREEING = 0.15
+"""Weight of pairs whose values agree: only conflicting pairs are ever scored."""
 
 
 @dataclass(frozen=True)
@@ -89,26 +91,15 @@ def rows(cluster: Path) -> list[Row]:
     settings = Settings()
     documents, _ = ingest.read_all([cluster / "articles"], settings)
     slots = gold_slots(cluster, facts, {d.id: Path(d.path).name for d in documents})
-    run = Profiles(facts, names, {d.id: d.published.isoformat() if d.published else None for d in documents})
-    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
+    published = {d.id: d.published.isoformat() if d.published else None for d in documents}
     out = []
-    for a, b in candidates(profiles):
+    for a, b, described in described_pairs(facts, names, published):
         sa, sb = slots.get(a.fact.id), slots.get(b.fact.id)
-        if vetoed(a, b, run):
-            continue
-        differ = conflict(a.value, b.value)
+        differ = not described["values agree"]
         if sa is None and sb is None and not differ:
             continue
         same = sa is not None and sa == sb
         weight = 1.0 if sa is not None and sb is not None else 0.5 if sa is not None or sb is not None else 0.25
-        out.append(
-            Row(
-                features(a, b, run),
-                same,
-                weight * (1.0 if differ else 0.5),
-                cluster.name,
-                kind_of(a.value),
-                (a.fact.id, b.fact.id),
-            )
-        )
+        weight *= 1.0 if differ else AGREEING
+        out.append(Row(described, same, weight, cluster.name, kind_of(a.value), (a.fact.id, b.fact.id)))
     return out

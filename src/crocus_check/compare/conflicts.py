@@ -30,6 +30,8 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
     """Whether two quantities of one dimension can't both be right. Counts are exact; measures allow for rounding."""
     if a.parts or b.parts:
         return len(a.parts) == len(b.parts) and sorted(a.parts) != sorted(b.parts)
+    if _vague(a) or _vague(b):
+        return _apart(a.lo, None if _vague(a) else a.hi, b.lo, None if _vague(b) else b.hi, 0.0)
     if a.unit != b.unit:
         low, high = _converted(b.lo, b.unit, a.unit), _converted(b.hi, b.unit, a.unit)
         if low is None and high is None:
@@ -38,6 +40,11 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
     if _rounds(a, b) or _rounds(b, a):
         return False
     return _apart(a.lo, a.hi, b.lo, b.hi, 0.0 if a.unit == "count" else ROUNDING)
+
+
+def _vague(value: QuantityValue) -> bool:
+    """Whether a value is a word like "dozens", whose upper end nobody means."""
+    return value.approx and value.number is None and bool(value.lo) and bool(value.hi) and (value.hi or 0) >= 4 * (value.lo or 1)
 
 
 def _apart(lo: Number | None, hi: Number | None, other_lo: Number | None, other_hi: Number | None, slack: float) -> bool:

@@ -67,14 +67,14 @@ class Profiles:
     def __init__(self, facts: Sequence[Fact], names: Names, published: Mapping[str, str | None] | None = None) -> None:
         self.names = names
         self.published = {d: dt.date.fromisoformat(p) for d, p in (published or {}).items() if p}
+        self.documents = len({fact.document for fact in facts})
         self.totals = _totals(facts)
-        documents = {fact.document for fact in facts}
+        self.places = self._story_places(facts)
         seen: Counter[str] = Counter()
         for _, text in sorted({(f.document, f.sentence) for f in facts}):
             seen.update(words(text))
         total = max(1, len({(f.document, f.sentence) for f in facts}))
         self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
-        self.documents = len(documents)
         self.dates: dict[tuple[str, int], list[DateValue]] = {}
         for fact in facts:
             if isinstance(fact.value, DateValue):
@@ -92,11 +92,25 @@ class Profiles:
             tuple(self.dates.get((fact.document, context.sentence), ())),
             self._key(fact, context.subject) if context.subject else None,
             self._key(fact, context.object) if context.object else None,
-            self._key(fact, fact.qualifiers.scope) if fact.qualifiers.scope else None,
+            self._scope(fact),
             self._key(fact, fact.referent) if fact.attribute == "age" and fact.referent else None,
             self._key(fact, context.patient) if context.patient else None,
             fact.id in self.totals,
         )
+
+    def _scope(self, fact: Fact) -> str | None:
+        """What limits a count: a part, or a place narrower than that of the story."""
+        scope = fact.qualifiers.scope
+        if scope is None or scope in PARTS:
+            return scope
+        key = self._key(fact, scope)
+        return None if key in self.places else key
+
+    def _story_places(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """Names in the titles and leads of half of the documents or more."""
+        early = {(f.document, self._key(f, f.text)) for f in facts if f.kind == "name" and f.context.zone in {"title", "lead"}}
+        seen = Counter(name for _, name in early)
+        return frozenset(name for name, count in seen.items() if count >= max(2, 0.5 * self.documents))
 
     def years_between(self, a: Fact, b: Fact) -> float:
         """Years between the publication of two facts' documents; 0 where a date is unknown."""
@@ -239,7 +253,7 @@ def _circumstances(a: Profile, b: Profile) -> dict[str, float]:
         "trigger type same": float(ta is not None and tb is not None and ta.type == tb.type),
         "trigger differs": float(ta is not None and tb is not None and ta.type != tb.type),
         "date same": float(meet),
-        "date differs": float(bool(known[0]) and bool(known[1]) and not meet),
+        "date differs": float(bool(known[0]) and bool(known[1]) and not meet and isinstance(a.value, QuantityValue)),
         "scope same": float(a.scope is not None and a.scope == b.scope),
         "scope differs": float(a.scope is not None and b.scope is not None and a.scope != b.scope),
         "part differs": float((a.fact.qualifiers.scope in PARTS) != (b.fact.qualifiers.scope in PARTS)),

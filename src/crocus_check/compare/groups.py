@@ -11,22 +11,28 @@ from crocus_check.facts import Fact
 from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
 
+COHESION = 0.5
+"""Share of the leading pair's probability that the pairs between two groups must have on average to join them."""
+
+
 def group(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Pairs that share facts or, about one attribute, values; the most probable pair leads each group."""
-    parent: dict[str, str] = {}
-
-    def find(x: str) -> str:
-        while parent.setdefault(x, x) != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
+    """Pairs of one slot, the most probable first: average linkage, so that one doubtful pair does not join two slots."""
+    probability = {(p.a.id, p.b.id): p.probability for p in pairs} | {(p.b.id, p.a.id): p.probability for p in pairs}
+    cluster: dict[str, list[Fact]] = {}
     for pair in pairs:
-        parent[find(pair.a.id)] = find(pair.b.id)
-    groups: dict[str, list[Pair]] = defaultdict(list)
+        first, second = cluster.setdefault(pair.a.id, [pair.a]), cluster.setdefault(pair.b.id, [pair.b])
+        if first is second:
+            continue
+        between = [probability.get((x.id, y.id), 0.0) for x in first for y in second if conflict(x.value, y.value)]
+        if not between or sum(between) / len(between) >= COHESION * pair.probability:
+            first.extend(second)
+            for fact in second:
+                cluster[fact.id] = first
+    groups: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        groups[find(pair.a.id)].append(pair)
-    return sorted(groups.values(), key=lambda g: (-g[0].probability, g[0].a.id))
+        if cluster[pair.a.id] is cluster[pair.b.id]:
+            groups[id(cluster[pair.a.id])].append(pair)
+    return sorted(groups.values(), key=lambda g: (-g[0].probability, g[0].a.id, g[0].b.id))
 
 
 def sides(pairs: Sequence[Pair]) -> list[list[Fact]]:
@@ -42,7 +48,7 @@ def sides(pairs: Sequence[Pair]) -> list[list[Fact]]:
 def _key(value: Value) -> tuple[object, ...]:
     """Equal for facts that say the same."""
     if isinstance(value, QuantityValue):
-        return value.lo, value.hi, value.parts
+        return value.lo, value.hi, value.parts, value.unit
     if isinstance(value, DateValue):
         return value.earliest, value.latest
     return (value.earliest, value.latest, value.zone) if isinstance(value, TimeValue) else (value.canonical,)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crocus_check import units
-from crocus_check.compare.conflicts import conflict
+from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import PARTS, Profile, Profiles, features
 from crocus_check.compare.scorer import kind_of, probability
 from crocus_check.entities import Names
@@ -40,6 +40,8 @@ def comparable(fact: Fact) -> bool:
         return False
     if isinstance(value, DateValue):
         return value.earliest is not None or "X" not in value.edtf[-5:]
+    if isinstance(value, QuantityValue) and value.unit == "ordinal":
+        return False
     return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
 
 
@@ -71,16 +73,60 @@ def _ages_apart(a: Profile, b: Profile, run: Profiles) -> bool:
 
 def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float, published: Mapping[str, str | None]) -> list[Pair]:
     """Pairs of facts that conflict if they are about one slot, with at least `floor` probability of that."""
-    run = Profiles(facts, names, published)
-    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
     found = []
-    for a, b in candidates(profiles):
-        if conflict(a.value, b.value) and not vetoed(a, b, run):
-            described = features(a, b, run)
+    for a, b, described in described_pairs(facts, names, published):
+        if not described["values agree"]:
             p = probability(described, kind_of(a.value))
             if p >= floor:
                 found.append(Pair(a.fact, b.fact, p, described))
     return sorted(found, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id))
+
+
+def described_pairs(
+    facts: Sequence[Fact], names: Names, published: Mapping[str, str | None]
+) -> list[tuple[Profile, Profile, dict[str, float]]]:
+    """The pairs that may be about one slot, with their features.
+
+    A conflicting pair has a rival where one of the two articles states the other's value as well, in words at least as
+    like: then it is that fact which speaks of the same slot.
+    """
+    run, told = Profiles(facts, names, published), Contrasts(facts)
+    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
+    pairs = [
+        (a, b, features(a, b, run))
+        for a, b in candidates(profiles)
+        if not vetoed(a, b, run) and not told.apart(a.fact, b.fact)
+    ]
+    best: dict[tuple[str, str], float] = {}
+    for a, b, described in pairs:
+        if described["values agree"]:
+            likeness = _likeness(described)
+            for key in ((a.fact.id, b.fact.document), (b.fact.id, a.fact.document)):
+                best[key] = max(best.get(key, 0.0), likeness)
+    for a, b, described in pairs:
+        if not described["values agree"]:
+            rivals = best.get((a.fact.id, b.fact.document), 0.0), best.get((b.fact.id, a.fact.document), 0.0)
+            likeness = _likeness(described)
+            described["rival"] = float(max(rivals) >= likeness and max(rivals) > 0)
+            described["rivals both"] = float(min(rivals) > 0)
+            described["likeness"] = likeness / 8
+    return pairs
+
+
+def _likeness(described: Mapping[str, float]) -> float:
+    """How alike the words around two facts are, whatever their values."""
+    return (
+        1.5 * described["attribute same"]
+        + described["label same"]
+        + described.get("noun same", 0.0)
+        + 0.5 * described.get("noun synonym", 0.0)
+        + described["predicate same"]
+        + 2 * described["terms cosine"]
+        + 2 * described["sentence cosine"]
+        + described["names shared"]
+        + 0.5 * described["subject same"]
+        + 0.5 * described["patient same"]
+    )
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:

@@ -133,6 +133,8 @@ def _cues(head: Token, clauses: Clauses) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     for i in clauses.children[head.i]:
         child = doc[i]
+        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)):
+            continue  # "137 victims and 180 injured": what follows another number is said of that one
         if base(child.dep_) in {"acl", "amod", "advcl"}:
             found.append(("states", child))
             if child.pos_ == "VERB":

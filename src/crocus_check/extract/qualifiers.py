@@ -55,6 +55,9 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
                 for j in range(*clauses.phrase(i)):
                     if j in places:
                         return places[j]
+    for i in clauses.members(clauses.heads[head.i]):
+        if i in places and i - 1 not in places and any(doc[k].lower_ in {"in", "at"} for k in range(max(0, i - 3), i)):
+            return places[i]
     return None
 
 

@@ -48,7 +48,7 @@ class Times:
                     self.by_trigger[fact.document, context.trigger.start].append(fact.value)
                 self.by_clause[fact.document, context.clause].append(fact.value)
                 self.sentences[fact.document, context.sentence].append(fact.value)
-                if context.main_clause:
+                if context.main_clause and (context.role or "").startswith("obl"):
                     self.by_main[fact.document, context.sentence].append(fact.value)
 
     def set_off(self, document: str, date: DateValue) -> bool:
