@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from crocus_check.extract.timex_checks import check, following, listed, next_word
+from crocus_check.extract.timex_slots import holidays
 from crocus_check.extract.timex_view import Candidate
 
 _REACH = 8
@@ -24,6 +25,8 @@ def event_next(found: Candidate) -> bool:
         return _clause(found, head or opening)
     if head.lower_ in listed("never_event") or head.lower_ in view.lexicon.values_of["UNIT"]:
         return False
+    if _dated(found, index, head):
+        return False
     found.extra["event"] = f"event:{_lemma(head)}"
     if view.word(index) in ("a", "an") and "e" in found.parts:  # "came two weeks after a warning" dates the warning
         found.extra |= {"event": "event:main", "e": "-"}
@@ -31,6 +34,17 @@ def event_next(found: Candidate) -> bool:
         while view.offsets[found.end] < head.idx + len(head.text):
             found.end += 1
     return True
+
+
+def _dated(found: Candidate, index: int, head: Token) -> bool:
+    """Whether the phrase names a date itself ("before the March 22 attack", "before Christmas")."""
+    view, values = found.view, found.view.lexicon.values_of
+    while view.offsets[index] < head.idx + len(head.text):
+        word = view.word(index)
+        if any(word in values[name] for name in ("MONTH", "MON", "WEEKDAY")) or (word.isdecimal() and len(word) == 4):
+            return True
+        index += 1
+    return head.lower_ in holidays() or head.lower_ == "day"
 
 
 def _lemma(token: Token) -> str:
@@ -69,7 +83,9 @@ def _clause(found: Candidate, token: Token) -> bool:
 @check
 def event_follows(found: Candidate) -> bool:
     """ "two days before the vote" counts from the vote; "two days earlier the vote ..." does not."""
-    return found.words()[-1] in ("before", "after", "prior", "following", "previous") and event_next(found)
+    if found.words()[-1] not in ("before", "after", "prior", "following", "previous"):
+        return False
+    return event_next(found) or not closing(found)
 
 
 @check

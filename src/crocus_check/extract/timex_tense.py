@@ -18,10 +18,14 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     reads plans ("scheduled for Friday", "was to meet on Friday") as future. The present says when only of the verb
     that the date itself hangs on: "the talks open on Friday", but "anger grows over the raid on Friday"."""
     plans = _plans()
+    if _planned_before(doc, first, plans):
+        return "future"
     token, direct = doc[first], True
     for _ in range(_STEPS if parsed else 0):
         if _is_plan(token, plans):
             return "future"
+        if token.pos_ == "NOUN" and token.lower_ in _meetings():
+            return None
         found = _of_verb(token, plans) if token.pos_ in _VERBS or _has_copula(token) else None
         if found == "present" and not direct:
             return None
@@ -32,6 +36,12 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
         direct = direct and (token.i == first or token.pos_ not in ("NOUN", "PROPN", "VERB"))
         token = token.head
     return _by_words(doc, first)
+
+
+def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
+    """A plan word right before a date, with no more than a preposition between: "due Dec. 4", "set for Friday"."""
+    before = first - 2 if first > 1 and doc[first - 1].lower_ in ("for", "on", "in", "by", "at") else first - 1
+    return before >= 0 and doc[before].lower_ in plans and (doc[before].lower_ != "set" or before == first - 2)
 
 
 def _has_copula(token: Token) -> bool:
@@ -90,6 +100,10 @@ def _by_words(doc: Doc, first: int) -> Tense | None:
         if token.tag_ == "MD" and token.lower_ in ("will", "shall"):
             return "future"
     return None
+
+
+def _meetings() -> frozenset[str]:
+    return frozenset(rules.load("timex_context")["meetings"])
 
 
 def _arranged() -> frozenset[str]:

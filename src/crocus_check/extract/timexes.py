@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from crocus_check.extract import timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units
-from crocus_check.extract.timex_checks import CHECKS
+from crocus_check.extract.timex_checks import CHECKS, listed
 from crocus_check.extract.timex_patterns import Grammar, Rule, grammar
 from crocus_check.extract.timex_slots import meaning
 from crocus_check.extract.timex_tense import Tense, tense
@@ -24,6 +24,8 @@ from crocus_check.timex import write
 
 _FAR = 60
 """Tokens that a sentence is looked back for its start."""
+_DATELINE = 12
+"""Tokens within which the dateline of an article ends."""
 _OPENING = {"by": "before", "until": "before", "till": "before", "before": "before", "since": "after", "after": "after"}
 
 
@@ -107,9 +109,13 @@ def _mentions(candidate: Candidate) -> Iterator[TimexMention]:
 
 
 def _tense(candidate: Candidate, token: int) -> Tense | None:
-    if candidate.view.word(candidate.view.before(candidate.start)) == "since":
+    """The tense of the clause; a date after "since" is past, and that of a dateline stands outside of the clause."""
+    view = candidate.view
+    if view.word(view.before(candidate.start)) == "since":
         return "past"
-    return tense(candidate.view.doc, token, candidate.view.parsed)
+    if view.word(view.after(candidate.end)) in listed("datelines") and view.token_index(0) + _DATELINE > token:
+        return None
+    return tense(view.doc, token, view.parsed)
 
 
 def _is_range(candidate: Candidate) -> bool:
@@ -121,7 +127,10 @@ def _is_range(candidate: Candidate) -> bool:
 def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """The words where they are to be read again, and "before" or "after" where a preposition opens the date."""
     extra = [("words", _words(candidate))] if candidate.rule.words else []
-    mod = _OPENING.get(candidate.view.word(candidate.view.before(candidate.start)))
+    opening = candidate.view.word(candidate.view.before(candidate.start))
+    if opening == "in":
+        extra.append(("opening", opening))
+    mod = _OPENING.get(opening)
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
     extra += _place(candidate)

@@ -54,14 +54,12 @@ def moved(day: dt.date, count: float, unit: str) -> dt.date:
 
 def nearest(spans: list[Span], now: dt.date, tense: str, unit: str = "day") -> Span:
     """Of spans in order of time the one that the tense means: the last that has begun (past), the first that has not
-    ended (future), else the one next to now. A day without a year is seldom further off than nine months where the
-    other side is within eleven weeks, and a quarter to come is told of as the one next to now."""
+    ended (future), else the one next to now. A day to come without a year is seldom further off than eight months
+    where the other side is within two, and a quarter to come is told of as the one next to now."""
     near = min(spans, key=lambda span: (distance(span, now), span[0] > now))
     if tense == "past":
         begun = [span for span in spans if span[0] <= now]
-        found = begun[-1] if begun else spans[0]
-        far = unit == "day" and distance(found, now) > 270 and distance(near, now) < 80
-        return near if far else found
+        return begun[-1] if begun else spans[0]
     if tense == "future" and unit not in ("quarter", "half"):
         open_ = [span for span in spans if span[1] >= now]
         found = open_[0] if open_ else spans[-1]

@@ -42,7 +42,8 @@ class References:
         """Take note of a date that was read. `extra` is what extract says of its place."""
         if reading.unit in ("decade", "century") or (reading.first is None and "XXXX-XX-XX" in reading.edtf):
             return
-        if reading.unit == "year" and reading.first is not None and extra.get("place") == "initial":
+        dates_clause = extra.get("opening") == "in" or isinstance(expr, tuple)
+        if reading.unit == "year" and reading.first is not None and extra.get("place") == "initial" and dates_clause:
             self.year_in_sentence = reading.first.year
         self.last, self.grain = _core(expr), reading.unit
         if reading.unit in ("day", "month"):
