@@ -212,3 +212,24 @@ def test_a_noun_phrase_goes_on_through_premodifiers() -> None:
 def test_a_doc_without_tags_gives_numbers_all_the_same() -> None:
     plain = spacy.blank("en")("At least 12 people and $5m.")
     assert [m.numbers for m in quantities.find(plain, set())] == [(12,), (5_000_000,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "unit"),
+    [
+        ("It took two hours and five minutes.", (125,), "minute"),
+        ("He waited a year and a half.", (1.5,), "year"),
+        ("It was 5 degrees below zero.", (-5,), "degree"),
+        ("They sold 7, 100, 000 shares.", (7_100_000,), None),
+        ("He earned $8, 000, she said.", (8000,), "USD"),
+        ("A five-to-10-year term is likely.", (5, 10), "year"),
+        ("It stood at a 13-all tie.", (13, 13), "score"),
+    ],
+)
+def test_amounts_of_several_parts_are_one(text: str, numbers: tuple[float, ...], unit: str | None) -> None:
+    assert [(m.numbers, m.unit) for m in mentions(text)] == [(numbers, unit)]
+
+
+@pytest.mark.parametrize("text", ["It fell over a 15-metre cliff.", "It is more than the five other books."])
+def test_a_preposition_or_a_comparison_is_no_hedge(text: str) -> None:
+    assert [m.bound for m in mentions(text)] == ["="]

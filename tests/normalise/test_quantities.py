@@ -122,3 +122,12 @@ def test_an_interval_times_a_factor() -> None:
 
 def test_a_negative_number_keeps_its_order() -> None:
     assert interval(-12, "nearly", False) == (-13.2, -12)
+
+
+def test_a_share_is_in_percent_but_half_a_thing_is_a_fraction() -> None:
+    half = known(mention(0.5, shape="share", unit="fraction", rule="share", precision=0.5))
+    assert (half.number, half.lo, half.hi, half.unit) == (50, 50, 50, "percent")
+    most = known(mention(0.5, shape="share", unit="fraction", rule="share", bound=">", precision=0.5))
+    assert (most.lo, most.hi, most.bound) == (50, None, ">")
+    turn = known(mention(0.5, shape="share", unit="fraction", rule="share", extra=(("attributive", "yes"),)))
+    assert (turn.number, turn.unit) == (0.5, "fraction")

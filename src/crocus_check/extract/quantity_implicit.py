@@ -35,6 +35,7 @@ class _Lexicon:
     pairs: dict[str, int]
     factors: dict[str, float]
     behind: frozenset[str]
+    times_before: frozenset[str]
     amounts: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def _lexicon() -> _Lexicon:
         pairs=cues()["pair"]["values"],
         factors=relative["factors"],
         behind=frozenset(relative["behind"]),
+        times_before=frozenset(relative["times_before"]),
         amounts=frozenset(relative["amounts"]),
     )
 
@@ -244,9 +246,9 @@ def _factor(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     token = a.token(i)
     if a.low(i) == "twice" and token + 1 < len(doc) and doc[token + 1].tag_ in ("VBN", "VBD") and a.glued(i) is False:
         return _counted_times(doc, a, i)
-    if a.low(i) == "twice" and not a.word(i + 1).isalpha() and i > 0:
+    if a.low(i) == "twice" and i > 0 and (not a.word(i + 1).isalpha() or a.low(i + 1) in lex.times_before):
         previous = doc[a.token(i) - 1]
-        if previous.tag_[:2] in ("VB", "NN", "RB"):
+        if previous.tag_[:2] in ("VB", "NN", "RB", "PR"):
             return _counted_times(doc, a, i)
     return None
 

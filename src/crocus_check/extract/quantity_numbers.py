@@ -63,7 +63,7 @@ def _split_thousands(a: Atoms, i: int, comma: int) -> bool:
     torn = a.word(behind) == "," and a.words[comma + 3 : comma + 4] and len(a.word(comma + 3)) == 3 and comma == i + 1
     if torn and a.digits(comma + 3):
         return a.word(comma + 3) == "000" or (a.low(comma + 4)[:1].isalpha() and a.low(comma + 4) not in ("and", "or"))
-    return a.low(behind)[:1].isalpha() and a.low(behind) not in ("and", "or", "to")
+    return a.low(behind)[:1].isalpha() and a.low(behind) not in ("and", "or", "to", *words().measures)
 
 
 def _point(a: Atoms, i: int) -> Num:

@@ -26,6 +26,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         draft.noun = _noun(doc, a, draft, end, num)
         if draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
             draft.noun = nouns.in_front(doc, a.token(draft.first), draft.noun)
+        if draft.rule == "share" and draft.noun is None and end < len(a) and doc[a.token(end)].tag_ in nouns.NOUNS:
+            draft.extra.append(("attributive", "yes"))  # "a half turn", "a one-third interest"
         if tail is not None and tail.text == "total" and draft.noun is not None:
             tail = None
     if draft.rule == "count" and draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:

@@ -43,6 +43,7 @@ class _Words:
         self.fractions: dict[str, int] = table["fractions"]
         self.ordinals: dict[str, int] = table["ordinals"]
         self.glyphs: dict[str, float] = table["glyphs"]
+        self.measures: list[str] = table["torn"]["never_before"]
         self.start = frozenset({*self.units, *self.tens, *self.scales, *self.vague, "tens"})
 
 

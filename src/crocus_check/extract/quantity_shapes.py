@@ -81,7 +81,7 @@ def _single_share(a: Atoms, i: int) -> Num | None:
     if bottom != 2 and follows not in _SHARED and (at == i or (hedges.before(a, i) is None and a.low(i - 1) != "by")):
         return None
     owned = follows in ("of", "the", "its", "their", "his", "her", "a", "an")
-    if bottom == 2 and at == i and not owned and not (a.low(i - 1) == "by" and not follows.isalpha()):
+    if bottom == 2 and at == i and not owned and not _stands_alone(a, i, follows):
         return None
     if bottom == 2 and a.low(i - 1) in ("first", "second", "other", "better", "top", "bottom", "latter", "the"):
         return None
@@ -188,7 +188,20 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     )
 
 
-_SHARED = frozenset({"of", "has", "have", "had", "was", "were", "is", "are"})
+def _stands_alone(a: Atoms, i: int, follows: str) -> bool:
+    """Whether "half" is a share with nothing behind it: "fell by half", "more than half were women"."""
+    if a.low(i - 1) == "by":
+        return not follows.isalpha()
+    return (
+        follows not in ("time", "way")
+        and hedges.before(a, i) is not None
+        and (not follows.isalpha() or follows in _SHARED)
+    )
+
+
+_SHARED = frozenset(
+    {"of", "has", "have", "had", "was", "were", "is", "are", "fewer", "less", "more", "higher", "lower"}
+)
 """What follows "a third" where it is a share and no rank."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from crocus_check.mentions import QuantityMention
 from crocus_check.normalise.intervals import Interval, interval, scaled
@@ -32,9 +33,25 @@ def _value(mention: QuantityMention, by_start: Mapping[int, QuantityMention], de
         return QuantityValue(None, "=", None, None, False, "score", _counted(mention), parts=mention.numbers)
     if len(mention.numbers) > 1:
         return _range(mention)
+    if _is_share(mention):
+        return _percent(mention)
     number = mention.numbers[0]
     lo, hi = interval(number, mention.bound, _whole(mention), mention.precision or 1.0)
     return _of(mention, number, _BOUNDS.get(mention.bound, "="), (lo, hi))
+
+
+def _is_share(mention: QuantityMention) -> bool:
+    """Whether a fraction is a share of something; "a half turn" is half of one and stays a fraction."""
+    return mention.unit == "fraction" and ("attributive", "yes") not in mention.extra
+
+
+def _percent(mention: QuantityMention) -> QuantityValue:
+    """A share in percent, so that "half of" and "50 percent of" are one."""
+    share = mention.numbers[0]
+    span = interval(share, mention.bound, False, mention.precision or 1.0)
+    lo, hi = (None if end is None else tidy(round(end * 100, 4)) for end in span)
+    whole = replace(mention, unit="percent")
+    return _of(whole, tidy(round(share * 100, 4)), _BOUNDS.get(mention.bound, "="), (lo, hi))
 
 
 def _range(mention: QuantityMention) -> QuantityValue:
