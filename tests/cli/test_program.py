@@ -255,6 +255,33 @@ def test_a_full_disk_is_one_line_and_2(sample_facts: Path) -> None:
     assert one_line(done.stderr), done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts are sent in another way")
+def test_an_interrupt_is_one_line_and_2(articles: Path) -> None:
+    script = (
+        "import crocus_check.cli.reading as r, os, signal\n"
+        "def stop(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "r.from_articles = stop\n"
+        "from crocus_check.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, "report", str(articles)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "crocus-check: interrupted\n")
+
+
+def test_an_internal_error_is_one_line_and_2(articles: Path) -> None:
+    script = (
+        "import crocus_check.pipeline as p\n"
+        "def broken(*_): raise RuntimeError('odd')\n"
+        "p.compare_extracts = broken\n"
+        "from crocus_check.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, "report", str(next(articles.glob("*.txt")))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert one_line(done.stderr), done.stderr
+    assert "internal error: RuntimeError: odd" in done.stderr
+
+
 def test_output_is_utf_8_whatever_the_locale(run: Any, sample_facts: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     done = run(["report", "--from-facts", sample_facts], environment=environment)

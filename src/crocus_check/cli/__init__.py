@@ -16,6 +16,10 @@ from crocus_check.configuration import TRACEBACK
 from crocus_check.errors import CrocusError
 
 
+INTERRUPTED = 130
+"""What typer makes of an interrupt."""
+
+
 def main() -> None:
     """The console script."""
     sys.exit(run(sys.argv[1:]))
@@ -25,6 +29,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status; whatever goes wrong is told in one line on stderr."""
     try:
         status = _invoke(list(arguments))
+        if status == INTERRUPTED:
+            status = complain("interrupted")
     except CrocusError as error:
         status = complain(str(error))
     except (KeyboardInterrupt, EOFError):

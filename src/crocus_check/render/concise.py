@@ -12,6 +12,8 @@ def render(report: Report, look: Look) -> str:
     """`path:line:column: severity verdict [id] message: value (places) | value (places)`, then one line of counts."""
     index = Index.of(report)
     lines = [_line(found, index) for found in report.discrepancies]
+    if not report.documents:
+        return "no article was read\n"
     found = counted(len(lines), "discrepancy", "discrepancies")
     lines.append(f"{found} in {counted(len(report.documents), 'article')}")
     return "\n".join(lines) + "\n"

@@ -24,7 +24,7 @@ def render(report: Report, look: Look) -> str:
         out.append(shorten(head, look.width) if look.width else head)
         out += _table([HEAD, *rows], look.width) if rows else []
         out.append("")
-    return "\n".join(out) or "no articles\n"
+    return "\n".join(out) or "no article was read\n"
 
 
 def _row(fact: Fact) -> tuple[str, ...]:

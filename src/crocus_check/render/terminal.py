@@ -104,6 +104,9 @@ def _quote(page: Page, fact: Fact, index: Index) -> None:
 
 
 def _foot(page: Page, report: Report) -> None:
+    if not report.documents:
+        page.line("No article was read.")
+        return
     found = report.discrepancies
     counts = [
         counted(sum(each.severity == severity for each in found), severity, "info" if severity == "info" else None)
