@@ -15,7 +15,6 @@ from crocus_check.cli.output import complain, finish
 from crocus_check.configuration import TRACEBACK
 from crocus_check.errors import CrocusError
 
-
 INTERRUPTED = 130
 """What typer makes of an interrupt."""
 
