@@ -84,7 +84,7 @@ def _after(doc: Doc, piece: Piece, covered: dict[int, int], number: int) -> tupl
     """The role in an apposition after a name."""
     if piece.last + 1 >= len(doc) or doc[piece.last].text not in {",", "—", "–", "(", "-"}:
         return None
-    return _phrase(doc, piece.last + 1, doc[piece.first].sent.end, covered, number)
+    return _phrase(doc, piece.last + 1, len(doc), covered, number)  # a sentence may be cut short after "Ann Poe,"
 
 
 def _made(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | None:
@@ -100,12 +100,12 @@ def _made(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | 
     return None
 
 
-def _phrase(doc: Doc, first: int, sentence_end: int, covered: dict[int, int], number: int) -> tuple[int, int] | None:
+def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int) -> tuple[int, int] | None:
     """The noun phrase from a token on, up to a comma, a clause or another person, if it is headed by a role."""
     words = name_words()
     last = first
     head = False
-    while last < sentence_end and last - first < _LONGEST_AFTER:
+    while last < end and last - first < _LONGEST_AFTER:
         token = doc[last]
         if token.is_space or token.text in _BREAKS or token.lower_ in {"who", "which", "that", "whose", "told", "said"}:
             break
