@@ -103,3 +103,24 @@ def test_every_entry_has_examples_and_counter_examples() -> None:
     entries += list(rules.load("quantity_cues").values())
     entries += list(rules.load("non_quantities").values())
     assert [e for e in entries if not (e.get("examples") and e.get("counter_examples"))] == []
+
+
+@pytest.mark.parametrize("section", ["during", "spatial"])
+def test_over_is_a_preposition_where_the_rules_say_so(section: str) -> None:
+    table = rules.load("hedges")[section]
+    assert [[m.bound for m in mentions(t)] for t in table["examples"]] == [["="]] * len(table["examples"])
+    assert [[m.bound for m in mentions(t)] for t in table["counter_examples"]] == [[">"]] * len(
+        table["counter_examples"]
+    )
+
+
+def test_a_call_to_the_emergency_number_is_no_quantity() -> None:
+    table = rules.load("non_quantities")["emergency"]
+    assert [t for t in table["examples"] if amounts(t)] == []
+    assert [t for t in table["counter_examples"] if not amounts(t)] == []
+
+
+def test_nouns_of_one_form_and_states_are_counted() -> None:
+    table = rules.load("quantity_cues")["nouns"]
+    assert [m.counted for t in table["examples"] for m in mentions(t)] == ["dead", "aircraft", "child"]
+    assert [m.counted for t in table["counter_examples"] for m in mentions(t)] == ["people", "plane"]

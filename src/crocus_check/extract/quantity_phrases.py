@@ -26,7 +26,9 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         draft.noun = _noun(doc, a, draft, end, num)
         if draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
             draft.noun = nouns.in_front(doc, a.token(draft.first), draft.noun)
-        if draft.rule == "share" and draft.noun is None and end < len(a) and doc[a.token(end)].tag_ in nouns.NOUNS:
+        joined = {"in", "of", "out"} & set(a.lows[draft.first : draft.last])
+        alone = draft.rule == "share" and draft.noun is None and not joined
+        if alone and end < len(a) and doc[a.token(end)].tag_ in nouns.NOUNS:
             draft.extra.append(("attributive", "yes"))  # "a half turn", "a one-third interest"
         if tail is not None and tail.text == "total" and draft.noun is not None:
             tail = None
@@ -145,7 +147,7 @@ def _mention(
         of=noun.of if noun else None,
         precision=draft.precision,
         rule=draft.rule,
-        extra=tuple(draft.extra),
+        extra=(*draft.extra, *_participles(doc, noun)),
     )
 
 
@@ -153,6 +155,14 @@ def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
     """Whether a number and a proper noun behind it may be a name: "787 Dreamliner", not "250,000 Deutschemark"."""
     plain = num.literal.isdecimal() and num.scale == 1 and num.value < 1000
     return plain and doc[noun.head].ent_type_ not in ("GPE", "NORP")
+
+
+def _participles(doc: Doc, noun: nouns.Counted | None) -> list[tuple[str, str]]:
+    """The modifiers that are participles ("300 recorded songs"): they tell of the things, and do not name a kind."""
+    if noun is None or not noun.modifiers:
+        return []
+    tags = {doc[i].lower_: doc[i].tag_ for i in range(noun.first, noun.head)}
+    return [("participle", word) for word in noun.modifiers if tags.get(word) == "VBN"]
 
 
 def _attached(a: Atoms, draft: Draft) -> bool:

@@ -128,10 +128,11 @@ def _whole(mention: QuantityMention) -> bool:
 
 
 def _counted(mention: QuantityMention) -> str | None:
-    """The lemma of the counted noun with those of its modifiers before it; its last word is the noun."""
+    """The lemma of the counted noun with its modifiers before it, but for participles; its last word is the noun."""
     if mention.counted is None:
         return None
-    return " ".join([*mention.modifiers, mention.counted])
+    participles = {word for key, word in mention.extra if key == "participle"}
+    return " ".join([*(word for word in mention.modifiers if word not in participles), mention.counted])
 
 
 __all__ = ["value"]
