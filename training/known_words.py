@@ -2,8 +2,8 @@
 
     python training/known_words.py DATA_FOLDER PIECES > src/crocus_check/rules/en/words.txt
 
-A word is known when the training corpora (`*.train.jsonl.gz`, `*.train.conllu.gz`) hold it three times or more, whatever
-its case, or when it is a whole word of the model's word pieces (`PIECES`, a text file). Only words come out, no text.
+A word is known when the training corpora (`*.train.jsonl.gz`, `*.train.conllu.gz`) hold it three times or more in any
+case, or when it is a whole word of the model's word pieces (`PIECES`, a text file). Only words come out, no text.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from crocus_check.documents import Document
-from crocus_check.extract import frames as _frames
 from crocus_check.extract import antecedents, names, quantities, timexes
+from crocus_check.extract import frames as _frames
 from crocus_check.facts import Fact, Kind
 from crocus_check.mentions import Frame, Mention
 from crocus_check.values import DateValue, NameValue, QuantityValue, Value
