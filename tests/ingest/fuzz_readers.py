@@ -91,9 +91,9 @@ def main() -> int:
     end = time.monotonic() + 60 * arguments.minutes
     tried, slowest = 0, (0.0, "")
     for name, data in inputs(seeds(), arguments.seed):
-        started = time.monotonic()
-        if started > end:
+        if time.monotonic() > end:
             break
+        started = time.process_time()
         try:
             run(name, data)
         except BaseException:
@@ -102,9 +102,9 @@ def main() -> int:
             print(f"fault in {name} after {tried} inputs, kept as {kept}", file=sys.stderr)
             raise
         tried += 1
-        slowest = max(slowest, (time.monotonic() - started, name))
+        slowest = max(slowest, (time.process_time() - started, name))
     print(
-        f"{tried} inputs in {arguments.minutes} minutes, no fault; the slowest took {slowest[0]:.1f} s ({slowest[1]})"
+        f"{tried} inputs in {arguments.minutes} minutes, no fault; the slowest took {slowest[0]:.1f} s of processor time ({slowest[1]})"
     )
     return 0
 
