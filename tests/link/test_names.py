@@ -215,6 +215,12 @@ def test_canonical_of_unknown_surface_is_itself_and_of_no_fact_is_empty() -> Non
     assert linked.entity_of("nothing") == ""
 
 
+def test_a_label_that_varies_makes_no_two_entities() -> None:
+    labels: list[NameType] = ["PERSON", "ORG", "ORG", "PERSON"]
+    linked = link(*((document, "Lumenix", label) for document, label in zip("abcc", labels, strict=True)))
+    assert len(linked.entities) == 1
+
+
 def test_role_facts_name_nobody() -> None:
     fact = facts_of(("a", "harbour master", "OTHER"))[0]
     linked = names([replace(fact, rule="role")])

@@ -69,6 +69,7 @@ def _persons(named: Sequence[Fact]) -> dict[tuple[str, str], bool]:
         words = surface.split()
         if person and len(words) > 1:
             surnames.add((fact.document, words[-1]))
+    anywhere = {word for _, word in surnames}
     out: dict[tuple[str, str], bool] = {}
     for fact in named:
         surface = as_read(fact.text)
@@ -77,6 +78,8 @@ def _persons(named: Sequence[Fact]) -> dict[tuple[str, str], bool]:
         all_other, all_person = everywhere.get(surface, (0, 0))
         if place in surnames:
             out[place] = True
+        elif " " not in surface and surface not in anywhere:
+            out[place] = all_person > all_other  # nobody's surname: one thing in all documents
         elif max(all_other, all_person) >= 3 * min(all_other, all_person) or other == person_votes:
             out[place] = all_person > all_other
         else:
