@@ -138,7 +138,7 @@ def _cues(head: Token, clauses: Clauses) -> list[tuple[str, Token]]:
         if base(child.dep_) in {"acl", "amod", "advcl"}:
             found.append(("states", child))
             if child.pos_ == "VERB":
-                found.append(("object" if child.morph.get("Tense") != ["Pres"] else "subject", child))
+                found.append(("object" if child.morph.get("Tense", []) != ["Pres"] else "subject", child))
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
         found.extend(_governor_cues(phrase, clauses))

@@ -41,7 +41,7 @@ class Clauses:
         """For each token, the index of the head of its clause."""
         out = [-1] * len(self.doc)
         for token in self.doc:
-            path = []
+            path: list[int] = []
             node = token
             while out[node.i] < 0 and not self._opens_clause(node) and node.head.i != node.i and len(path) < 200:
                 path.append(node.i)
@@ -80,7 +80,7 @@ class Clauses:
         if any(lemma(t) in {"will", "'ll", "shall", "wo"} for t in own):
             return "future"
         for token in [*own, self.doc[index]]:
-            if tense := token.morph.get("Tense"):
+            if tense := token.morph.get("Tense", []):
                 return "past" if tense[0] == "Past" else "present"
         return None
 

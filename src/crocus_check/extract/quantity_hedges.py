@@ -57,7 +57,8 @@ def before(a: Atoms, i: int, time_unit: bool = False) -> Hedge | None:
 
     `time_unit`: the quantity is a stretch of time, before which "over" may mean "during" (then None).
     """
-    first, found = i, []
+    first = i
+    found: list[Hedge] = []
     while len(found) < 3:
         at = first
         while found == [] and a.low(at - 1) in ("a", "an", "the") and at > 0 and at == first:

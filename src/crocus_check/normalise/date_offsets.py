@@ -83,8 +83,8 @@ def _span(expr: Expr, known: Known) -> Reading | None:
     count, unit = str(expr[2]), str(expr[3]).removesuffix("s")
     few = count.lstrip("-") == "few"
     number = float(FEW[1] * (-1 if count.startswith("-") else 1)) if few else float(count)
-    ends = sorted((base.known[0] if number < 0 else base.known[1], moved(base.known[0], number, unit)))
-    return Reading(edtf.of_span(*ends), *ends, unit, approx=True)
+    first, last = sorted((base.known[0] if number < 0 else base.known[1], moved(base.known[0], number, unit)))
+    return Reading(edtf.of_span(first, last), first, last, unit, approx=True)
 
 
 @function("range")

@@ -126,15 +126,16 @@ def _pattern(pattern: str, references: References, tense: str | None, year: int 
 
 def _carried(pattern: str, references: References) -> int:
     """The year that holds on; after a date late in the year an early month is the next year's."""
-    assert references.year is not None
+    year = references.year
+    assert year is not None
     month = int(pattern[5:7]) if pattern[5:7].isdecimal() else 0
     if pattern.endswith("02-29"):
         return min(
-            range(references.year - 3, references.year + 5), key=lambda y: (not isleap(y), abs(y - references.year))
+            range(year - 3, year + 5), key=lambda y: (not isleap(y), abs(y - year))
         )
     if month and references.month_of_year and references.month_of_year >= 10 and month <= 3:
-        return references.year + 1
-    return references.year
+        return year + 1
+    return year
 
 
 def _year_of(references: References) -> Expr:
