@@ -143,7 +143,7 @@ def decade_context(found: Candidate) -> bool:
         return True
     if found.rule.name == "decade_word":
         return next_word(found) != "of" and previous in listed("decades")
-    return int(words[-2]) >= 20 and previous in listed("decades") and not found.view.speaks_of("weather")
+    return int(words[-2]) >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
 
 
 @check

@@ -26,7 +26,7 @@ class View:
         self.codes = lexicon.encode(self.pieces)
         self.offsets = [0, *accumulate(map(len, self.pieces))]
         self._starts: list[int] | None = None
-        self._context: dict[str, bool] = {}
+        self._context: dict[str, int] = {}
         self.parsed = any(token.dep for token in doc[:_FIRST])
         self._paragraphs = self._counted = 0
 
@@ -64,12 +64,12 @@ class View:
         self._counted = max(self._counted, index)
         return self._paragraphs
 
-    def speaks_of(self, topic: str) -> bool:
-        """Whether the text holds two different words of a list of rules/en/timex_context.toml."""
+    def speaks_of(self, topic: str, least: int = 2) -> bool:
+        """Whether the text holds some different words of a list of rules/en/timex_context.toml."""
         if topic not in self._context:
             words = set(rules.load("timex_context")[topic])
-            self._context[topic] = len(words.intersection(map(str.lower, set(self.pieces)))) > 1
-        return self._context[topic]
+            self._context[topic] = len(words.intersection(map(str.lower, set(self.pieces))))
+        return self._context[topic] >= least
 
 
 def _text(doc: Doc) -> str:

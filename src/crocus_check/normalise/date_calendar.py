@@ -15,6 +15,9 @@ _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "night": 1, "mornin
 FEW = (2, 6)
 """How many a vague number ("several", "a few") may be."""
 
+_MONTHS_TRIED = 7
+"""Days of neighbouring months at most; more spans are those of neighbouring years."""
+
 
 def unit_around(day: dt.date, unit: str) -> Span:
     """The first and last day of the unit (ISO week, calendar month ...) that holds a day.
@@ -54,17 +57,17 @@ def moved(day: dt.date, count: float, unit: str) -> dt.date:
 
 def nearest(spans: list[Span], now: dt.date, tense: str, unit: str = "day") -> Span:
     """Of spans in order of time the one that the tense means: the last that has begun (past), the first that has not
-    ended (future), else the one next to now. A day to come without a year is seldom further off than eight months
-    where the other side is within two, and a quarter to come is told of as the one next to now."""
+    ended (future), else the one next to now. A day without a year is next to now wherever that is within two months,
+    since one of ten months ago is told with its year; a quarter to come is told of as the one next to now."""
     near = min(spans, key=lambda span: (distance(span, now), span[0] > now))
+    if unit == "day" and distance(near, now) < 60 and len(spans) > _MONTHS_TRIED:
+        return near
     if tense == "past":
         begun = [span for span in spans if span[0] <= now]
         return begun[-1] if begun else spans[0]
     if tense == "future" and unit not in ("quarter", "half"):
         open_ = [span for span in spans if span[1] >= now]
-        found = open_[0] if open_ else spans[-1]
-        far = unit == "day" and distance(found, now) > 240 and distance(near, now) < 60
-        return near if far else found
+        return open_[0] if open_ else spans[-1]
     return near
 
 
