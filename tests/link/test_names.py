@@ -221,6 +221,12 @@ def test_a_label_that_varies_makes_no_two_entities() -> None:
     assert len(linked.entities) == 1
 
 
+def test_slips_are_found_across_labels_unless_it_is_a_surname() -> None:
+    written: list[Written] = [("a", "Lumenix", "PERSON"), ("b", "Lumenix", "PERSON"), ("c", "Luminix", "ORG")]
+    assert spelled(link(*written)) == [{"Lumenix", "Luminix"}]
+    assert spelled(link(("a", "Ilsa Lumenix", "PERSON"), *written)) == []
+
+
 def test_role_facts_name_nobody() -> None:
     fact = facts_of(("a", "harbour master", "OTHER"))[0]
     linked = names([replace(fact, rule="role")])

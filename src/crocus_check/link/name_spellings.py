@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crocus_check.entities import Spelling, VariantKind, as_read, fold, plain
 from crocus_check.facts import Fact
@@ -21,6 +21,7 @@ _WHY: dict[VariantKind, str] = {
     "diacritics": "The letters are the same but for their diacritics; both ways are common.",
     "house style": "The words are the same in the styles of different houses.",
 }
+_LABELS_DIFFER = 0.1
 JOINED_FROM = 0.6
 """Confidence from which two similar names are made one entity."""
 
@@ -46,6 +47,7 @@ def similar_names(groups: Groups) -> list[Finding]:
             left, right = index.side(pair.left, person), index.side(pair.right, person)
             if left.facts and right.facts and (found := judge(pair, left, right, person)) is not None:
                 judged.append((pair, person, found, left, right))
+    judged.extend(_of_two_labels(index))
     findings = []
     for pair, person, found, left, right in _strongest(judged):
         one, other = index.twins(left, right)
@@ -61,6 +63,21 @@ def similar_names(groups: Groups) -> list[Finding]:
         kind: VariantKind = "edit" if pair.kind == "house style" and person else pair.kind
         findings.append(Finding(one, kind, ranked, found.confidence, _sentence("; ".join(found.reasons)), accepted))
     return findings
+
+
+def _of_two_labels(index: _Index) -> list[tuple[Pair, bool, Judgement, Side, Side]]:
+    """Similar lone names of which one is labelled a person's though nobody bears it as a surname: the label may err."""
+    lone = {name for name in index.nodes[True] if len(name) == 1 and name[0] not in index.bearers}
+    others = {name for name in index.nodes[False] if len(name) == 1}
+    out = []
+    for pair in pairs([*(lone - others), *(others - lone)]) if lone else []:
+        if (pair.left in lone) != (pair.right in lone):
+            left, right = (index.side(name, name in lone) for name in (pair.left, pair.right))
+            found = judge(pair, left, right, False)
+            if found is not None:
+                less = replace(found, confidence=round(max(0.0, found.confidence - _LABELS_DIFFER), 2))
+                out.append((pair, False, less, left, right))
+    return out
 
 
 def _strongest(
