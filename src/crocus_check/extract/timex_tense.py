@@ -41,7 +41,9 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
 def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
     """A plan word right before a date, with no more than a preposition between: "due Dec. 4", "set for Friday"."""
     before = first - 2 if first > 1 and doc[first - 1].lower_ in ("for", "on", "in", "by", "at") else first - 1
-    return before >= 0 and doc[before].lower_ in plans and (doc[before].lower_ != "set" or before == first - 2)
+    if before < 0 or doc[before].lower_ not in plans or doc[before].pos_ in ("NOUN", "PROPN"):
+        return False
+    return doc[before].lower_ != "set" or before == first - 2
 
 
 def _has_copula(token: Token) -> bool:
