@@ -5,10 +5,10 @@
 
 A set is a file of documents with gold expressions (doc, dct, text, timexes), as beside the project in
 ../shared/eval/dates. Ours is `extract.timexes.find` and `normalise.dates.Narrative` on annotated text; `search_dates`
-reads the raw text with the publication date as its base; `DateDataParser` reads the spans that ours finds. Speed is in words
-a second of processor time on one core, annotation left out, caches of normalisation empty at the start, both on the
-same documents one by one. Figures are F1 in percent: strict and relaxed extents, and days (overlapping extents that
-name the same first and last day).
+reads the raw text with the publication date as its base; `DateDataParser` reads the spans that ours finds. Speed is in
+words a second of processor time on one core, annotation left out, caches of normalisation empty at the start, both on
+the same documents one by one. Figures are F1 in percent: strict and relaxed extents, and days (overlapping extents
+that name the same first and last day).
 """
 
 from __future__ import annotations
