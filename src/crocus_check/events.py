@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from crocus_check.facts import Trigger
 
+STORY = "e1"
+"""The id of the event that a run is about; all others are background."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventMention:

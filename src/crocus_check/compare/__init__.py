@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crocus_check.compare import arithmetic, calendar, desk, disagreements, quotations, roles, spelling
+from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -19,6 +19,7 @@ def discrepancies(
     by_document = {document.id: document for document in documents}
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
+        *event_dates.findings(facts, by_event),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
         *roles.findings(facts, names, documents),

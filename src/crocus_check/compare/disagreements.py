@@ -15,7 +15,7 @@ from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
 from crocus_check.rules import load
 
-INFO, WARNING = 0.35, 0.6
+INFO, WARNING = 0.3, 0.5
 """Probability of one slot from which a pair is shown as info, and as a warning."""
 
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from crocus_check.compare.conflicts import conflict
 from crocus_check.entities import Names, fold
+from crocus_check.events import STORY
 from crocus_check.facts import Fact
 from crocus_check.rules import load
 from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
@@ -68,8 +69,8 @@ class Profiles:
         self.names = names
         self.published = {d: dt.date.fromisoformat(p) for d, p in (published or {}).items() if p}
         self.documents = len({fact.document for fact in facts})
-        self.totals = _totals(facts)
         self.places = self._story_places(facts)
+        self.totals = self._totals(facts)
         seen: Counter[str] = Counter()
         for _, text in sorted({(f.document, f.sentence) for f in facts}):
             seen.update(words(text))
@@ -107,10 +108,23 @@ class Profiles:
         return None if key in self.places else key
 
     def _story_places(self, facts: Sequence[Fact]) -> frozenset[str]:
-        """Names in the titles and leads of half of the documents or more."""
+        """Names in the titles and leads of two documents in five or more."""
         early = {(f.document, self._key(f, f.text)) for f in facts if f.kind == "name" and f.context.zone in {"title", "lead"}}
         seen = Counter(name for _, name in early)
-        return frozenset(name for name, count in seen.items() if count >= max(2, 0.5 * self.documents))
+        return frozenset(name for name, count in seen.items() if count >= max(2, 0.4 * self.documents))
+
+    def _totals(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """For each document, event and known attribute, the fact that states the whole: in the title or lead before the
+        body, the largest first; parts and counts of a narrower place are none."""
+        best: dict[tuple[str, str | None, str], tuple[float, float, str]] = {}
+        for fact in facts:
+            value = fact.value
+            if not isinstance(value, QuantityValue) or (fact.attribute or "open:").startswith("open:") or self._scope(fact):
+                continue
+            rank = {"title": 0.0, "lead": 1.0}.get(fact.context.zone, 2.0), -(_point(value) or 0.0), fact.id
+            key = fact.document, fact.event, fact.attribute or ""
+            best[key] = min(best.get(key, rank), rank)
+        return frozenset(rank[2] for rank in best.values())
 
     def years_between(self, a: Fact, b: Fact) -> float:
         """Years between the publication of two facts' documents; 0 where a date is unknown."""
@@ -137,20 +151,6 @@ class Profiles:
         dot = math.fsum(self.weight.get(w, 2.0) ** 2 for w in a & b)
         norm = math.sqrt(math.fsum(self.weight.get(w, 2.0) ** 2 for w in a) * math.fsum(self.weight.get(w, 2.0) ** 2 for w in b))
         return dot / norm
-
-
-def _totals(facts: Sequence[Fact]) -> frozenset[str]:
-    """For each document, event and known attribute, the fact that states the whole: in the title or lead before the
-    body, the largest first; parts and counts of one place are none."""
-    best: dict[tuple[str, str | None, str], tuple[float, float, str]] = {}
-    for fact in facts:
-        value = fact.value
-        if not isinstance(value, QuantityValue) or (fact.attribute or "open:").startswith("open:") or fact.qualifiers.scope:
-            continue
-        rank = {"title": 0.0, "lead": 1.0}.get(fact.context.zone, 2.0), -(_point(value) or 0.0), fact.id
-        key = fact.document, fact.event, fact.attribute or ""
-        best[key] = min(best.get(key, rank), rank)
-    return frozenset(rank[2] for rank in best.values())
 
 
 def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
@@ -248,6 +248,7 @@ def _circumstances(a: Profile, b: Profile) -> dict[str, float]:
     meet = any(_meet(x, y) for x in known[0] for y in known[1])
     return {
         "event same": float(fa.event is not None and fa.event == fb.event),
+        "background same": float(fa.event is not None and fa.event == fb.event and fa.event != STORY),
         "event differs": float(fa.event is not None and fb.event is not None and fa.event != fb.event),
         "trigger same": float(ta is not None and tb is not None and ta.lemma == tb.lemma),
         "trigger type same": float(ta is not None and tb is not None and ta.type == tb.type),

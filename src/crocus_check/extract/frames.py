@@ -34,10 +34,22 @@ class _Maker:
         self.triggers = Triggers(doc, self.clauses, names, document)
         self.attributions = Attributions(doc)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
+        self.lead = self._lead()
         self.dates: dict[int, str] = {}
         for mention in found:
             if isinstance(mention, TimexMention) and mention.kind == "date":
                 self.dates.setdefault(self.clauses.heads[mention.first], mention.timex)
+
+    def _lead(self) -> frozenset[int]:
+        """The numbers of the first two whole sentences of the body; headings and bylines are none."""
+        found = []
+        for number, sent in enumerate(self.doc.sents):
+            whole = len(sent) >= 8 and any(token.pos_ in {"VERB", "AUX"} for token in sent)
+            if whole and self.document.zone_at(self.document.to_text(sent.start_char)) == "body":
+                found.append(number)
+            if len(found) == 2:
+                break
+        return frozenset(found)
 
     def frame(self, mention: Mention) -> Frame:
         head = self._head(mention)
@@ -129,7 +141,7 @@ class _Maker:
             clause=verb,
             main_clause=self.doc[verb].head.i == verb,
             paragraph=self.doc.text.count("\n\n", 0, mention.start),
-            zone=zone if zone != "body" or number > 1 else "lead",
+            zone="lead" if zone == "body" and number in self.lead else zone,
             predicate=lemma(governor),
             role=base(top.dep_) + (f":{preposition}" if preposition else ""),
             passive=clauses.passive(verb),

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crocus_check.entities import Names, fold
-from crocus_check.events import EventMention
+from crocus_check.events import STORY, EventMention
 from crocus_check.facts import Fact
 from crocus_check.findings import Event
 from crocus_check.link.background import Background, Times, backgrounds
@@ -42,8 +42,8 @@ def link_events(
     events = []
     if foreground:
         own = [by_fact[f.id] for f in foreground if f.id in by_fact]
-        events.append(_event("e1", foreground, own, main=True))
-        event_of.update({fact.id: "e1" for fact in foreground})
+        events.append(_event(STORY, foreground, own, main=True))
+        event_of.update({fact.id: STORY for fact in foreground})
     by_id = {fact.id: fact for fact in facts}
     for number, group in enumerate(groups, start=2):
         members = [by_id[i] for i in group.facts]
