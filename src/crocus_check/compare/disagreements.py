@@ -17,6 +17,8 @@ from crocus_check.rules import load
 
 INFO, WARNING = 0.3, 0.5
 """Probability of one slot from which a pair is shown as info, and as a warning."""
+TOTALS = 0.35
+"""The same for the totals that two articles give of one running count: what a desk asks for first."""
 
 
 def findings(
@@ -24,8 +26,12 @@ def findings(
 ) -> list[Discrepancy]:
     """One discrepancy for each slot in which values conflict."""
     pairs = conflicting_pairs(facts, names, INFO, {d.id: d.published for d in documents.values()})
-    strong = without_echoes([pair for pair in pairs if pair.probability >= WARNING], facts)
+    strong = without_echoes([pair for pair in pairs if pair.probability >= _bar(pair)], facts)
     return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
+
+
+def _bar(pair: Pair) -> float:
+    return TOTALS if pair.features.get("growing total both") else WARNING
 
 
 def _discrepancy(pairs: Sequence[Pair], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]) -> Discrepancy:

@@ -76,10 +76,10 @@ class Profiles:
             seen.update(words(text))
         total = max(1, len({(f.document, f.sentence) for f in facts}))
         self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
-        self.dates: dict[tuple[str, int], list[DateValue]] = {}
+        self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
         for fact in facts:
             if isinstance(fact.value, DateValue):
-                self.dates.setdefault((fact.document, fact.context.sentence), []).append(fact.value)
+                self.dates.setdefault((fact.document, fact.context.sentence, fact.event), []).append(fact.value)
 
     def profile(self, fact: Fact) -> Profile:
         context = fact.context
@@ -90,7 +90,7 @@ class Profiles:
             frozenset(self._key(fact, name) for name in context.nearby),
             frozenset(context.terms),
             words(fact.sentence),
-            tuple(self.dates.get((fact.document, context.sentence), ())),
+            tuple(self.dates.get((fact.document, context.sentence, fact.event), ())),
             self._key(fact, context.subject) if context.subject else None,
             self._key(fact, context.object) if context.object else None,
             self._scope(fact),
@@ -289,6 +289,8 @@ def _value(pa: Profile, pb: Profile) -> dict[str, float]:
         "growing": float(_grow(pa.fact, pb.fact)),
         "total both": float(pa.total and pb.total),
         "total one": float(pa.total != pb.total),
+        "growing total both": float(_grow(pa.fact, pb.fact) and pa.total and pb.total),
+        "exact total both": float(_grow(pa.fact, pb.fact) and pa.total and pb.total and a.bound == "=" and b.bound == "="),
         "both exact": float(a.bound == "=" and b.bound == "=" and not a.approx and not b.approx),
         "both large": float(min(first or 0, second or 0) >= 20),
         "one of them one": float(1 in (first, second)),
