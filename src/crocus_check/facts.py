@@ -53,8 +53,8 @@ class Context:
     `sentence` and `paragraph` count from 0, `clause` is the index of the clause's head token and `main_clause` says
     whether that is the sentence's root; `zone` is "title", "lead", "body", "caption" or "dateline". `predicate` is
     the governing verb or noun, `role` the dependency of the fact's phrase to it ("subj", "obj", "obl:in", "nmod:of",
-    ...), `passive` and `negated` say how. `subject` and `object` are the heads of the clause's arguments, `patient` that to which
-    the predicate happens ("the sinking of the Kursk", "the tanker was seized"),
+    ...), `passive` and `negated` say how. `subject` and `object` are the heads of the clause's arguments, `patient`
+    that to which the predicate happens ("the sinking of the ferry", "the tanker was seized"),
     `modifiers` the lemmas that modify the counted noun, `names` the names in the same clause and `nearby` the names of
     the sentence, `terms` the content lemmas of the clause in order, `speaker` who says so. `date` is the EDTF of the
     date in the same clause. `refers_to` is the id of the fact that a relative number ("twice that") rests on.

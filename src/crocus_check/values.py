@@ -25,8 +25,8 @@ class QuantityValue:
 
     `number` is the number as stated, magnitudes multiplied out, None for a range or a score. `lo` and `hi` are
     inclusive, None where open: "over 130" people have lo 131 and hi None. `unit` is an ISO 4217 code, the name of a
-    quantulum3 unit, "percent", "percentage point", "fraction", "score", or "count"; ages are in "year of age"; a rate is named as
-    quantulum3 does, "barrel per day", "dollar per share", with its denominator in `per` too. `counted` is the lemma of the
+    quantulum3 unit, "percent", "percentage point", "fraction", "score", or "count"; ages are in "year of age"; a rate
+    is named as quantulum3 does, "barrel per day", with its denominator in `per` too. `counted` is the lemma of the
     counted noun with its modifiers before it. `of` is what a share is of. `parts` are the numbers of a score or
     record ("20-13": (20, 13)); then number, lo and hi are None.
     """

@@ -1,9 +1,9 @@
 """Labelled pairs of facts, from article clusters with gold facts.
 
-A cluster folder holds `articles/` and `gold.json` (facts with `event` and `attribute`). Two extracted facts are a positive
-pair where their gold facts have the same event and attribute, a negative one where these differ, or where one of them is
-labelled and the other is not (the labels are thorough). Pairs in which neither is labelled count as negative, at a lower
-weight, where their values conflict: the labeller would have listed a discrepancy.
+A cluster folder holds `articles/` and `gold.json` (facts with `event` and `attribute`). Two extracted facts are a
+positive pair where their gold facts have the same event and attribute, a negative one where these differ, or where
+one of them is labelled and the other is not (the labels are thorough). Pairs in which neither is labelled count as
+negative, at a lower weight, where their values conflict: the labeller would have listed a discrepancy.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.settings import Settings
 from crocus_check.values import DateValue, QuantityValue, TimeValue
-
 
 AGREEING = 0.15
 """Weight of pairs whose values agree: only conflicting pairs are ever scored."""

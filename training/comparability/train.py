@@ -79,7 +79,8 @@ def study(data: Sequence[Row], penalty: float) -> dict[str, float]:
         take = held >= threshold
         hit = float((w * y)[take].sum())
         print(
-            f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f} recall {hit / float((w * y).sum()):.3f}"
+            f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f}"
+            f" recall {hit / float((w * y).sum()):.3f}"
         )
     beta = fit(x, y, w, penalty)
     table = {"": round(float(beta[0]), 4)} | {n: round(float(b), 4) for n, b in zip(names, beta[1:], strict=True)}

@@ -1,4 +1,4 @@
-"""Conflicts: whether two values can both hold. Values are sets of possibilities; they conflict if the sets don't meet."""
+"""Conflicts: whether two values can both hold. Values are sets of possibilities; they conflict if these don't meet."""
 
 from __future__ import annotations
 
@@ -44,10 +44,18 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
 
 def _vague(value: QuantityValue) -> bool:
     """Whether a value is a word like "dozens", whose upper end nobody means."""
-    return value.approx and value.number is None and bool(value.lo) and bool(value.hi) and (value.hi or 0) >= 4 * (value.lo or 1)
+    return (
+        value.approx
+        and value.number is None
+        and bool(value.lo)
+        and bool(value.hi)
+        and (value.hi or 0) >= 4 * (value.lo or 1)
+    )
 
 
-def _apart(lo: Number | None, hi: Number | None, other_lo: Number | None, other_hi: Number | None, slack: float) -> bool:
+def _apart(
+    lo: Number | None, hi: Number | None, other_lo: Number | None, other_hi: Number | None, slack: float
+) -> bool:
     return _below(hi, other_lo, slack) or _below(other_hi, lo, slack)
 
 

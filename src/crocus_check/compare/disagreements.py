@@ -17,6 +17,8 @@ from crocus_check.rules import load
 
 INFO, WARNING = 0.3, 0.5
 """Probability of one slot from which a pair is shown as info, and as a warning."""
+WHEN = 0.6
+"""The same for dates and times, of which a story has many."""
 TOTALS = 0.35
 """The same for the totals that two articles give of one running count: what a desk asks for first."""
 
@@ -31,10 +33,14 @@ def findings(
 
 
 def _bar(pair: Pair) -> float:
+    if kind_of(pair.a.value) == "when":
+        return WHEN
     return TOTALS if pair.features.get("growing total both") else WARNING
 
 
-def _discrepancy(pairs: Sequence[Pair], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]) -> Discrepancy:
+def _discrepancy(
+    pairs: Sequence[Pair], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
+) -> Discrepancy:
     best = pairs[0]
     values = sides(pairs)
     lead = values[0][0]
@@ -55,14 +61,20 @@ def _discrepancy(pairs: Sequence[Pair], events: Mapping[str, Event], documents: 
         message=f"{attribute.removeprefix('open:')}: {listed([side.label for side in made])}{where}",
         explanation=(
             f"Both sides speak of {about}{where}, held to be one slot with probability {best.probability:.2f} "
-            f"({', '.join(reasons(best.features, kind_of(lead.value))) or 'weak signs'}); {listed([value_words(s[0]) for s in values])} cannot all hold."
+            f"({', '.join(reasons(best.features, kind_of(lead.value))) or 'weak signs'}); "
+            f"{listed([value_words(side[0]) for side in values])} cannot all hold."
         ),
         values=made,
     )
 
 
 def _side(side: Sequence[Fact]) -> Side:
-    return Side(value_words(side[0]), value_words(side[0]), tuple(f.id for f in side), tuple(dict.fromkeys(f.document for f in side)))
+    return Side(
+        value_words(side[0]),
+        value_words(side[0]),
+        tuple(f.id for f in side),
+        tuple(dict.fromkeys(f.document for f in side)),
+    )
 
 
 def _grows(attribute: str) -> bool:

@@ -2,8 +2,8 @@
 
 A shared figure is asked for ("13 soldiers" in both), since names and kind alone join too much.
 
-The dates of the story itself are left to the scorer, since a story has many days; a background event is told in a clause
-or two, and the date that sets it off is that of the event.
+The dates of the story itself are left to the scorer, since a story has many days; a background event is told in a
+clause or two, and the date that sets it off is that of the event.
 """
 
 from __future__ import annotations
@@ -41,7 +41,12 @@ def _figures(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[tuple[flo
     found: dict[tuple[str, str], set[tuple[float, str]]] = defaultdict(set)
     for fact in facts:
         value = fact.value
-        if isinstance(value, QuantityValue) and value.number is not None and value.number > 2 and value.unit != "ordinal":
+        if (
+            isinstance(value, QuantityValue)
+            and value.number is not None
+            and value.number > 2
+            and value.unit != "ordinal"
+        ):
             found[fact.event or "", fact.document].add((float(value.number), value.unit))
     story = {figure for (event, _), figures in found.items() if event == STORY for figure in figures}
     return {key: frozenset(figures - story) for key, figures in found.items()}

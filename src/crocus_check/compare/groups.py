@@ -10,13 +10,12 @@ from crocus_check.compare.slots import Pair
 from crocus_check.facts import Fact
 from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
-
 COHESION = 0.5
 """Share of the leading pair's probability that the pairs between two groups must have on average to join them."""
 
 
 def group(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """Pairs of one slot, the most probable first: average linkage, so that one doubtful pair does not join two slots."""
+    """Pairs of one slot, the most probable first: average linkage, so that one doubtful pair joins no two slots."""
     probability = {(p.a.id, p.b.id): p.probability for p in pairs} | {(p.b.id, p.a.id): p.probability for p in pairs}
     cluster: dict[str, list[Fact]] = {}
     for pair in pairs:
@@ -41,7 +40,9 @@ def sides(pairs: Sequence[Pair]) -> list[list[Fact]]:
     by_value: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(facts.values(), key=lambda f: (f.document, f.start)):
         by_value[_key(fact.value)].append(fact)
-    ranked = sorted(by_value.values(), key=lambda side: (-len({f.document for f in side}), side[0].document, side[0].start))
+    ranked = sorted(
+        by_value.values(), key=lambda side: (-len({f.document for f in side}), side[0].document, side[0].start)
+    )
     return [side for side in ranked if any(conflict(side[0].value, other[0].value) for other in ranked)]
 
 

@@ -36,5 +36,7 @@ def probability(features: Mapping[str, float], kind: str) -> float:
 def reasons(features: Mapping[str, float], kind: str, most: int = 3) -> list[str]:
     """The features that speak most for the pair, the strongest first."""
     table = weights()[kind]
-    ranked = sorted(((table.get(key, 0.0) * value, key) for key, value in features.items()), key=lambda r: (-r[0], r[1]))
+    ranked = sorted(
+        ((table.get(key, 0.0) * value, key) for key, value in features.items()), key=lambda r: (-r[0], r[1])
+    )
     return [key for score, key in ranked[:most] if score > 0.2]

@@ -1,7 +1,7 @@
 """Slots: which facts speak of one attribute of one referent in one event and scope.
 
-Facts are blocked by unit and by attribute or counted noun, dates and times by what happened, so that the cost grows with the size of the blocks and not
-with the square of all facts; within a block every pair of unlike values is scored.
+Facts are blocked by unit, and where a block is large by attribute, counted noun, trigger and predicate within one
+event, so that the cost grows with the size of the blocks and not with the square of all facts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import combinations
 
 from crocus_check import units
 from crocus_check.compare.contrast import Contrasts
-from crocus_check.compare.features import PARTS, Profile, Profiles, features
+from crocus_check.compare.features import features
+from crocus_check.compare.profiles import PARTS, Profile, Profiles
 from crocus_check.compare.scorer import kind_of, probability
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
@@ -71,7 +72,9 @@ def _ages_apart(a: Profile, b: Profile, run: Profiles) -> bool:
     return len(values) == 2 and abs(values[0] - values[1]) <= run.years_between(a.fact, b.fact) + 0.5
 
 
-def conflicting_pairs(facts: Sequence[Fact], names: Names, floor: float, published: Mapping[str, str | None]) -> list[Pair]:
+def conflicting_pairs(
+    facts: Sequence[Fact], names: Names, floor: float, published: Mapping[str, str | None]
+) -> list[Pair]:
     """Pairs of facts that conflict if they are about one slot, with at least `floor` probability of that."""
     found = []
     for a, b, described in described_pairs(facts, names, published):

@@ -38,5 +38,7 @@ def _quantity(value: QuantityValue) -> str:
     if value.number is None:
         span = " to ".join(number_words(v) for v in (value.lo, value.hi) if v is not None)
         return f"{span}{unit}"
-    sign = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}.get(value.bound, "")
+    sign = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}.get(
+        value.bound, ""
+    )
     return f"{sign}{number_words(value.number)}{unit}"

@@ -88,7 +88,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:
-    """Whether a state stands behind another number, whose it is: in "7 victims and 20 injured" the 7 are not injured."""
+    """Whether a state stands behind another number, whose it is: "7 victims and 20 injured"."""
     return any(cue.doc[i].pos_ == "NUM" for i in range(mention.last, cue.i))
 
 
@@ -99,13 +99,26 @@ def _touching(mention: QuantityMention, clauses: Clauses) -> list[tuple[str, Tok
     after = mention.last
     while after < len(doc) and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
         after += 1
-    if after < len(doc) and doc[after].pos_ in {"ADJ", "VERB"} and doc[after].sent.start == doc[mention.first].sent.start:
+    if (
+        after < len(doc)
+        and doc[after].pos_ in {"ADJ", "VERB"}
+        and doc[after].sent.start == doc[mention.first].sent.start
+    ):
         state = doc[after]
         found.append(("states", state))
         if state.pos_ == "VERB":
             passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
-            takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
-            found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
+            takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {
+                "DET",
+                "NUM",
+                "NOUN",
+                "PROPN",
+                "PRON",
+                "ADJ",
+            }
+            found.append(
+                ("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state)
+            )
     before = mention.first - 1
     while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
         before -= 1
@@ -153,7 +166,11 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[tuple[str, Token]]:
     if dep in {"nsubj:pass", "obj", "nsubjpass", "dobj"}:
         found.append(("object", governor))
         found.append(("states", governor))
-        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"xcomp", "amod", "advcl", "acl"})
+        found.extend(
+            ("states", doc[i])
+            for i in clauses.children[governor.i]
+            if base(doc[i].dep_) in {"xcomp", "amod", "advcl", "acl"}
+        )
     elif dep == "nsubj":
         found.append(("subject", governor))
         found.append(("states", governor))
@@ -170,7 +187,9 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[tuple[str, Token]]:
         if subject is not None:
             found.append(("labels", subject))
         if governor.pos_ == "NOUN":
-            found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"compound", "amod"})
+            found.extend(
+                ("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"compound", "amod"}
+            )
             if lemma(governor.head) not in LIGHT_VERBS:
                 found.append(("object", governor.head))
     return found

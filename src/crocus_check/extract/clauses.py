@@ -11,9 +11,27 @@ from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp", "advcl:relcl"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-NOMINAL_ARCS = frozenset({"nmod", "nmod:poss", "nmod:tmod", "nmod:unmarked", "compound", "amod", "appos", "flat", "nummod"})
+NOMINAL_ARCS = frozenset(
+    {"nmod", "nmod:poss", "nmod:tmod", "nmod:unmarked", "compound", "amod", "appos", "flat", "nummod"}
+)
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "take", "make", "get", "leave", "put", "come", "go", "see"})
-PREDICATE_ARCS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "obl:tmod", "obl:npmod", "xcomp", "csubj", "advcl", "dislocated"})
+PREDICATE_ARCS = frozenset(
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "obl:unmarked",
+        "obl:tmod",
+        "obl:npmod",
+        "xcomp",
+        "csubj",
+        "advcl",
+        "dislocated",
+    }
+)
 
 
 def lemma(token: Token) -> str:
@@ -72,7 +90,10 @@ class Clauses:
 
     def negated(self, index: int) -> bool:
         """Whether a negation hangs on the token: not, never, no, without."""
-        return any(lemma(self.doc[i]) in {"not", "never", "n't", "no", "without", "nobody", "none"} for i in self.children[index])
+        return any(
+            lemma(self.doc[i]) in {"not", "never", "n't", "no", "without", "nobody", "none"}
+            for i in self.children[index]
+        )
 
     def tense(self, index: int) -> str | None:
         """past, present or future of a predicate, from its auxiliaries and its own morphology."""
@@ -94,7 +115,18 @@ class Clauses:
         token, steps = self.doc[index], 0
         while token.head.i != token.i and steps < 20:
             dep = token.dep_.lower()
-            climbs = dep in {"nummod", "compound", "amod", "flat", "nmod:npmod", "nmod:unmarked", "det", "advmod", "case", "punct"}
+            climbs = dep in {
+                "nummod",
+                "compound",
+                "amod",
+                "flat",
+                "nmod:npmod",
+                "nmod:unmarked",
+                "det",
+                "advmod",
+                "case",
+                "punct",
+            }
             if not climbs:
                 break
             token, steps = token.head, steps + 1

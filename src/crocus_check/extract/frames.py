@@ -31,7 +31,9 @@ class _Maker:
         self.names = {i: m for m in names for i in range(m.first, m.last)}
         self.places = {i: m.text for m in names if m.type in PLACES for i in range(m.first, m.last)}
         self.clauses = Clauses(doc)
-        self.triggers = Triggers(doc, self.clauses, names, document)
+        times = (m for m in found if isinstance(m, TimexMention))
+        taken = frozenset(i for m in times for i in range(m.first, m.last))
+        self.triggers = Triggers(doc, self.clauses, names, document, taken)
         self.attributions = Attributions(doc)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.lead = self._lead()
@@ -65,7 +67,9 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status=status_of(head, cue, self.clauses),
-            scope=scope_of(head, cue, self.clauses, self.places, mention.first) if isinstance(mention, QuantityMention) else None,
+            scope=scope_of(head, cue, self.clauses, self.places, mention.first)
+            if isinstance(mention, QuantityMention)
+            else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
         return Frame(attribute, referent, qualifiers, self._context(mention, head, cue, modifiers, speaker))
@@ -75,7 +79,10 @@ class _Maker:
         if isinstance(mention, QuantityMention) and mention.head is not None:
             return self.doc[mention.head]
         inside = range(mention.first, mention.last)
-        return next((self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i), self.doc[mention.first])
+        return next(
+            (self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),
+            self.doc[mention.first],
+        )
 
     def _role(self, mention: Mention, head: Token) -> str:
         if isinstance(mention, TimexMention):
@@ -101,7 +108,11 @@ class _Maker:
             before -= 1
         after = range(mention.last, min(mention.last + 4, sent.end))
         for i in (before, *(() if mention.shape != "number" else after)):
-            if i in self.names and self.names[i].type == "PERSON" and not self._broken(min(i, mention.last), max(i, mention.first)):
+            if (
+                i in self.names
+                and self.names[i].type == "PERSON"
+                and not self._broken(min(i, mention.last), max(i, mention.first))
+            ):
                 return self.names[i].text
         subject = self.clauses.child(self.clauses.heads[head.i], "nsubj", "nsubj:pass")
         if subject is not None and subject.i in self.names:
@@ -118,9 +129,9 @@ class _Maker:
         if governor.pos_ in {"VERB", "AUX", "ADJ"}:
             return self._argument(self.clauses.child(governor.i, "nsubj:pass", "obj", "nsubjpass", "dobj"))
         for i in self.clauses.children[governor.i]:
-            if self.doc[i].dep_.startswith(("nmod", "compound")) and self.clauses.preposition(i) in {None, "of", "on", "at"}:
-                if self.doc[i].pos_ in {"NOUN", "PROPN"}:
-                    return self._argument(self.doc[i])
+            inside = self.doc[i].dep_.startswith(("nmod", "compound")) and self.doc[i].pos_ in {"NOUN", "PROPN"}
+            if inside and self.clauses.preposition(i) in {None, "of", "on", "at"}:
+                return self._argument(self.doc[i])
         return None
 
     def _context(
@@ -153,7 +164,11 @@ class _Maker:
             modifiers=modifiers,
             names=self._names(members, mention),
             nearby=self._names(range(sent.start, sent.end), mention),
-            terms=tuple(lemma(self.doc[i]) for i in members if self.doc[i].pos_ in CONTENT and not mention.first <= i < mention.last),
+            terms=tuple(
+                lemma(self.doc[i])
+                for i in members
+                if self.doc[i].pos_ in CONTENT and not mention.first <= i < mention.last
+            ),
             speaker=speaker,
             date=self.dates.get(clauses.heads[head.i]),
             trigger=self.triggers.of(head.i),

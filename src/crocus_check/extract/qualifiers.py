@@ -42,7 +42,8 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
     """The place that a count is limited to: "in Bener Meriah district", "at the school".
 
     "part" where the words say that the count is one ("including six children"), "others" where it is on top of another
-    ("another four people"). A place is looked for on the counted noun, on the word that says the attribute, and on the verb that it is coordinated with.
+    ("another four people"). A place is looked for on the counted noun, on the word that says the attribute,
+    on the verb that it is coordinated with, and then anywhere in the clause.
     """
     doc = head.doc
     if (part := _part(head, first)) is not None:
@@ -51,7 +52,12 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):
         for i in clauses.children[anchor]:
-            if doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in {"in", "at", "from", "inside"}:
+            if doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in {
+                "in",
+                "at",
+                "from",
+                "inside",
+            }:
                 for j in range(*clauses.phrase(i)):
                     if j in places:
                         return places[j]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from spacy.attrs import IDX, ORTH, SPACY
+from spacy.attrs import IDX, ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from crocus_check import rules

@@ -46,11 +46,14 @@ def trigger_type(token: Token) -> str | None:
 class Triggers:
     """The triggers of a document and the one that each token hangs on."""
 
-    def __init__(self, doc: Doc, clauses: Clauses, names: Sequence[NameMention], document: Document) -> None:
+    def __init__(
+        self, doc: Doc, clauses: Clauses, names: Sequence[NameMention], document: Document, taken: frozenset[int]
+    ) -> None:
+        """`taken` are the tokens of dates, which evoke nothing: the month of March is no protest."""
         self.doc, self.clauses, self.document = doc, clauses, document
         self.names = names
         self.name_at = {i: name for name in names for i in range(name.first, name.last)}
-        self.kinds = {token.i: kind for token in doc if (kind := trigger_type(token)) is not None}
+        self.kinds = {t.i: kind for t in doc if t.i not in taken and (kind := trigger_type(t)) is not None}
         self._made: dict[int, Trigger] = {}
         self.by_sentence: dict[int, list[int]] = {}
         for i in self.kinds:
@@ -106,12 +109,20 @@ class Triggers:
             title = " ".join(t.text for t in self.doc[first:last] if not t.is_space)
         start, end = token.idx, token.idx + len(token)
         return Trigger(
-            lemma(token), self.kinds[index], self.document.to_text(start), self.document.to_text(end), title, place, tuple(names)
+            lemma(token),
+            self.kinds[index],
+            self.document.to_text(start),
+            self.document.to_text(end),
+            title,
+            place,
+            tuple(names),
         )
 
     def _names_between(self, first: int, last: int) -> list[NameMention]:
         return list(dict.fromkeys(self.name_at[i] for i in range(first, last) if i in self.name_at))
 
     def _locative(self, name: NameMention) -> bool:
-        head = next((i for i in range(name.first, name.last) if not name.first <= self.doc[i].head.i < name.last), name.first)
+        head = next(
+            (i for i in range(name.first, name.last) if not name.first <= self.doc[i].head.i < name.last), name.first
+        )
         return self.clauses.preposition(head) in LOCATIVE

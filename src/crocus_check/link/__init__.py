@@ -23,6 +23,7 @@ def with_anchors(documents: Sequence[DocumentInfo], anchors: Anchors) -> list[Do
         anchor = anchors.documents.get(document.id)
         if document.published is None and anchor is not None:
             note = f"dates read from {anchor.day.isoformat()} ({anchor.source}, confidence {anchor.confidence:.1f})"
-            document = replace(document, notes=(*document.notes, note))
-        out.append(document)
+            out.append(replace(document, notes=(*document.notes, note)))
+        else:
+            out.append(document)
     return out

@@ -1,9 +1,9 @@
 """Background: which facts of an article speak of another event than the one it reports.
 
 An article sets its background off by time ("in 2004", "in April last year") or by the name of another event ("the siege
-of the harbour theatre"). The day that a fact is set on is looked for on its trigger, then in its clause, then in the main
-clause of its sentence; a sentence that names no time goes on with the background of the one before where it speaks of
-the same kind of happening.
+of the harbour theatre"). The day that a fact is set on is looked for on its trigger, then in its clause, then in
+the main clause of its sentence; a sentence that names no time goes on with the background of the one before where it
+speaks of the same kind of happening.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ class Times:
         day = self.anchors.get(document) or self.latest
         if day is None or not date.earliest or not date.latest:
             return False
-        return date.latest < (day - dt.timedelta(days=NEAR)).isoformat() or date.earliest > (day + dt.timedelta(days=AHEAD)).isoformat()
+        return (
+            date.latest < (day - dt.timedelta(days=NEAR)).isoformat()
+            or date.earliest > (day + dt.timedelta(days=AHEAD)).isoformat()
+        )
 
     def of(self, fact: Fact) -> DateValue | None:
         """The background date of a fact, None where its time is the story's or unknown."""
@@ -69,7 +72,11 @@ class Times:
         groups.append(self.by_main.get((fact.document, context.sentence), []))
         for dates in groups:
             if dates:
-                return next((d for d in dates if self.set_off(fact.document, d)), None) if self._all_off(fact, dates) else None
+                return (
+                    next((d for d in dates if self.set_off(fact.document, d)), None)
+                    if self._all_off(fact, dates)
+                    else None
+                )
         return None
 
     def _all_off(self, fact: Fact, dates: Sequence[DateValue]) -> bool:
@@ -79,7 +86,7 @@ class Times:
 def backgrounds(
     facts: Sequence[Fact], mentions: Mapping[str, EventMention], times: Times, story: frozenset[str]
 ) -> dict[str, Background]:
-    """Fact id -> background, for the facts that are not the story's. `story` holds the names that the story is known by."""
+    """Fact id -> background, for facts that are not the story's; `story` holds the names it is known by."""
     out: dict[str, Background] = {}
     last: dict[str, tuple[int, Background, str | None]] = {}
     for fact in sorted(facts, key=lambda f: (f.document, f.start, f.id)):

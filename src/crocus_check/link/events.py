@@ -1,9 +1,9 @@
 """Link facts to events: the story of a run, its speeches, and background events within and across articles.
 
-A run is about one story as a rule. Background facts are grouped within an article by the date or name that sets them off,
-and linked across articles by kind of happening, shared names and words, and closeness in time; never by date or kind
-alone, since dates are among what articles disagree about, and two events of one article that have different dates are
-never one.
+A run is about one story as a rule. Background facts are grouped within an article by the date or name that sets them
+off, and linked across articles by kind of happening, shared names and words, and closeness in time; never by date or
+kind alone, since dates are among what articles disagree about, and two events of one article that have different dates
+are never one.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def link_events(
     for number, group in enumerate(groups, start=2):
         members = [by_id[i] for i in group.facts]
         events.append(_event(f"e{number}", members, [by_fact[i] for i in group.facts if i in by_fact], main=False))
-        event_of.update({fact_id: f"e{number}" for fact_id in group.facts})
+        event_of.update(dict.fromkeys(group.facts, f"e{number}"))
     return events, [replace(fact, event=event_of.get(fact.id)) for fact in facts]
 
 
@@ -77,7 +77,11 @@ class _Group:
 
 
 def _groups(
-    facts: Sequence[Fact], off: Mapping[str, Background], by_fact: Mapping[str, EventMention], names: Names, story: frozenset[str]
+    facts: Sequence[Fact],
+    off: Mapping[str, Background],
+    by_fact: Mapping[str, EventMention],
+    names: Names,
+    story: frozenset[str],
 ) -> list[_Group]:
     """The background events of each document: facts of one date, or of one named mention."""
     groups: dict[tuple[str, str], _Group] = {}
@@ -105,7 +109,9 @@ def _groups(
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in _WORD.findall(fold(text)) if w not in {"the", "and", "for", "from", "with", "was", "were", "that"}}
+    return {
+        w for w in _WORD.findall(fold(text)) if w not in {"the", "and", "for", "from", "with", "was", "were", "that"}
+    }
 
 
 def _common_words(facts: Sequence[Fact]) -> set[str]:
@@ -121,7 +127,7 @@ def _common_words(facts: Sequence[Fact]) -> set[str]:
 
 def _linked(groups: Sequence[_Group]) -> list[_Group]:
     """Groups joined across documents, the best pair first."""
-    joined = [group for group in groups]
+    joined = list(groups)
     index: dict[str, list[int]] = defaultdict(list)
     for n, group in enumerate(groups):
         for key in sorted(group.families | group.words):
@@ -183,4 +189,12 @@ def _event(event_id: str, facts: Sequence[Fact], mentions: Sequence[EventMention
     kind = most(kinds) or (mentions[0].trigger.type if mentions else "event")
     same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or list(mentions)
     date, place = date_of(facts, same), place_of(same)
-    return Event(event_id, label_of(kind, same, place, date if not main else None), kind, date, place, tuple(f.id for f in facts), main)
+    return Event(
+        event_id,
+        label_of(kind, same, place, date if not main else None),
+        kind,
+        date,
+        place,
+        tuple(f.id for f in facts),
+        main,
+    )

@@ -19,7 +19,9 @@ def date_of(facts: Sequence[Fact], mentions: Sequence[EventMention]) -> str | No
     """The EDTF of the day that most documents give the event's own triggers."""
     own = {fact_id for mention in mentions for fact_id in mention.facts}
     votes: Counter[str] = Counter()
-    for _, edtf in sorted({(f.document, f.value.edtf) for f in facts if f.id in own and isinstance(f.value, DateValue)}):
+    for _, edtf in sorted(
+        {(f.document, f.value.edtf) for f in facts if f.id in own and isinstance(f.value, DateValue)}
+    ):
         votes[edtf] += 1
     known = Counter({edtf: n for edtf, n in votes.items() if "X" not in edtf})
     return most(known) or most(votes)
@@ -27,7 +29,9 @@ def date_of(facts: Sequence[Fact], mentions: Sequence[EventMention]) -> str | No
 
 def place_of(mentions: Sequence[EventMention]) -> str | None:
     """The place that most documents name at the event's triggers."""
-    return most(Counter(place for _, place in sorted({(m.document, m.trigger.place) for m in mentions if m.trigger.place})))
+    return most(
+        Counter(place for _, place in sorted({(m.document, m.trigger.place) for m in mentions if m.trigger.place}))
+    )
 
 
 def label_of(kind: str, mentions: Sequence[EventMention], place: str | None, date: str | None) -> str:

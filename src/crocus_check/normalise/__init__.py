@@ -38,6 +38,8 @@ def resolve(facts: Iterable[Fact], anchors: Mapping[str, Anchor], events: Mappin
     out = []
     for fact in facts:
         if isinstance(fact.value, DateValue) and fact.value.timex:
-            fact = replace(fact, value=dates.resolve(fact.value, anchors.get(fact.document), events.get(fact.id)))
-        out.append(fact)
+            value = dates.resolve(fact.value, anchors.get(fact.document), events.get(fact.id))
+            out.append(replace(fact, value=value))
+        else:
+            out.append(fact)
     return out

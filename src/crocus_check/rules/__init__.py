@@ -6,14 +6,14 @@ Every entry that decides something carries `examples` and `counter_examples`, wh
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from crocus_check.errors import RulesError
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str, language: str = "en") -> dict[str, Any]:
     """The table of a rules file, e.g. `load("hedges")`. Raises RulesError that names the file. Do not change it."""
     path = resources.files(__package__).joinpath(language, f"{name}.toml")
