@@ -50,16 +50,37 @@ class SmallEmbedding(nn.Module):
 def export(config: dict[str, Any], out: Path | None) -> None:
     """Write the pipeline into the model folder, or into `out`."""
     build = Path(config["paths"]["build"])
-    state = torch.load(build / config["export"]["weights"], map_location="cpu", weights_only=False)
-    labels, pieces = Labels.from_json(state["labels"]), read_pieces(config)
+    weights, labels = _mixed(build, config["export"]["weights"])
+    pieces = read_pieces(config)
     network = Network(labels, len(pieces))
-    network.load_state_dict(state["weights"])
+    network.load_state_dict(weights)
+    _lean(network, labels, config["export"])
     relations = relation_model(network.relations.detach().numpy(), labels.rel.index("root"))
     shipped = Shipped(_weights(network.eval(), config["export"]), relations, labels, pieces)
     nlp = assemble.pipeline(shipped, _lemma_tables(config, pieces), META)
     assemble.write(nlp, out or Path(config["paths"]["model"]))
     files = [path for path in (out or Path(config["paths"]["model"])).rglob("*") if path.is_file()]
     print(f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB")
+
+
+def _mixed(build: Path, shares: dict[str, float]) -> tuple[dict[str, Tensor], Labels]:
+    """Return the weighted mean of several states of one training (Wortsman et al. 2022), and its labels."""
+    states = {name: torch.load(build / name, map_location="cpu", weights_only=False) for name in shares}
+    first = next(iter(states.values()))
+    mixed = {
+        key: sum(share * states[name]["weights"][key].float() for name, share in shares.items())
+        for key in first["weights"]
+    }
+    return mixed, Labels.from_json(first["labels"])
+
+
+def _lean(network: Network, labels: Labels, settings: dict[str, Any]) -> None:
+    """Put the log odds from the settings into the last layers' biases: of no name, and of a sentence's start."""
+    last_name, last_start = network.ner[-1], network.start[-1]
+    assert isinstance(last_name, nn.Linear)
+    assert isinstance(last_start, nn.Linear)
+    last_name.bias.data[labels.ner.index("O")] += settings["no_name"]
+    last_start.bias.data[1] += settings["start"]
 
 
 def relation_model(form: NDArray[np.float32], root: int) -> bytes:

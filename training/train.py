@@ -25,7 +25,7 @@ from training.convert import IGNORED, Document
 from training.cores import CoreWatch
 from training.network import LAYERS, Network, layer_of, load_encoder, padding_mask
 
-CHECKPOINT = "checkpoint.pt"
+CHECKPOINT, AVERAGE, HALF_WAY = "checkpoint.pt", "average.pt", "half.pt"
 
 
 def encoder_folder(config: dict[str, Any]) -> Path:
@@ -93,6 +93,9 @@ def train(config: dict[str, Any]) -> None:
         run.progress.seconds = time.monotonic() - started
         if run.progress.step % config["train"]["report_steps"] == 0:
             _report(run, share)
+        half = run.folder / HALF_WAY
+        if share >= 0.5 and not half.exists():
+            torch.save({"weights": run.average, "labels": run.labels.to_json()}, half)
         if time.monotonic() - saved > 60 * config["train"]["save_minutes"]:
             save(run)
             saved = time.monotonic()
