@@ -209,6 +209,16 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Any, tmp_path: P
     assert len(report["errors"]) == len(lines)
 
 
+@pytest.mark.parametrize("command", [["report"], ["facts"], ["check", "a.txt", "--against"]])
+def test_what_may_be_read_is_bounded_by_flags(run: Any, tmp_path: Path, command: list[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PLAIN_TEXT, encoding="utf-8")
+    flags = ["--isolated", "--exclude", "b.txt", "--max-bytes", "20"]
+    done = run([*command, ".", *flags], cwd=tmp_path)
+    assert done.status == 2
+    assert done.err == "crocus-check: ./a.txt: is larger than 20 bytes (--max-bytes)\n"
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything is readable to this user")
 def test_an_unreadable_file_is_one_line_and_2(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "locked.txt"

@@ -70,7 +70,8 @@ def report(
 ) -> int:
     """Read articles and report where they contradict each other."""
     module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
-    settings = options.settings(config, isolated, model=model, threads=threads, date_order=date_order, fail_on=fail_on)
+    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
+    settings = options.settings(config, isolated, **flags, fail_on=fail_on)
     targets = [options.output_target(each) for each in output or ()]
     found = reading.inputs(paths or (), from_facts or (), settings, stdin_name)
     from crocus_check import pipeline
