@@ -15,7 +15,7 @@ from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
 from crocus_check.rules import load
 
-INFO, WARNING = 0.3, 0.5
+INFO, WARNING = 0.3, 0.55
 """Probability of one slot from which a pair is shown as info, and as a warning."""
 WHEN = 0.6
 """The same for dates and times, of which a story has many."""

@@ -14,13 +14,18 @@ from itertools import combinations
 from crocus_check import units
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
-from crocus_check.compare.profiles import PARTS, Profile, Profiles
+from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
 from crocus_check.compare.scorer import kind_of, probability
 from crocus_check.entities import Names
+from crocus_check.events import STORY
 from crocus_check.facts import Fact
+from crocus_check.rules import load
 from crocus_check.values import DateValue, NameValue, QuantityValue
 
 LARGEST_BLOCK = 400
+HEADLINE = 0.55
+"""The least probability of one slot for two totals of the story, "133 dead" and "143 killed": how articles differ on a
+toll says nothing against it."""
 SKIPPED_STATUS = frozenset({"hypothetical", "denied", "planned", "expected"})
 
 
@@ -80,9 +85,21 @@ def conflicting_pairs(
     for a, b, described in described_pairs(facts, names, published):
         if not described["values agree"]:
             p = probability(described, kind_of(a.value))
+            if _headline(a, b, described):
+                p = max(p, HEADLINE)
             if p >= floor:
                 found.append(Pair(a.fact, b.fact, p, described))
     return sorted(found, key=lambda pair: (-pair.probability, pair.a.id, pair.b.id))
+
+
+def _headline(a: Profile, b: Profile, described: Mapping[str, float]) -> bool:
+    """Whether two articles each give their total of the story for an attribute that news tells as one figure."""
+    entry = load("attributes").get(a.fact.attribute or "")
+    if entry is None or not entry.get("headline") or not described["growing total both"]:
+        return False
+    if a.fact.document == b.fact.document or a.fact.event != STORY or b.fact.event != STORY:
+        return False
+    return not (described["rival"] or described.get("noun differs") or described["scope differs"])
 
 
 def described_pairs(
@@ -102,7 +119,7 @@ def described_pairs(
     ]
     best: dict[tuple[str, str], float] = {}
     for a, b, described in pairs:
-        if described["values agree"]:
+        if described["values agree"] and _answers(a, b):
             likeness = _likeness(described)
             for key in ((a.fact.id, b.fact.document), (b.fact.id, a.fact.document)):
                 best[key] = max(best.get(key, 0.0), likeness)
@@ -114,6 +131,14 @@ def described_pairs(
             described["rivals both"] = float(min(rivals) > 0)
             described["likeness"] = likeness / 8
     return pairs
+
+
+def _answers(a: Profile, b: Profile) -> bool:
+    """Whether two values that agree do so closely: "at least five" is no answer to 143, "about 140" is one."""
+    if not isinstance(a.value, QuantityValue) or not isinstance(b.value, QuantityValue):
+        return True
+    first, second = point(a.value), point(b.value)
+    return first == second or (bool(first and second) and 0.5 <= (first or 1) / (second or 1) <= 2)
 
 
 def _likeness(described: Mapping[str, float]) -> float:
