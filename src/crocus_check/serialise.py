@@ -6,7 +6,9 @@ report gives the same bytes. What is read back is validated field by field, and 
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar
@@ -139,7 +141,7 @@ def report_of(text: str, where: str) -> Report:
         raise FactsFileError(f"{where}: schema_version: expected {SCHEMA_VERSION!r}, got {version!r}")
     report = Report(
         tool=_read(record.get("tool"), Tool, where, "tool"),
-        documents=_list(record, "documents", DocumentInfo, where),
+        documents=_list(record, "documents", _document, where),
         events=_list(record, "events", Event, where),
         facts=_list(record, "facts", _fact, where),
         discrepancies=_list(record, "discrepancies", Discrepancy, where),
@@ -211,6 +213,40 @@ def _read(item: Any, read: type[T] | Callable[[Any], T], where: str, path: str) 
         raise FactsFileError(f"{where}: {path}{at.rstrip('`')}: {message[:1].lower()}{message[1:]}") from None
 
 
+def _document(item: Any) -> DocumentInfo:
+    document = msgspec.convert(item, DocumentInfo)
+    _check_day(document.published, "published")
+    return document
+
+
+def _check_value(value: Value) -> None:
+    """Raise ValidationError where a text that stands for a date or a time is none."""
+    if isinstance(value, DateValue):
+        _check_day(value.earliest, "value.earliest")
+        _check_day(value.latest, "value.latest")
+        _check_pattern(value.edtf, _EDTF, "EDTF", "value.edtf")
+    elif isinstance(value, TimeValue):
+        _check_pattern(value.earliest, _CLOCK, "HH:MM", "value.earliest")
+        _check_pattern(value.latest, _CLOCK, "HH:MM", "value.latest")
+
+
+def _check_pattern(text: str, pattern: re.Pattern[str], name: str, path: str) -> None:
+    if not pattern.fullmatch(text):
+        raise msgspec.ValidationError(f"Expected {name}, got {text!r} - at `$.{path}`")
+
+
+def _check_day(text: str | None, path: str) -> None:
+    try:
+        if text is not None:
+            dt.date.fromisoformat(text)
+    except ValueError:
+        raise msgspec.ValidationError(f"Expected YYYY-MM-DD, got {text!r} - at `$.{path}`") from None
+
+
+_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{2}")
+_EDTF = re.compile(r"[-0-9XY./~?%]+")
+
+
 def _fact(item: Any) -> Fact:
     raw = msgspec.convert(item, _AnyFact)
     if raw.kind not in VALUE_TYPES:
@@ -220,6 +256,7 @@ def _fact(item: Any) -> Fact:
     except msgspec.ValidationError as error:
         message, _, at = str(error).partition(" - at `$")
         raise msgspec.ValidationError(f"{message} - at `$.value{at or '`'}") from None
+    _check_value(value)
     return Fact(**{f.name: getattr(raw, f.name) for f in fields(raw) if f.name != "value"}, value=value)
 
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from crocus_check import serialise
+from crocus_check.errors import FactsFileError
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN_TEXT = "A fire at the mill on 3 May 2021 killed 12 people, police said. Nine others were hurt.\n"
 
@@ -117,6 +120,31 @@ def test_a_broken_fact_is_told_with_its_place(run: Any, sample_facts: Path) -> N
     facts["facts"][3]["document"] = "elsewhere"
     done = run(["report", "--from-facts", "-"], stdin=json.dumps(facts))
     assert "facts[3].document: no document has the id 'elsewhere'" in done.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "text", "expected"),
+    [
+        ("date", "earliest", "2021-02-30", "YYYY-MM-DD"),
+        ("date", "edtf", "", "EDTF"),
+        ("time", "latest", "noon", "HH:MM"),
+    ],
+)
+def test_a_date_or_time_that_is_none_is_told_with_its_place(kind: str, key: str, text: str, expected: str) -> None:
+    value = {"edtf": "2021-05-03"} if kind == "date" else {"earliest": "09:30", "latest": "09:30"}
+    fact = {"id": "f", "document": "d", "kind": kind, "text": "x", "start": 0, "end": 1, "line": 1, "column": 1}
+    document = {"id": "d", "path": "d.txt"}
+
+    def read(value: dict[str, str], published: str | None) -> Any:
+        record = {"tool": {"name": "n", "version": "v", "model": "m"}, "schema_version": "1"}
+        record["documents"] = [{**document, "published": published, "title": None, "source": None, "words": 1}]
+        return serialise.report_of(json.dumps({**record, "facts": [{**fact, "sentence": "x", "value": value}]}), "here")
+
+    assert read(value, "2021-05-03").facts[0].start == 0
+    with pytest.raises(FactsFileError, match=rf"here: facts\[0\].value.{key}: expected {expected}, got '{text}'"):
+        read({**value, key: text}, None)
+    with pytest.raises(FactsFileError, match=r"here: documents\[0\].published: expected YYYY-MM-DD, got 'May'"):
+        read(value, "May")
 
 
 # Reports
