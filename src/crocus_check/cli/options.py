@@ -17,7 +17,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[PATH]...",
-        help="Articles (.txt, .md) or folders of them; - reads standard input. "
+        help="Articles (text, Markdown, HTML, Word, PDF, mail) or folders of them; - reads standard input. "
         "Without one: `articles` of the configuration, else data/articles.",
         show_default=False,
     ),
