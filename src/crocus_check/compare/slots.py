@@ -54,13 +54,15 @@ def comparable(fact: Fact) -> bool:
 def vetoed(a: Profile, b: Profile, run: Profiles) -> bool:
     """Whether two facts can't be about one slot whatever else speaks for it.
 
-    One sentence seldom says one thing twice; a part is not the whole, a rate not a total; an age is somebody's, and
-    grows with the years between two articles.
+    One sentence seldom says one thing twice; a caption dates its picture; a part is not the whole, a rate not a total;
+    an age is somebody's, and grows with the years between two articles.
     """
     fa, fb = a.fact, b.fact
     if fa.document == fb.document and fa.context.sentence == fb.context.sentence:
         return True
     if (fa.qualifiers.scope in PARTS) != (fb.qualifiers.scope in PARTS):
+        return True
+    if fa.kind == "date" and "caption" in (fa.context.zone, fb.context.zone):
         return True
     if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue):
         if a.value.per != b.value.per or (a.value.of is None) != (b.value.of is None):

@@ -34,7 +34,7 @@ def value_words(fact: Fact) -> str:
 def _quantity(value: QuantityValue) -> str:
     if value.parts:
         return "-".join(number_words(part) for part in value.parts)
-    unit = "" if value.unit == "count" else f" {value.unit}"
+    unit = {"count": "", "year of age": " years old"}.get(value.unit, f" {value.unit}")
     if value.number is None:
         span = " to ".join(number_words(v) for v in (value.lo, value.hi) if v is not None)
         return f"{span}{unit}"

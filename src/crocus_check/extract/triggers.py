@@ -20,6 +20,8 @@ from crocus_check.rules import load
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WEAK = {"killing": 2.5, "death": 1.0, "warning": 0.5, "results": 0.5, "launch": 0.5, "rescue": 1.0, "arrest": 0.5}
 """Cost of types that say what happened to people rather than name an event of their own."""
+COMPARED = frozenset({"since", "like", "unlike", "than", "as"})
+"""Prepositions before an event that another one is measured by: "the deadliest since the siege"."""
 LOCATIVE = frozenset({"in", "at", "on", "near", "outside", "inside", "off", "of", "around", "along", "across"})
 
 
@@ -86,6 +88,8 @@ class Triggers:
             else:
                 cost += 5.0
             cost += WEAK.get(self.kinds[i], 0.0)
+            if self.clauses.preposition(i) in COMPARED:
+                cost += 2.0
             found.append((cost, i))
         return found
 

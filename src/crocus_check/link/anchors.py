@@ -124,7 +124,8 @@ def _may_be_event(fact: Fact, value: DateValue, latest_year: int | None) -> bool
         return False
     if fact.context.predicate in _NOT_THE_EVENT or fact.qualifiers.status in ("planned", "hypothetical"):
         return False
-    return value.timex is not None or latest_year is None or int(value.edtf[:4]) >= latest_year
+    year = value.edtf[:4]
+    return value.timex is not None or latest_year is None or not year.isdigit() or int(year) >= latest_year
 
 
 def _is_news(value: DateValue, anchor: Anchor | None) -> bool:

@@ -46,8 +46,10 @@ class Times:
                 context = fact.context
                 if context.trigger is not None:
                     self.by_trigger[fact.document, context.trigger.start].append(fact.value)
-                self.by_clause[fact.document, context.clause].append(fact.value)
                 self.sentences[fact.document, context.sentence].append(fact.value)
+                if (context.role or "").startswith("nmod"):
+                    continue  # "the siege of 2004" dates the siege and not the clause around it
+                self.by_clause[fact.document, context.clause].append(fact.value)
                 if context.main_clause and (context.role or "").startswith("obl"):
                     self.by_main[fact.document, context.sentence].append(fact.value)
 
