@@ -62,6 +62,13 @@ def average_precision(y: Array, p: Array, w: Array) -> float:
     return float((precision * y * w).sum() / max(1e-9, (y * w).sum()))
 
 
+def fitted(data: Sequence[Row], names: Sequence[str], penalty: float) -> dict[str, float]:
+    """The weights of one kind's scorer, fitted on all rows given."""
+    x, y, w = matrix(data, names)
+    beta = fit(x, y, w, penalty)
+    return {"": round(float(beta[0]), 4)} | {n: round(float(b), 4) for n, b in zip(names, beta[1:], strict=True)}
+
+
 def study(data: Sequence[Row], penalty: float) -> dict[str, float]:
     """Print the held-out quality of one kind's scorer, and return the weights fitted on all."""
     names = sorted({name for row in data for name in row.features})
@@ -82,8 +89,7 @@ def study(data: Sequence[Row], penalty: float) -> dict[str, float]:
             f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f}"
             f" recall {hit / float((w * y).sum()):.3f}"
         )
-    beta = fit(x, y, w, penalty)
-    table = {"": round(float(beta[0]), 4)} | {n: round(float(b), 4) for n, b in zip(names, beta[1:], strict=True)}
+    table = fitted(data, names, penalty)
     for name, weight in sorted(table.items(), key=lambda item: -abs(item[1])):
         print(f"  {weight:+.2f} {name}")
     return table

@@ -7,16 +7,36 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib import resources
 
 from crocus_check.values import QuantityValue, Value
 
+Weights = Mapping[str, Mapping[str, float]]
+"""Kind of fact ("quantity", "when") -> feature -> weight; "" is the bias."""
+_other: ContextVar[Weights | None] = ContextVar("weights", default=None)
+
+
+def weights() -> Weights:
+    """The weights in use: those that ship, unless `weighed_with` says others."""
+    return _other.get() or _shipped()
+
+
+@contextmanager
+def weighed_with(table: Weights) -> Iterator[None]:
+    """Score with other weights for a while: an evaluation that leaves clusters out needs it."""
+    token = _other.set(table)
+    try:
+        yield
+    finally:
+        _other.reset(token)
+
 
 @lru_cache(maxsize=1)
-def weights() -> dict[str, dict[str, float]]:
-    """Kind of fact ("quantity", "when") -> feature -> weight; "" is the bias."""
+def _shipped() -> Weights:
     text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
     return {kind: {str(key): float(value) for key, value in table.items()} for kind, table in json.loads(text).items()}
 
