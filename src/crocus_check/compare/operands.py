@@ -20,8 +20,8 @@ def unit(fact: Fact) -> str:
 
 
 def counted(fact: Fact) -> str | None:
-    """What a quantity counts."""
-    return fact.value.counted if isinstance(fact.value, QuantityValue) else None
+    """What a quantity counts: the noun alone, without its modifiers."""
+    return (fact.value.noun or fact.value.counted) if isinstance(fact.value, QuantityValue) else None
 
 
 def plain(*facts: Fact) -> bool:
@@ -36,7 +36,7 @@ def alike(a: Fact, b: Fact) -> bool:
         return False
     if first.unit != second.unit or first.per != second.per:
         return False
-    nouns = {first.counted, second.counted} - {None}
+    nouns = {counted(a), counted(b)} - {None}
     return len(nouns) < 2 or first.unit != "count" or (people(a) and people(b))
 
 
