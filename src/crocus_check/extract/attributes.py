@@ -15,7 +15,8 @@ from crocus_check.extract.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.mentions import QuantityMention
 from crocus_check.rules import load
 
-PEOPLE_TABLE = "people"
+VALUED = frozenset({"worth", "value", "valued"})
+"""Words between a thing and its price, which say nothing of what happened to the thing."""
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +44,7 @@ def unit_class(mention: QuantityMention) -> str:
     """people, count, money, time, age, or the unit itself."""
     unit = (mention.unit or "").lower()
     if not unit or unit in {"count", "dimensionless"}:
-        counted = mention.counted
+        counted = _noun(mention)
         if counted is None or counted in people_nouns() or counted in _index()["counted"]:
             return "people"
         return "count"
@@ -51,6 +52,11 @@ def unit_class(mention: QuantityMention) -> str:
         return "age"
     dimension = units.dimension(mention.unit or "") or unit
     return {"currency": "money"}.get(dimension, dimension)
+
+
+def _noun(mention: QuantityMention) -> str | None:
+    """The counted noun alone, without the modifiers before it."""
+    return mention.counted.split()[-1] if mention.counted else None
 
 
 def _allowed(attribute: str, kind: str) -> bool:
@@ -67,7 +73,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     kind = unit_class(mention)
     if kind == "age":
         return "age", None
-    for attribute in _index()["states"].get(mention.counted or "", ()):
+    for attribute in _index()["states"].get(_noun(mention) or "", ()):
         if _allowed(attribute, kind):
             return attribute, None
     for key, cue in (*_touching(mention, clauses), *_cues(head, clauses)):
@@ -76,7 +82,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         for attribute in _index()[key].get(lemma(cue), ()):
             if _allowed(attribute, kind):
                 return attribute, cue
-    for attribute in _index()["counted"].get(mention.counted or "", ()):
+    for attribute in _index()["counted"].get(_noun(mention) or "", ()):
         if _allowed(attribute, kind):
             return attribute, None
     for cue in _labels_before(mention, head):
@@ -152,6 +158,9 @@ def _cues(head: Token, clauses: Clauses) -> list[tuple[str, Token]]:
             found.append(("states", child))
             if child.pos_ == "VERB":
                 found.append(("object" if child.morph.get("Tense", []) != ["Pres"] else "subject", child))
+    said_of = ("nsubj", "nsubj:pass")
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in said_of)
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
         found.extend(_governor_cues(phrase, clauses))
@@ -163,6 +172,8 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[tuple[str, Token]]:
     found: list[tuple[str, Token]] = []
     if governor.i == phrase.i or dep == "conj":
         return [("states", phrase), ("object", phrase)] if phrase.pos_ in {"VERB", "ADJ"} else []
+    if lemma(governor) in VALUED and governor.head.i != governor.i:
+        found.extend(("object", token) for token in (governor.head, governor.head.head))
     if dep in {"nsubj:pass", "obj", "nsubjpass", "dobj"}:
         found.append(("object", governor))
         found.append(("states", governor))
@@ -180,9 +191,8 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[tuple[str, Token]]:
         found.append(("labels", governor))
         found.append(("counted", governor))
         found.append(("states", governor))
-        if dep.startswith(("obl", "advcl")):
-            return found
-        found.append(("object", governor))
+        if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
+            found.append(("object", governor))
         subject = clauses.child(governor.i, "nsubj", "nsubj:pass")
         if subject is not None:
             found.append(("labels", subject))

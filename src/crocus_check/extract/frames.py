@@ -77,7 +77,10 @@ class _Maker:
     def _head(self, mention: Mention) -> Token:
         """The token by which the mention hangs on the rest of the sentence."""
         if isinstance(mention, QuantityMention) and mention.head is not None:
-            return self.doc[mention.head]
+            head = self.doc[mention.head]
+            while head.pos_ == "NUM" and mention.first <= head.head.i < mention.last and head.head.i != head.i:
+                head = head.head  # the sign of "$2 billion" hangs on the sentence, its number on the sign
+            return head
         inside = range(mention.first, mention.last)
         return next(
             (self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),

@@ -29,7 +29,8 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
             if (status := _cues().get(lemma(anchor.doc[i]))) is not None:
                 return cast(Status, status)
     clause = clauses.heads[head.i]
-    for i in [clause, *clauses.children[clause]]:
+    above = [head.doc[clause].head.i] if head.doc[clause].dep_ in {"ccomp", "xcomp"} else []
+    for i in [clause, *clauses.children[clause], *above]:
         token = head.doc[i]
         if i != clause and token.dep_ == "conj":
             continue  # "stood at 12 and was expected to rise": the second verb says nothing of the first
