@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crocus_check import __version__
 from crocus_check.documents import Document
+from crocus_check.entities import Names
 from crocus_check.errors import CrocusError
 from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo, Extract, InputError, Report, Tool
+from crocus_check.findings import DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,9 +76,18 @@ def extract_document(document: Document, doc: Doc, settings: Settings) -> Extrac
     return Extract(_info(document), tuple(facts))
 
 
-def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
-    """Link the facts of all documents to events and say where they cannot all be true."""
-    from crocus_check import compare, link, normalise
+class Linked(NamedTuple):
+    """What link makes of the facts of all documents; documents are in the order of their ids."""
+
+    documents: list[DocumentInfo]
+    events: list[Event]
+    facts: list[Fact]
+    names: Names
+
+
+def link_extracts(extracts: Sequence[Extract]) -> Linked:
+    """Link the facts of all documents to entities and events, and resolve the dates that this makes known."""
+    from crocus_check import link, normalise
 
     extracts = sorted(extracts, key=lambda e: e.document.id)
     facts = [fact for e in extracts for fact in e.facts]
@@ -86,7 +96,14 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
     anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
     events, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
-    documents = link.with_anchors([e.document for e in extracts], anchors)
+    return Linked(link.with_anchors([e.document for e in extracts], anchors), events, facts, names)
+
+
+def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """Link the facts of all documents to events and say where they cannot all be true."""
+    from crocus_check import compare, link
+
+    documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_names(facts, names)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crocus_check import ingest, link, normalise, pipeline
+from crocus_check import ingest, pipeline
 from crocus_check.compare.scorer import kind_of
 from crocus_check.compare.slots import described_pairs
-from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.settings import Settings
 from crocus_check.values import DateValue, QuantityValue, TimeValue
@@ -36,20 +35,6 @@ class Row:
     cluster: str
     kind: str
     ids: tuple[str, str]
-
-
-def linked_facts(articles: Path) -> tuple[list[Fact], Names]:
-    """The facts of a folder of articles, resolved and linked as a report would."""
-    settings = Settings()
-    documents, _ = ingest.read_all([articles], settings)
-    extracts = sorted(pipeline.extract_documents(documents, settings), key=lambda e: e.document.id)
-    facts = [fact for e in extracts for fact in e.facts]
-    names = link.link_names(facts)
-    mentions = link.find_event_mentions(extracts, names)
-    anchors = link.infer_anchors(extracts, mentions)
-    facts = normalise.resolve(facts, anchors.documents, anchors.facts)
-    _, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
-    return facts, names
 
 
 def gold_slots(cluster: Path, facts: Sequence[Fact], paths: dict[str, str]) -> dict[str, tuple[str, str]]:
@@ -86,13 +71,13 @@ def _same(fact: Fact, gold: dict[str, Any]) -> bool:
 
 def rows(cluster: Path) -> list[Row]:
     """The labelled pairs of a cluster."""
-    facts, names = linked_facts(cluster / "articles")
     settings = Settings()
     documents, _ = ingest.read_all([cluster / "articles"], settings)
-    slots = gold_slots(cluster, facts, {d.id: Path(d.path).name for d in documents})
-    published = {d.id: d.published.isoformat() if d.published else None for d in documents}
+    linked = pipeline.link_extracts(list(pipeline.extract_documents(documents, settings)))
+    slots = gold_slots(cluster, linked.facts, {d.id: Path(d.path).name for d in linked.documents})
+    published = {d.id: d.published for d in linked.documents}
     out = []
-    for a, b, described in described_pairs(facts, names, published):
+    for a, b, described in described_pairs(linked.facts, linked.names, published):
         sa, sb = slots.get(a.fact.id), slots.get(b.fact.id)
         differ = not described["values agree"]
         if sa is None and sb is None and not differ:

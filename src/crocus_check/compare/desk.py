@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from crocus_check.compare.fingerprint import fingerprint
+from crocus_check.compare.sides import side_of
 from crocus_check.entities import DeskName, Names, as_read, fold
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Side
@@ -119,4 +120,4 @@ def _finding(
 
 def _side(label: str, facts: Sequence[Fact], order: dict[str, int]) -> Side:
     held = sorted(facts, key=lambda f: (order.get(f.document, len(order)), f.document, f.start))
-    return Side(label, label, tuple(f.id for f in held), tuple(dict.fromkeys(f.document for f in held)))
+    return side_of(label, held)

@@ -7,16 +7,17 @@ from collections.abc import Mapping, Sequence
 from crocus_check.compare.echoes import without_echoes
 from crocus_check.compare.fingerprint import fingerprint
 from crocus_check.compare.groups import group, sides
+from crocus_check.compare.profiles import grows
 from crocus_check.compare.scorer import kind_of, reasons
+from crocus_check.compare.sides import side_of
 from crocus_check.compare.slots import Pair, conflicting_pairs
 from crocus_check.compare.wording import listed, value_words
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
-from crocus_check.rules import load
+from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Verdict
 
-INFO, WARNING = 0.3, 0.55
-"""Probability of one slot from which a pair is shown as info, and as a warning."""
+FLOOR, WARNING = 0.3, 0.55
+"""Probability of one slot from which a pair is looked at, and from which it is a warning."""
 WHEN = 0.6
 """The same for dates and times, of which a story has many."""
 TOTALS = 0.35
@@ -27,7 +28,7 @@ def findings(
     facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> list[Discrepancy]:
     """One discrepancy for each slot in which values conflict."""
-    pairs = conflicting_pairs(facts, names, INFO, {d.id: d.published for d in documents.values()})
+    pairs = conflicting_pairs(facts, names, FLOOR, {d.id: d.published for d in documents.values()})
     strong = without_echoes([pair for pair in pairs if pair.probability >= _bar(pair)], facts)
     return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
 
@@ -46,9 +47,9 @@ def _discrepancy(
     lead = values[0][0]
     event = events.get(lead.event or "")
     attribute = lead.attribute or "quantity"
-    verdict: Verdict = "update" if _grows(attribute) and _in_time(values, documents) else "conflict"
+    verdict: Verdict = "update" if grows(attribute) and _in_time(values, documents) else "conflict"
     severity: Severity = "error" if best.probability >= 0.85 and verdict == "conflict" else "warning"
-    made = tuple(_side(side) for side in values)
+    made = tuple(side_of(value_words(side[0]), side) for side in values)
     about = lead.referent or attribute.removeprefix("open:")
     where = f" ({event.label})" if event is not None else ""
     return Discrepancy(
@@ -66,20 +67,6 @@ def _discrepancy(
         ),
         values=made,
     )
-
-
-def _side(side: Sequence[Fact]) -> Side:
-    return Side(
-        value_words(side[0]),
-        value_words(side[0]),
-        tuple(f.id for f in side),
-        tuple(dict.fromkeys(f.document for f in side)),
-    )
-
-
-def _grows(attribute: str) -> bool:
-    entry = load("attributes").get(attribute)
-    return entry is not None and entry["over_time"] == "grows"
 
 
 def _in_time(values: Sequence[Sequence[Fact]], documents: Mapping[str, DocumentInfo]) -> bool:

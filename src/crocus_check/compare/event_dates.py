@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 
 from crocus_check import days
 from crocus_check.compare.fingerprint import fingerprint
+from crocus_check.compare.sides import side_of
 from crocus_check.compare.wording import listed
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Event, Side
+from crocus_check.findings import Discrepancy, Event
 from crocus_check.values import DateValue, QuantityValue
 
 
@@ -94,7 +95,7 @@ def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
             f"{listed(labels)}."
         ),
         values=tuple(
-            Side(label, label, tuple(f.id for f in side), tuple(dict.fromkeys(f.document for f in side)))
+            side_of(label, side)
             for label, side in zip(labels, sides, strict=True)
         ),
     )

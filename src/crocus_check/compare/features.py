@@ -11,7 +11,7 @@ import math
 from functools import lru_cache
 
 from crocus_check.compare.conflicts import conflict
-from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
+from crocus_check.compare.profiles import PARTS, Profile, Profiles, grows, point
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
 from crocus_check.rules import load
@@ -185,9 +185,8 @@ def _value(pa: Profile, pb: Profile) -> dict[str, float]:
 
 
 def _grow(a: Fact, b: Fact) -> bool:
-    """Whether two facts state one running count, whose later values may be far from earlier ones."""
-    entry = load("attributes").get(a.attribute or "")
-    return a.attribute == b.attribute and entry is not None and entry["over_time"] == "grows"
+    """Whether two facts state one running count."""
+    return a.attribute == b.attribute and grows(a.attribute)
 
 
 def _days(a: DateValue, b: DateValue) -> dict[str, float]:

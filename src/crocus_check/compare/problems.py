@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crocus_check.compare.fingerprint import fingerprint
+from crocus_check.compare.sides import side_of
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Severity, Side, Verdict
+from crocus_check.findings import Discrepancy, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,7 @@ class Problem:
 def discrepancy(verdict: Verdict, severity: Severity, problem: Problem) -> Discrepancy:
     """A problem as it stands in the report; the first side's first fact says what it is about."""
     lead = next(fact for _, held in problem.sides for fact in held)
-    sides = tuple(
-        Side(label, label, tuple(f.id for f in held), tuple(dict.fromkeys(f.document for f in held)))
-        for label, held in problem.sides
-    )
+    sides = tuple(side_of(label, held) for label, held in problem.sides)
     return Discrepancy(
         id=fingerprint(verdict, lead.document, *(fact.text for _, held in problem.sides for fact in held)),
         verdict=verdict,

@@ -165,3 +165,9 @@ def point(value: QuantityValue) -> float | None:
     """One number for a quantity: as stated, else its nearer bound, else the first of a score."""
     bounds = [v for v in (value.number, value.lo, value.hi) if v is not None]
     return float(bounds[0]) if bounds else (float(value.parts[0]) if value.parts else None)
+
+
+def grows(attribute: str | None) -> bool:
+    """Whether an attribute is a running count, whose later values may be far from earlier ones."""
+    entry = load("attributes").get(attribute or "")
+    return entry is not None and entry["over_time"] == "grows"

@@ -11,27 +11,7 @@ from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp", "advcl:relcl"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-NOMINAL_ARCS = frozenset(
-    {"nmod", "nmod:poss", "nmod:tmod", "nmod:unmarked", "compound", "amod", "appos", "flat", "nummod"}
-)
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "take", "make", "get", "leave", "put", "come", "go", "see"})
-PREDICATE_ARCS = frozenset(
-    {
-        "nsubj",
-        "nsubj:pass",
-        "obj",
-        "iobj",
-        "obl",
-        "obl:agent",
-        "obl:unmarked",
-        "obl:tmod",
-        "obl:npmod",
-        "xcomp",
-        "csubj",
-        "advcl",
-        "dislocated",
-    }
-)
 
 
 def lemma(token: Token) -> str:

@@ -72,17 +72,8 @@ class Times:
         if context.trigger is not None:
             groups.insert(0, self.by_trigger.get((fact.document, context.trigger.start), []))
         groups.append(self.by_main.get((fact.document, context.sentence), []))
-        for dates in groups:
-            if dates:
-                return (
-                    next((d for d in dates if self.set_off(fact.document, d)), None)
-                    if self._all_off(fact, dates)
-                    else None
-                )
-        return None
-
-    def _all_off(self, fact: Fact, dates: Sequence[DateValue]) -> bool:
-        return all(self.set_off(fact.document, date) for date in dates)
+        dates = next((group for group in groups if group), [])
+        return dates[0] if dates and all(self.set_off(fact.document, date) for date in dates) else None
 
 
 def backgrounds(
