@@ -5,8 +5,22 @@ from __future__ import annotations
 import argparse
 import tomllib
 from pathlib import Path
+from typing import Any
 
 STEPS = ("convert", "train", "export", "evaluate", "speed")
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Read a configuration; one that names a `base` beside it changes that one, table by table."""
+    own = tomllib.loads(path.read_text("utf-8"))
+    if "base" not in own:
+        return own
+    return _merged(read_config(path.with_name(own.pop("base"))), own)
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = {name for name in above if isinstance(above[name], dict) and isinstance(below.get(name), dict)}
+    return below | above | {name: _merged(below[name], above[name]) for name in both}
 
 
 def main() -> None:
@@ -19,7 +33,7 @@ def main() -> None:
     parser.add_argument("--part", default="dev", choices=("dev", "test"), help="evaluate: look at test sets only once")
     parser.add_argument("--out", type=Path, help="export: another folder than the shipped model's")
     args = parser.parse_args()
-    config = tomllib.loads(args.config.read_text("utf-8"))
+    config = read_config(args.config)
     if args.step == "convert":
         from training.convert import convert
 

@@ -72,8 +72,9 @@ def make_labels(documents: Sequence[Document], entity_labels: Sequence[str]) -> 
 class Encoder:
     """Turns samples into examples."""
 
-    def __init__(self, labels: Labels, pieces: WordPiece) -> None:
-        self.pieces = pieces
+    def __init__(self, labels: Labels, vocabulary: list[str]) -> None:
+        self.pieces = WordPiece(vocabulary)
+        self.mask = vocabulary.index("[MASK]")
         self._numbers = {name: {label: i for i, label in enumerate(getattr(labels, name))} for name in Labels.__slots__}
 
     def __call__(self, sample: Sample) -> Example:
@@ -118,11 +119,24 @@ def epoch(
     pool: list[Example] = []
     for document in drawn:
         made = (encode(sample) for sample in samples(document, config["augment"], names, random))
-        pool.extend(example for example in made if len(example.ids) <= _MOST_PIECES)
+        pool.extend(
+            masked(example, config["augment"]["masked"], encode.mask, random)
+            for example in made
+            if len(example.ids) <= _MOST_PIECES
+        )
         if len(pool) >= _POOL:
             yield from _batches(pool, config["train"]["pieces"], random)
             pool = []
     yield from _batches(pool, config["train"]["pieces"], random)
+
+
+def masked(example: Example, chance: float, mask: int, random: Random) -> Example:
+    """Hide some words, so that names are told by what is around them as well; their shape still shows."""
+    if chance:
+        for start, end in zip(example.first, [*example.first[1:], len(example.ids) - 1], strict=True):
+            if random.random() < chance:
+                example.ids[start:end] = [mask] * (end - start)
+    return example
 
 
 def _batches(pool: list[Example], limit: int, random: Random) -> list[Batch]:

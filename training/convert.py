@@ -45,7 +45,7 @@ Document = list[Unit]
 
 def convert(config: dict[str, Any]) -> None:
     """Write the training documents and the labels of all heads into the build folder."""
-    data, build = Path(config["paths"]["corpora"]), Path(config["paths"]["build"])
+    data, build = Path(config["paths"]["corpora"]), Path(config["paths"]["corpus"])
     build.mkdir(parents=True, exist_ok=True)
     documents = list(_all_documents(data, config["convert"]))
     with (build / "train.pickle").open("wb") as file:

@@ -19,7 +19,7 @@ from crocus_check.annotate.network import Network as Shipped
 from training import assemble, lemmas
 from training.corpora import read_treebank
 from training.network import Network
-from training.train import read_pieces
+from training.train import mixed, read_pieces
 
 META = {
     "name": "crocus_news",
@@ -49,8 +49,7 @@ class SmallEmbedding(nn.Module):
 
 def export(config: dict[str, Any], out: Path | None) -> None:
     """Write the pipeline into the model folder, or into `out`."""
-    build = Path(config["paths"]["build"])
-    weights, labels = _mixed(build, config["export"]["weights"])
+    weights, labels = mixed(config["export"]["weights"])
     pieces = read_pieces(config)
     network = Network(labels, len(pieces))
     network.load_state_dict(weights)
@@ -61,17 +60,6 @@ def export(config: dict[str, Any], out: Path | None) -> None:
     assemble.write(nlp, out or Path(config["paths"]["model"]))
     files = [path for path in (out or Path(config["paths"]["model"])).rglob("*") if path.is_file()]
     print(f"{sum(path.stat().st_size for path in files) / 1e6:.1f} MB")
-
-
-def _mixed(build: Path, shares: dict[str, float]) -> tuple[dict[str, Tensor], Labels]:
-    """Return the weighted mean of several states of one training (Wortsman et al. 2022), and its labels."""
-    states = {name: torch.load(build / name, map_location="cpu", weights_only=False) for name in shares}
-    first = next(iter(states.values()))
-    mixed = {
-        key: sum(share * states[name]["weights"][key].float() for name, share in shares.items())
-        for key in first["weights"]
-    }
-    return mixed, Labels.from_json(first["labels"])
 
 
 def _lean(network: Network, labels: Labels, settings: dict[str, Any]) -> None:

@@ -17,7 +17,6 @@ from torch import Tensor
 from torch.nn import functional
 
 from crocus_check.annotate.network import Labels
-from crocus_check.annotate.wordpiece import WordPiece
 from training.augment import name_pool
 from training.batches import Batch, Encoder, epoch, make_labels
 from training.conventions import Conventions
@@ -75,10 +74,11 @@ class Run:
 
 def train(config: dict[str, Any]) -> None:
     """Train, or go on with a training that was cut off; writes checkpoints into the build folder."""
-    with (Path(config["paths"]["build"]) / "train.pickle").open("rb") as file:
+    with (Path(config["paths"]["corpus"]) / "train.pickle").open("rb") as file:
         documents: list[Document] = pickle.load(file)
+    Path(config["paths"]["build"]).mkdir(parents=True, exist_ok=True)
     run = _prepare(config, documents)
-    encode = Encoder(run.labels, WordPiece(read_pieces(config)))
+    encode = Encoder(run.labels, read_pieces(config))
     names = name_pool(documents)
     watch = CoreWatch(config["train"]["threads"])
     started, saved = time.monotonic() - run.progress.seconds, time.monotonic()
@@ -111,6 +111,10 @@ def _prepare(config: dict[str, Any], documents: list[Document]) -> Run:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network(labels, len(read_pieces(config)), settings["dropout"])
     load_encoder(network, encoder_folder(config) / "model.safetensors")
+    if settings["start_from"]:
+        _go_on_from(network, settings)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(not name.startswith(tuple(settings["frozen"])))
     network.to(device)
     run = Run(config, labels, network, {}, _optimizer(network, settings), device)
     run.average = {name: value.detach().clone() for name, value in network.state_dict().items()}
@@ -124,9 +128,33 @@ def _prepare(config: dict[str, Any], documents: list[Document]) -> Run:
     return run
 
 
+def _go_on_from(network: Network, settings: dict[str, Any]) -> None:
+    """Start where an earlier run ended, its word pieces pulled a share of the way back to the pretrained ones.
+
+    Fine-tuned pieces remember the names they were trained on; a mean of both knows unseen ones better (Wortsman et al.
+    2022, "Robust fine-tuning of zero-shot models").
+    """
+    pretrained = network.piece.weight.detach().clone()
+    network.load_state_dict(mixed(settings["start_from"])[0])
+    network.piece.weight.data.lerp_(pretrained, settings["pull_pieces"])
+
+
+def mixed(shares: dict[str, float]) -> tuple[dict[str, Tensor], Labels]:
+    """Return the weighted mean of several states of one training (Wortsman et al. 2022), and its labels."""
+    states = {path: torch.load(path, map_location="cpu", weights_only=False) for path in shares}
+    first = next(iter(states.values()))
+    mean = {
+        key: torch.stack([share * states[path]["weights"][key].float() for path, share in shares.items()]).sum(0)
+        for key in first["weights"]
+    }
+    return mean, Labels.from_json(first["labels"])
+
+
 def _optimizer(network: Network, settings: dict[str, Any]) -> torch.optim.Optimizer:
     groups: list[dict[str, Any]] = []
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         depth = layer_of(name)
         rate = settings["head_learning_rate"]
         if depth is not None:
