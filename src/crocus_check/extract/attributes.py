@@ -56,7 +56,7 @@ def unit_class(mention: QuantityMention) -> str:
 
 def _noun(mention: QuantityMention) -> str | None:
     """The counted noun alone, without the modifiers before it."""
-    return mention.counted.split()[-1] if mention.counted else None
+    return mention.counted.split()[-1] if mention.counted and mention.counted.strip() else None
 
 
 def _allowed(attribute: str, kind: str) -> bool:
