@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
+from crocus_check.compare.fingerprint import apart
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -29,4 +30,5 @@ def discrepancies(
     ]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     main = {event.id for event in events if event.main}
-    return sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))
+    ranked = sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))
+    return apart(ranked)

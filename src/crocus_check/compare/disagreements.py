@@ -53,7 +53,7 @@ def _discrepancy(
     about = lead.referent or attribute.removeprefix("open:")
     where = f" ({event.label})" if event is not None else ""
     return Discrepancy(
-        id=fingerprint(verdict, attribute, about, *sorted(side.label for side in made)),
+        id=fingerprint(verdict, *_slot_words(values), *sorted(side.label for side in made)),
         verdict=verdict,
         severity=severity,
         event=event.id if event is not None else None,
@@ -67,6 +67,12 @@ def _discrepancy(
         ),
         values=made,
     )
+
+
+def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:
+    """Attribute and referent for the fingerprint: the first in order of the alphabet, so that neither the names of the
+    files nor which side has more articles makes a difference."""
+    return min((fact.attribute or "", fact.referent or "") for side in values for fact in side)
 
 
 def _in_time(values: Sequence[Sequence[Fact]], documents: Mapping[str, DocumentInfo]) -> bool:

@@ -83,7 +83,7 @@ def _date(fact: Fact) -> DateValue:
 def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
     labels = [_date(side[0]).edtf for side in sides]
     return Discrepancy(
-        id=fingerprint("conflict", "date", event.label, *sorted(labels)),
+        id=fingerprint("event date", *sorted(labels)),
         verdict="conflict",
         severity="warning",
         event=event.id,

@@ -25,7 +25,7 @@ def discrepancy(verdict: Verdict, severity: Severity, problem: Problem) -> Discr
     lead = next(fact for _, held in problem.sides for fact in held)
     sides = tuple(side_of(label, held) for label, held in problem.sides)
     return Discrepancy(
-        id=fingerprint(verdict, lead.document, *(fact.text for _, held in problem.sides for fact in held)),
+        id=fingerprint(verdict, *(part for _, held in problem.sides for f in held for part in (f.text, f.sentence))),
         verdict=verdict,
         severity=severity,
         event=lead.event,

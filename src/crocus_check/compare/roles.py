@@ -194,7 +194,7 @@ def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]]
     severity: Severity = "info" if kin else "warning"
     called = " and ".join(f"“{side.label}”" for side in made)
     return Discrepancy(
-        id=fingerprint("role", who, head, *(side.label for side in made)),
+        id=fingerprint("role", who, head, *sorted(side.label for side in made)),
         verdict="possible" if kin else "conflict",
         severity=severity,
         event=None,
