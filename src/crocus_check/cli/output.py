@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from crocus_check import atomic
 from crocus_check.errors import CrocusError
 from crocus_check.render.look import Colours, Look
 
@@ -25,10 +26,9 @@ def write(text: str) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file as UTF-8, its folder with it. Raises CrocusError."""
+    """Write a file as UTF-8, its folder with it; whole or not at all. Raises CrocusError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "replace"))
+        atomic.write_text(path, text)
     except OSError as error:
         raise CrocusError(f"{path}: {error.strerror or error}") from None
 
