@@ -31,7 +31,7 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     """A discrepancy as the draft's editor needs it: the sources' values first, the draft's last."""
     ours = [side for side in found.values if any(each in drafts for each in side.documents)]
     theirs = [side for side in found.values if side not in ours]
-    if not ours:
+    if not ours or (found.verdict == "spelling" and _usual(ours, theirs, drafts)):
         return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
@@ -45,6 +45,12 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
         explanation=f"{found.explanation} {_best(theirs, report)}".strip(),
         values=(*theirs, *ours),
     )
+
+
+def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str]) -> bool:
+    """Whether a draft writes a name the one way that most of the sources do: then the slip is a source's own."""
+    most = max((len(side.documents) for side in theirs), default=0)
+    return len(ours) == 1 and sum(each not in drafts for each in ours[0].documents) > most > 0
 
 
 def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str]) -> Side:

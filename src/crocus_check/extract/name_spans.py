@@ -50,7 +50,7 @@ def pieces(doc: Doc) -> list[Piece]:
 
 def trim(doc: Doc, piece: Piece) -> Piece | None:
     """The piece without determiners, titles, possessives and stray punctuation; None where no name is left."""
-    first, last, title = piece.first, piece.last, [piece.title] if piece.title else []
+    first, last, title = piece.first, _before_apposition(doc, piece), [piece.title] if piece.title else []
     words = name_words()
     while first < last:
         token, text = doc[first], doc[first].text
@@ -74,6 +74,14 @@ def trim(doc: Doc, piece: Piece) -> Piece | None:
     if first >= last or not _nameable(doc, first, last):
         return None
     return replace(piece, first=first, last=last, title=" ".join(title) or None)
+
+
+def _before_apposition(doc: Doc, piece: Piece) -> int:
+    """The end of a name without what a comma and a word in lower case open: "Ilsa Gray, director" is "Ilsa Gray"."""
+    for i in range(piece.first + 1, piece.last - 1):
+        if piece.type == "PERSON" and doc[i].text == "," and doc[i + 1].lower_ == doc[i + 1].text:
+            return i if bare(doc[i + 1].text) not in PARTICLES and doc[i + 1].is_alpha else piece.last
+    return piece.last
 
 
 def _nameable(doc: Doc, first: int, last: int) -> bool:

@@ -1,0 +1,50 @@
+"""An article about articles: a draft with five planted errors against the five sample articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DRAFT = Path("data", "drafts", "what-the-commentators-saw.txt")
+PLANTED: dict[str, tuple[str, str, str]] = {
+    "a weekday that is not the date's": ("calendar", "22 March 2024", ""),
+    "a toll with two digits exchanged": ("update", "173", "137"),
+    "a wrong number of people in custody": ("conflict", "six", "four"),
+    "a warning two days late": ("conflict", "March 9", "March 7"),
+    "a name as another language spells it": ("spelling", "Bortnikow", "Bortnikov"),
+}
+"""For each error the verdict, words of the draft, and words of a source that has it right (none in the calendar)."""
+
+
+@pytest.fixture(scope="module")
+def found(run: Any) -> list[tuple[str, set[str], set[str]]]:
+    """Of each discrepancy the verdict, the words cited from the draft and those cited from the sources."""
+    done = run(["check", DRAFT, "--against", "data/articles", "--isolated", "--format", "json"])
+    assert done.status == 1, done.err
+    report = json.loads(done.out)
+    facts = {fact["id"]: fact for fact in report["facts"]}
+    out = []
+    for each in report["discrepancies"]:
+        cited = [facts[i] for side in each["values"] for i in side["facts"]]
+        ours = {fact["text"] for fact in cited if fact["document"] == DRAFT.name}
+        out.append((each["verdict"], ours, {fact["text"] for fact in cited} - ours))
+    return out
+
+
+@pytest.mark.parametrize("error", PLANTED)
+def test_each_planted_error_is_found(found: list[tuple[str, set[str], set[str]]], error: str) -> None:
+    verdict, ours, theirs = PLANTED[error]
+    assert [
+        told
+        for told, draft, sources in found
+        if told == verdict
+        and any(ours in words for words in draft)
+        and (not theirs or any(theirs in words for words in sources))
+    ] == [verdict]
+
+
+def test_nothing_else_is_reported(found: list[tuple[str, set[str], set[str]]]) -> None:
+    assert len(found) == len(PLANTED), found
