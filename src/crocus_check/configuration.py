@@ -110,7 +110,7 @@ def _from_file(path: Path, *, wanted: bool) -> dict[str, Any]:
         key = written.replace("-", "_")
         if key not in KEYS:
             raise SettingsError(f"{path}: unknown key {written!r}{did_you_mean(key, KEYS)}")
-        values[key] = _checked(key, value, f"{path}: {written}", path.parent)
+        values[key] = checked(key, value, f"{path}: {written}", path.parent)
     return values
 
 
@@ -128,7 +128,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
             value = text.split(os.pathsep)
         elif key in NUMBERS:
             value = whole(text, name)
-        values[key] = _checked(key, value, name, Path())
+        values[key] = checked(key, value, name, Path())
     return values
 
 
@@ -139,8 +139,9 @@ def whole(text: str, where: str) -> int:
     return int(text)
 
 
-def _checked(key: str, value: Any, where: str, base: Path) -> Any:
-    """A value of the right type for a key; paths are taken from the folder of the file that names them."""
+def checked(key: str, value: Any, where: str, base: Path) -> Any:
+    """A value of the right type for a key; paths are taken from the folder `base`. Raises SettingsError that names
+    `where`."""
     if key in LISTS:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):

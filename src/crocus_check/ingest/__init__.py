@@ -1,15 +1,16 @@
 """Ingest: files -> Documents. What is an article, what it says of itself, and what in it is not to be read.
 
-Public: `read_all` for paths, `read_text` for one text in memory.
+Public: `read_all` for paths, `read_text` and `read_record` for one article in memory.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from crocus_check.documents import Document
 from crocus_check.errors import InputFileError
@@ -60,6 +61,18 @@ def read_text(text: str, settings: Settings | None = None, *, id: str = "text", 
     return article.document(id, path, Raw(text), (settings or Settings()).date_order)
 
 
+def read_record(record: Mapping[str, Any], settings: Settings, *, id: str = "text", path: str = "text") -> Document:
+    """The document of an object with a text and what else is known, under the names that a JSON file may use ("text",
+    "title", "published", "source", "author", ...). A title that the text does not start with becomes its first line.
+    Raises InputFileError where there is no English article in it."""
+    from crocus_check.ingest.readers.json import raw_of
+
+    raw = raw_of({key: str(value) if isinstance(value, dt.date) else value for key, value in record.items()})
+    if isinstance(raw, Failure):
+        raise InputFileError(path, raw.message)
+    return article.document(id, path, _valid(raw), settings.date_order)
+
+
 def _raws(
     data: bytes, file: Input, name: str, settings: Settings, errors: list[InputError]
 ) -> Iterator[tuple[Input, Raw]]:
@@ -94,4 +107,4 @@ def _valid(raw: Raw) -> Raw:
     return replace(raw, text=_SURROGATE.sub("\ufffd", raw.text))
 
 
-__all__ = ["SUFFIXES", "read_all", "read_text"]
+__all__ = ["SUFFIXES", "read_all", "read_record", "read_text"]

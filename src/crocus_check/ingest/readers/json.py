@@ -52,7 +52,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     if not articles:
         raise InputFileError(path, f"holds no articles: no object with one of {', '.join(NAMES['text'][:4])}")
     for number, article in enumerate(articles, 1):
-        yield _raw(article, encoding, str(number) if len(articles) > 1 else "")
+        yield raw_of(article, encoding, str(number) if len(articles) > 1 else "")
 
 
 def _lines(text: str, encoding: str, path: str) -> Iterator[Raw | Failure]:
@@ -66,7 +66,7 @@ def _lines(text: str, encoding: str, path: str) -> Iterator[Raw | Failure]:
         except (ValueError, RecursionError) as error:
             yield Failure(str(number), f"broken JSON: {_why(error)}")
             continue
-        yield _raw(value, encoding, str(number))
+        yield raw_of(value, encoding, str(number))
     if not found:
         raise InputFileError(path, "is empty")
 
@@ -90,7 +90,8 @@ def _articles(value: Any, depth: int = 0) -> list[Any]:
     return []
 
 
-def _raw(article: Any, encoding: str, part: str) -> Raw | Failure:
+def raw_of(article: Any, encoding: str = "utf-8", part: str = "") -> Raw | Failure:
+    """The article of one object, or why it is none."""
     if not isinstance(article, dict):
         return Failure(part, "is no object")
     text = _value(article, "text")
