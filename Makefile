@@ -13,7 +13,7 @@ help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 report: $(USE) ## set up, and check the sample articles in data/articles
-	@$(BIN)/crocus-check report --fail-on never --output html=build/report.html data/articles
+	@$(BIN)/crocus-check report --format full --fail-on never --output html=build/report.html data/articles
 	@echo "as a page for the browser: build/report.html"
 
 test: lint types contracts unit ## set up, and run all checks and tests

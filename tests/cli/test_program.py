@@ -151,10 +151,17 @@ def test_a_date_or_time_that_is_none_is_told_with_its_place(kind: str, key: str,
 
 
 def test_report_exits_with_1_where_there_are_discrepancies(run: Any, sample_facts: Path) -> None:
-    done = run(["report", "--from-facts", sample_facts])
+    done = run(["report", "--from-facts", sample_facts, "--format", "full"])
     assert (done.status, done.err) == (1, "")
     assert "\x1b" not in done.out
     assert "Facts by article" in done.out
+
+
+def test_a_pipe_gets_lines_and_a_terminal_the_whole_report(run: Any, sample_facts: Path) -> None:
+    arguments = ["report", "--from-facts", str(sample_facts)]
+    piped = run(arguments)
+    assert piped.out == run([*arguments, "--format", "concise"]).out
+    assert "Facts by article" in on_a_terminal(arguments, {"TERM": "dumb"})
 
 
 def test_fail_on_decides_the_exit_status(run: Any, sample_facts: Path, sample_report: dict[str, Any]) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crocus_check import __version__
 from crocus_check.cli import information, options, reading
-from crocus_check.cli.output import look, write, write_file
-from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
+from crocus_check.cli.output import look, on_terminal, write, write_file
+from crocus_check.render import FACTS_FORMATS, Look, render
+from crocus_check.settings import Settings
+
+if TYPE_CHECKING:
+    from crocus_check.findings import Report
 
 app = typer.Typer(
     name="crocus-check",
@@ -42,107 +47,75 @@ def _program(
     return 0
 
 
-def _format_option(formats: dict[str, str], default: str) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        "--format",
-        metavar="|".join(formats),
-        help=f"How to print; {default} by default.",
-        autocompletion=lambda: list(formats),
-    )
-    return option
-
-
 @app.command()
+@options.grouped
 def report(
+    reporting: options.Reporting,
+    reading_options: options.Reading,
     paths: options.Paths = None,
-    format: Annotated[str, _format_option(REPORT_FORMATS, "full")] = "full",
-    output: options.Outputs = None,
-    fail_on: options.FailOnOption = None,
     from_facts: options.FromFacts = None,
-    model: options.Model = None,
-    threads: options.Threads = None,
-    date_order: options.DateOrderOption = None,
-    max_bytes: options.MaxBytes = None,
-    exclude: options.Exclude = None,
-    stdin_name: options.StdinName = None,
-    config: options.Config = None,
-    isolated: options.Isolated = False,
 ) -> int:
     """Read articles and report where they contradict each other."""
-    module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
-    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
-    settings = options.settings(config, isolated, **flags, fail_on=fail_on)
-    targets = [options.output_target(each) for each in output or ()]
-    found = reading.inputs(paths or (), from_facts or (), settings, stdin_name)
-    from crocus_check import pipeline
-
-    result = replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
-    for other, file in targets:
-        write_file(file, render(result, REPORT_FORMATS[other], Look()))
-    write(render(result, module, look()))
-    return reading.status(result, settings)
+    module, targets = reporting.module(on_terminal()), reporting.targets()
+    settings = reading_options.settings(fail_on=reporting.fail_on)
+    found = reading.inputs(paths or (), from_facts or (), settings, reading_options.stdin_name)
+    return _reported(_compared(found, settings), settings, module, targets)
 
 
 @app.command()
+@options.grouped
 def check(
-    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT...", help="The articles to check.")],
+    drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="The articles to check.")],
     against: Annotated[
         list[str], typer.Option("--against", metavar="SOURCE...", help="What they are checked against.")
     ],
+    reporting: options.Reporting,
+    reading_options: options.Reading,
     unsupported: Annotated[
         bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
     ] = False,
-    format: Annotated[str, _format_option(REPORT_FORMATS, "full")] = "full",
-    output: options.Outputs = None,
-    fail_on: options.FailOnOption = None,
-    model: options.Model = None,
-    threads: options.Threads = None,
-    date_order: options.DateOrderOption = None,
-    max_bytes: options.MaxBytes = None,
-    exclude: options.Exclude = None,
-    stdin_name: options.StdinName = None,
-    config: options.Config = None,
-    isolated: options.Isolated = False,
 ) -> int:
     """Check a draft against its sources: only what concerns the draft is reported."""
-    module = REPORT_FORMATS[options.choice("--format", format, tuple(REPORT_FORMATS))]
-    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
-    settings = options.settings(config, isolated, **flags, fail_on=fail_on)
-    targets = [options.output_target(each) for each in output or ()]
-    found = reading.inputs([*drafts, *against], (), settings, stdin_name)
-    from crocus_check import pipeline
+    module, targets = reporting.module(on_terminal()), reporting.targets()
+    settings = reading_options.settings(fail_on=reporting.fail_on)
+    found = reading.inputs([*drafts, *against], (), settings, reading_options.stdin_name)
     from crocus_check.review import review
 
-    result = replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+    result = _compared(found, settings)
     result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-    for other, file in targets:
-        write_file(file, render(result, REPORT_FORMATS[other], Look()))
-    write(render(result, module, look()))
-    return reading.status(result, settings)
+    return _reported(result, settings, module, targets)
 
 
 @app.command()
+@options.grouped
 def facts(
+    reading_options: options.Reading,
     paths: options.Paths = None,
-    format: Annotated[str, _format_option(FACTS_FORMATS, "table")] = "table",
-    model: options.Model = None,
-    threads: options.Threads = None,
-    date_order: options.DateOrderOption = None,
-    max_bytes: options.MaxBytes = None,
-    exclude: options.Exclude = None,
-    stdin_name: options.StdinName = None,
-    config: options.Config = None,
-    isolated: options.Isolated = False,
+    format: options.FactsFormat = "table",
 ) -> int:
     """Print every fact that was extracted, those that belong to no event included."""
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
-    flags = {"model": model, "threads": threads, "date_order": date_order, "max_bytes": max_bytes, "exclude": exclude}
-    settings = options.settings(config, isolated, **flags)
-    found = reading.inputs(paths or (), (), settings, stdin_name)
+    settings = reading_options.settings()
+    found = reading.inputs(paths or (), (), settings, reading_options.stdin_name)
     from crocus_check import pipeline
 
     write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))
     return 2 if found.errors else 0
+
+
+def _compared(found: reading.Inputs, settings: Settings) -> Report:
+    """The report on what was read."""
+    from crocus_check import pipeline
+
+    return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+
+
+def _reported(result: Report, settings: Settings, module: str, targets: list[tuple[str, Path]]) -> int:
+    """Print a report and write it to its files; returns the exit status."""
+    for renderer, file in targets:
+        write_file(file, render(result, renderer, Look()))
+    write(render(result, module, look()))
+    return reading.status(result, settings)
 
 
 for _command in (information.explain, information.config, information.init, information.schema, information.doctor):

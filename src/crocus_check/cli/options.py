@@ -1,16 +1,24 @@
-"""The options that several commands share, as typer reads them."""
+"""The options that several commands share, as typer reads them.
+
+A group of options is a dataclass whose fields are the options; `grouped` gives a command that has a parameter of such a
+type the options themselves, and hands it the group filled in.
+"""
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
 from crocus_check import configuration
 from crocus_check.configuration import did_you_mean
 from crocus_check.errors import SettingsError
-from crocus_check.render import REPORT_FORMATS
+from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS
 from crocus_check.settings import DateOrder, FailOn, Settings
 
 Paths = Annotated[
@@ -84,12 +92,91 @@ FromFacts = Annotated[
 ]
 
 
+def format_option(formats: dict[str, str], default: str) -> Any:
+    """The option `--format` of a command that has these formats."""
+    return typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        help=f"How to print: {default}.",
+        autocompletion=lambda: list(formats),
+        show_default=False,
+    )
+
+
+ReportFormat = Annotated[str | None, format_option(REPORT_FORMATS, "full on a terminal by default, concise elsewhere")]
+FactsFormat = Annotated[str, format_option(FACTS_FORMATS, "table by default")]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all commands have that read articles."""
+
+    model: Model = None
+    threads: Threads = None
+    date_order: DateOrderOption = None
+    max_bytes: MaxBytes = None
+    exclude: Exclude = None
+    stdin_name: StdinName = None
+    config: Config = None
+    isolated: Isolated = False
+
+    def settings(self, **more: Any) -> Settings:
+        """The settings of the run, with flags of the command's own. Raises SettingsError."""
+        keys = {key: getattr(self, key) for key in ("model", "threads", "date_order", "max_bytes", "exclude")}
+        return settings(self.config, self.isolated, **keys, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """What all commands have that print a report."""
+
+    format: ReportFormat = None
+    output: Outputs = None
+    fail_on: FailOnOption = None
+
+    def module(self, terminal: bool) -> str:
+        """The renderer of standard output. Raises SettingsError."""
+        name = self.format or ("full" if terminal else "concise")
+        return REPORT_FORMATS[choice("--format", name, tuple(REPORT_FORMATS))]
+
+    def targets(self) -> list[tuple[str, Path]]:
+        """The renderer and the file of each `--output`. Raises SettingsError."""
+        return [output_target(each) for each in self.output or ()]
+
+
+def grouped(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with each group among its parameters taken apart into options."""
+    hints = get_type_hints(command, include_extras=True)
+    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name not in groups:
+            parameters.append(
+                parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY),
+            )
+            continue
+        of_group = get_type_hints(groups[name], include_extras=True)
+        parameters += [
+            inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=of_group[f.name])
+            for f in fields(groups[name])
+        ]
+
+    @functools.wraps(command)
+    def run(**given: Any) -> int:
+        made = {n: group(**{f.name: given.pop(f.name) for f in fields(group)}) for n, group in groups.items()}
+        return command(**given, **made)
+
+    run.__signature__ = inspect.Signature(parameters, return_annotation=int)  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
 def output_target(text: str) -> tuple[str, Path]:
-    """The format and the file of an `--output`. Raises SettingsError."""
+    """The renderer and the file of an `--output`. Raises SettingsError."""
     name, equals, file = text.partition("=")
     if not equals or not file:
         raise SettingsError(f"--output: expected FORMAT=FILE, got {text!r}")
-    return choice("--output", name, tuple(REPORT_FORMATS)), Path(file)
+    return REPORT_FORMATS[choice("--output", name, tuple(REPORT_FORMATS))], Path(file)
 
 
 def choice(option: str, value: str, known: tuple[str, ...]) -> str:

@@ -63,9 +63,14 @@ def _discard() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def look() -> Look:
     """How standard output may look: colours and breaks on a terminal only, no colour where NO_COLOR is set."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not on_terminal():
         return Look()
     import shutil
 
