@@ -6,6 +6,7 @@ Offsets everywhere are half-open and count Unicode code points of the text as de
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,7 +34,8 @@ class Document:
     `published_partial` is that part as EDTF ("XXXX-04-23") and `published` is None. `reading` is the text as later
     stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin`
     maps each offset of `reading` (and its length) to an offset of `text`; None means that both are the same. `marks`
-    are the places of a text that has no lines of its own: (offset, name), such as where each page of a PDF starts.
+    are the places of a text that has no lines of its own, in text order: (offset, name), such as where each page of a
+    PDF starts.
     `copy_of` is the id of the document read with it of which it is a copy, word for word or nearly.
     """
 
@@ -64,7 +66,8 @@ class Document:
 
     def place_at(self, offset: int) -> str | None:
         """The place that a person can find an offset of `text` by ("page 3"), None where the line says it all."""
-        return next((name for start, name in reversed(self.marks) if start <= offset), None)
+        found = bisect_right(self.marks, offset, key=lambda mark: mark[0])
+        return self.marks[found - 1][1] if found else None
 
     def zone_at(self, offset: int) -> str:
         """The kind of the zone that holds an offset of `text`, or "body"."""

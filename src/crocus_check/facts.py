@@ -89,6 +89,7 @@ class Fact:
 
     `start` and `end` are offsets in the document's text, `text` the words between them (the words of the value with
     its hedge and counted noun), `line` and `column` the 1-based place of `start`, `sentence` the sentence around it.
+    `place` is what a person can find it by where the file has no such lines ("page 3", "paragraph 7").
     `attribute` is a key of the attribute table, or "open:LEMMA" for the open class, or for a date, time or name its
     role ("date", "time", "place", "name"); `referent` says of whom or what ("US soldiers"). `rule` names the rule that
     found the span. `event` is the id of the linked event, None before linking or where there is none.
@@ -110,3 +111,4 @@ class Fact:
     qualifiers: Qualifiers = Qualifiers()
     rule: str = ""
     context: Context = Context()
+    place: str | None = None

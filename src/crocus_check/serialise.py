@@ -25,9 +25,9 @@ Record = dict[str, Any]
 
 FACT_KEYS = (
     "id", "document", "event", "attribute", "referent", "kind", "text", "start", "end", "line", "column", "sentence",
-    "value", "qualifiers", "rule", "context",
+    "value", "qualifiers", "rule", "context", "place",
 )  # fmt: skip
-"""The keys of a fact in the order of the contract; `context` is additive."""
+"""The keys of a fact in the order of the contract; `context` and `place` are additive."""
 
 ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 """What JSON allows in strings and a terminal may obey: other controls, and the marks that turn writing around."""
@@ -127,6 +127,7 @@ class _AnyFact:
     qualifiers: Qualifiers = field(default_factory=Qualifiers)
     rule: str = ""
     context: Context = field(default_factory=Context)
+    place: str | None = None
 
 
 def report_of(text: str, where: str) -> Report:

@@ -54,6 +54,7 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
         qualifiers=frame.qualifiers,
         rule=mention.rule,
         context=frame.context,
+        place=document.place_at(start),
     )
 
 

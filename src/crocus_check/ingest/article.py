@@ -13,6 +13,7 @@ from crocus_check.ingest.characters import LINE_BREAKS, clean
 from crocus_check.ingest.frontmatter import FrontMatter
 from crocus_check.ingest.headerdates import HeaderDate
 from crocus_check.ingest.paragraphs import Paragraph, paragraphs
+from crocus_check.ingest.parts import Parts
 from crocus_check.ingest.raw import Raw
 from crocus_check.ingest.reading import Edit
 from crocus_check.settings import DateOrder
@@ -59,8 +60,18 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         reading=text,
         origin=origin,
         notes=(*raw.notes, *notes),
-        marks=raw.marks,
+        marks=_marks(found) if raw.made and not raw.marks else raw.marks,
     )
+
+
+def _marks(found: Parts) -> tuple[tuple[int, str], ...]:
+    """Where each paragraph starts, as a person would count them: below the headline, what is not read included."""
+    marks: list[tuple[int, str]] = []
+    number = 0
+    for paragraph, kind in zip(found.paragraphs, found.kinds, strict=True):
+        number += kind != "title"
+        marks.append((paragraph.start, f"paragraph {number}" if kind != "title" else "headline"))
+    return tuple(marks)
 
 
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:

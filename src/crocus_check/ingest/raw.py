@@ -12,7 +12,8 @@ class Raw:
 
     `part` names the article inside a file of several ("3" of a JSON Lines file, "a/b.txt" of an archive), empty where
     the file is one article. `marks` are places in the text that a person can find: (offset, name), such as a page.
-    `wrapped` is False where each line is known to be a paragraph.
+    `wrapped` is False where each line is known to be a paragraph; `made` says that the text is made of what a container
+    holds, whose lines are others: its places are told as paragraphs.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Raw:
     part: str = ""
     marks: tuple[tuple[int, str], ...] = ()
     wrapped: bool = True
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Failure:
 
 
 def headed(raw: Raw) -> Raw:
-    """The article with its title as the first line of its text, where the text does not start with it already."""
+    """The article of a container, with its title as the first line where the text does not start with it already."""
+    raw = replace(raw, made=True)
     title = " ".join((raw.title or "").split())
     if not title or _folded(raw.text[: 2 * len(title) + 100]).startswith(_folded(title)):
         return raw

@@ -23,7 +23,9 @@ def _annotation(found: Discrepancy, index: Index) -> str:
     place = ""
     if at:
         end = at.column + len(at.text) if "\n" not in at.text else at.column
-        place = f"file={_property(index.path(at.document))},line={at.line},col={at.column},endColumn={end},"
+        place = f"file={_property(index.path(at.document))},"
+        if not at.place:  # a page of a PDF is no line that could be annotated
+            place += f"line={at.line},col={at.column},endColumn={end},"
     others = "; ".join(
         f"{one_line(side.label)} ({', '.join(index.place(index.facts[i]) for i in side.facts if i in index.facts)})"
         for side in found.values

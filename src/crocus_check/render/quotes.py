@@ -29,7 +29,9 @@ class Index:
         return one_line(known.path if known else document)
 
     def place(self, fact: Fact) -> str:
-        """`path:line:column`, as editors and terminals follow it."""
+        """`path:line:column`, as editors and terminals follow it, or "report.pdf, page 3" where there are no lines."""
+        if fact.place:
+            return f"{self.path(fact.document)}, {one_line(fact.place)}"
         return f"{self.path(fact.document)}:{fact.line}:{fact.column}"
 
     def first(self, found: Discrepancy) -> Fact | None:

@@ -70,7 +70,7 @@ def _result(found: Discrepancy, index: Index, rule: int) -> Node:
         "message": {"text": f"{one_line(found.message)}. {one_line(found.explanation)}"},
         "locations": [_location(at, index)] if at else [],
         "relatedLocations": [
-            {"id": number, **_location(fact, index), "message": {"text": one_line(label)}}
+            {"id": number, **_location(fact, index), "message": {"text": _told(label, fact)}}
             for number, (label, fact) in enumerate(quotes, 1)
         ],
         "partialFingerprints": {FINGERPRINT: found.id},
@@ -81,6 +81,11 @@ def _location(fact: Fact, index: Index) -> Node:
     lines = fact.text.split("\n")
     column = fact.column + len(fact.text) if len(lines) == 1 else len(lines[-1]) + 1
     document = index.documents.get(fact.document)
+    if fact.place:  # the file has no lines and columns, only places that a person finds
+        return {
+            "physicalLocation": {"artifactLocation": {"uri": _uri(document.path if document else fact.document)}},
+            "logicalLocations": [{"name": one_line(fact.place)}],
+        }
     return {
         "physicalLocation": {
             "artifactLocation": {"uri": _uri(document.path if document else fact.document)},
@@ -95,6 +100,11 @@ def _location(fact: Fact, index: Index) -> Node:
             },
         }
     }
+
+
+def _told(label: str, fact: Fact) -> str:
+    """The message of a quote: the value, and the words where the location can't point at them."""
+    return f"{one_line(label)} ({one_line(fact.place)}): {one_line(fact.sentence)}" if fact.place else one_line(label)
 
 
 def _uri(path: str) -> str:

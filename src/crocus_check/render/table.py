@@ -28,7 +28,7 @@ def render(report: Report, look: Look) -> str:
 
 
 def _row(fact: Fact) -> tuple[str, ...]:
-    place = f"{fact.line}:{fact.column}"
+    place = fact.place or f"{fact.line}:{fact.column}"
     cells = (place, fact.kind, shown(fact.value), fact.attribute or "", fact.referent or "", fact.text)
     return tuple(one_line(cell) for cell in cells)
 

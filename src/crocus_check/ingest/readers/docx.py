@@ -1,4 +1,4 @@
-"""Word files (.docx) by python-docx: each paragraph is a line of the text, so that line n is the file's paragraph n."""
+"""Word files (.docx) by python-docx: each paragraph is a line of the text, and each row of a table."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     _guard(data, path, settings)
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = [" ".join(line.split()) for line in _lines(document)]
+        lines, marks = _text(document)
         properties = document.core_properties
         title, author = properties.title or None, properties.author or None
     except Exception as error:  # whatever a broken file brings up in a foreign parser
         raise InputFileError(path, f"is no Word file that can be read ({type(error).__name__})") from None
     if author and author.lower() in ("python-docx", "microsoft office user", "user", "admin", "owner"):
         author = None
-    yield Raw("\n".join(lines), title=title, author=author, wrapped=False)
+    yield Raw("\n".join(lines), title=title, author=author, wrapped=False, marks=marks)
 
 
 def _guard(data: bytes, path: str, settings: Settings) -> None:
@@ -48,11 +48,33 @@ def _guard(data: bytes, path: str, settings: Settings) -> None:
         raise InputFileError(path, "is no Word file that can be read") from None
 
 
+def _text(document: Any) -> tuple[list[str], tuple[tuple[int, str], ...]]:
+    """The lines of the text, and where each paragraph and row starts. Empty paragraphs, which nobody sees, are lines
+    but not counted."""
+    lines: list[str] = []
+    marks: list[tuple[int, str]] = []
+    at = paragraphs = tables = 0
+    for item in document.iter_inner_content():
+        is_table = hasattr(item, "rows")
+        tables += is_table
+        for row, line in enumerate(_table(item, 0) if is_table else [item.text], 1):
+            lines.append(" ".join(line.split()))
+            paragraphs += bool(lines[-1]) and not is_table
+            if lines[-1]:
+                marks.append((at, f"table {tables}, row {row}" if is_table else f"paragraph {paragraphs}"))
+            at += len(lines[-1]) + 1
+    return lines, tuple(marks)
+
+
 def _lines(container: Any, depth: int = 0) -> Iterator[str]:
-    """The paragraphs of a document or of a cell, in order; a table's row is a line."""
+    """The paragraphs of a cell, in order; a row of a table in it is a line."""
     for item in container.iter_inner_content():
         if hasattr(item, "rows"):
-            for row in item.rows if depth < 5 else ():
-                yield " | ".join(" ".join(_lines(cell, depth + 1)) for cell in row.cells)
+            yield from _table(item, depth)
         else:
             yield item.text
+
+
+def _table(table: Any, depth: int) -> Iterator[str]:
+    for row in table.rows if depth < 5 else ():
+        yield " | ".join(" ".join(_lines(cell, depth + 1)) for cell in row.cells)
