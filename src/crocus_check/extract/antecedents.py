@@ -25,7 +25,7 @@ _LARGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, list[tuple[str, ...]]]
     suspects: frozenset[str]
     people: frozenset[str]
     marked: frozenset[str]
@@ -35,15 +35,18 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     table = rules.load("antecedents")
-    phrases = sorted((tuple(p) for p in table["phrases"]), key=lambda p: (-len(p), p))
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(p) for p in table["phrases"]), key=lambda p: (-len(p), p)):
+        phrases.setdefault(phrase[0], []).append(phrase)
     nouns = frozenset(rules.load("people")["nouns"]) | frozenset(table["suspects"])
     suspects, people, marked = (frozenset(table[key]) for key in ("suspects", "people", "marked"))
-    return _Words(tuple(phrases), suspects, people, marked, nouns)
+    return _Words(phrases, suspects, people, marked, nouns)
 
 
 def find(doc: Doc, counts: Sequence[QuantityMention]) -> list[QuantityMention]:
     """The pronouns of a Doc that carry a number, in text order; `counts` are its quantities."""
-    phrases = [(i, size) for i in range(len(doc)) if (size := _phrase(doc, i))]
+    words = [token.lower_ for token in doc]
+    phrases = [(i, size) for i in range(len(doc)) if (size := _phrase(words, i))]
     if not phrases:
         return []
     taken = {i for mention in counts for i in range(mention.first, mention.last)}
@@ -68,9 +71,10 @@ def find(doc: Doc, counts: Sequence[QuantityMention]) -> list[QuantityMention]:
     return out
 
 
-def _phrase(doc: Doc, i: int) -> int:
-    for phrase in _words().phrases:
-        if tuple(token.lower_ for token in doc[i : i + len(phrase)]) == phrase:
+def _phrase(words: Sequence[str], i: int) -> int:
+    """The number of words of the phrase that starts at a word; the longest counts."""
+    for phrase in _words().phrases.get(words[i], ()):
+        if tuple(words[i : i + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -36,6 +38,7 @@ class _Maker:
         self.triggers = Triggers(doc, self.clauses, names, document, taken)
         self.attributions = Attributions(doc)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
+        self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
         self.dates: dict[int, str] = {}
         for mention in found:
@@ -154,7 +157,7 @@ class _Maker:
             sentence=number,
             clause=verb,
             main_clause=self.doc[verb].head.i == verb,
-            paragraph=self.doc.text.count("\n\n", 0, mention.start),
+            paragraph=bisect_right(self.paragraph_ends, mention.start),
             zone="lead" if zone == "body" and number in self.lead else zone,
             predicate=lemma(governor),
             role=base(top.dep_) + (f":{preposition}" if preposition else ""),
