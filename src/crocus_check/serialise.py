@@ -144,7 +144,7 @@ def report_of(text: str, where: str) -> Report:
         tool=_read(record.get("tool"), Tool, where, "tool"),
         documents=_list(record, "documents", _document, where),
         events=_list(record, "events", Event, where),
-        facts=_list(record, "facts", _fact, where),
+        facts=_list(record, "facts", fact_of, where),
         discrepancies=_list(record, "discrepancies", Discrepancy, where),
         errors=_list(record, "errors", InputError, where),
     )
@@ -248,7 +248,8 @@ _CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{2}")
 _EDTF = re.compile(r"[-0-9XY./~?%]+")
 
 
-def _fact(item: Any) -> Fact:
+def fact_of(item: Any) -> Fact:
+    """The fact of a JSON object. Raises msgspec.ValidationError."""
     raw = msgspec.convert(item, _AnyFact)
     if raw.kind not in VALUE_TYPES:
         raise msgspec.ValidationError(f"Expected one of {', '.join(VALUE_TYPES)}, got {raw.kind!r} - at `$.kind`")
