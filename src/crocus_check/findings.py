@@ -55,18 +55,21 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values that disagree, the facts that hold it and their documents."""
+    """One of the values that disagree, the facts that hold it and their documents. `sources` is how many these are when
+    copies of one article count once."""
 
     label: str
     value: str
     facts: tuple[str, ...]
     documents: tuple[str, ...]
+    sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
-    chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold."""
+    chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
+    `accepted` is why a person lets it stand, None where nobody does."""
 
     id: str
     verdict: Verdict
@@ -77,6 +80,7 @@ class Discrepancy:
     message: str
     explanation: str
     values: tuple[Side, ...]
+    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
-    whole articles; it is no part of the JSON report."""
+    whole articles, and `hidden` counts the accepted discrepancies that are left out; both are no part of the JSON
+    report."""
 
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
@@ -106,3 +111,4 @@ class Report:
     errors: tuple[InputError, ...] = ()
     schema_version: str = SCHEMA_VERSION
     texts: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0

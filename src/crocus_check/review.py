@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Report, Side
+from crocus_check.sources import Origins, origins, support
 from crocus_check.values import DateValue, QuantityValue, TimeValue
 
 
@@ -31,26 +32,27 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     """A discrepancy as the draft's editor needs it: the sources' values first, the draft's last."""
     ours = [side for side in found.values if any(each in drafts for each in side.documents)]
     theirs = [side for side in found.values if side not in ours]
-    if not ours or (found.verdict == "spelling" and _usual(ours, theirs, drafts)):
+    known = origins(report.documents)
+    if not ours or (found.verdict == "spelling" and _usual(ours, theirs, drafts, known)):
         return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
         return replace(found, values=tuple(ours))
     said = " and ".join(side.label for side in ours)
-    sources = ", ".join(f"{side.label} ({_articles(len(side.documents))})" for side in theirs)
+    sources = ", ".join(f"{side.label} ({_articles(side, known)})" for side in theirs)
     about = found.attribute.removeprefix("open:")
     return replace(
         found,
         message=f"{about}: the draft says {said}, sources say {sources}",
-        explanation=f"{found.explanation} {_best(theirs, report)}".strip(),
+        explanation=f"{found.explanation} {_best(theirs, report, known)}".strip(),
         values=(*theirs, *ours),
     )
 
 
-def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str]) -> bool:
+def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str], known: Origins) -> bool:
     """Whether a draft writes a name the one way that most of the sources do: then the slip is a source's own."""
-    most = max((len(side.documents) for side in theirs), default=0)
-    return len(ours) == 1 and sum(each not in drafts for each in ours[0].documents) > most > 0
+    most = max((support(side.documents, known) for side in theirs), default=0)
+    return len(ours) == 1 and support((each for each in ours[0].documents if each not in drafts), known) > most > 0
 
 
 def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str]) -> Side:
@@ -59,11 +61,11 @@ def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str])
     return replace(side, facts=tuple(ordered))
 
 
-def _best(sides: list[Side], report: Report) -> str:
-    """Which of the sources' values most articles have, and which the newest article has."""
+def _best(sides: list[Side], report: Report, known: Origins) -> str:
+    """Which of the sources' values most sources have, copies of one article counted once, and which is the newest."""
     published = {each.id: each.published for each in report.documents if each.published}
-    most = max(sides, key=lambda side: len(side.documents))
-    told = f"Best supported by the sources: {most.label} ({_articles(len(most.documents))})."
+    most = max(sides, key=lambda side: support(side.documents, known))
+    told = f"Best supported by the sources: {most.label} ({_articles(most, known)})."
     dated = [(published[each], side.label) for side in sides for each in side.documents if each in published]
     if dated:
         day, label = max(dated, key=lambda each: each[0])
@@ -71,8 +73,11 @@ def _best(sides: list[Side], report: Report) -> str:
     return told
 
 
-def _articles(number: int) -> str:
-    return f"{number} article{'' if number == 1 else 's'}"
+def _articles(side: Side, known: Origins) -> str:
+    """ "3 articles, 1 source" where some are copies."""
+    number, sources = len(side.documents), support(side.documents, known)
+    told = f"{number} article{'' if number == 1 else 's'}"
+    return told if sources == number else f"{told}, {sources} source{'' if sources == 1 else 's'}"
 
 
 def _unsupported(report: Report, drafts: Collection[str], cited: Collection[str]) -> Iterator[Discrepancy]:

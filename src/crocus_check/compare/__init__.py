@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
 from crocus_check.compare.fingerprint import apart
+from crocus_check.compare.sides import with_support
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
 from crocus_check.settings import Settings
+from crocus_check.sources import origins
 
 
 def discrepancies(
@@ -18,9 +20,10 @@ def discrepancies(
     """All discrepancies, the most severe first."""
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
+    known = origins(documents)
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
-        *event_dates.findings(facts, by_event),
+        *event_dates.findings(facts, by_event, known),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
         *roles.findings(facts, names, documents),
@@ -30,5 +33,8 @@ def discrepancies(
     ]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     main = {event.id for event in events if event.main}
-    ranked = sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))
+    ranked = sorted(
+        (with_support(each, known) for each in found),
+        key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id),
+    )
     return apart(ranked)

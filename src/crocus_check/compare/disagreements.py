@@ -15,6 +15,7 @@ from crocus_check.compare.wording import listed, value_words
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Verdict
+from crocus_check.sources import origins
 
 FLOOR, WARNING = 0.3, 0.55
 """Probability of one slot from which a pair is looked at, and from which it is a warning."""
@@ -43,7 +44,7 @@ def _discrepancy(
     pairs: Sequence[Pair], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> Discrepancy:
     best = pairs[0]
-    values = sides(pairs)
+    values = sides(pairs, origins(documents.values()))
     lead = values[0][0]
     event = events.get(lead.event or "")
     attribute = lead.attribute or "quantity"

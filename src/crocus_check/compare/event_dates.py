@@ -18,10 +18,11 @@ from crocus_check.compare.wording import listed
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Event
+from crocus_check.sources import Origins, support
 from crocus_check.values import DateValue, QuantityValue
 
 
-def findings(facts: Sequence[Fact], events: Mapping[str, Event]) -> list[Discrepancy]:
+def findings(facts: Sequence[Fact], events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
     """One discrepancy for each background event whose date two articles give differently."""
     by_event: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
@@ -31,7 +32,7 @@ def findings(facts: Sequence[Fact], events: Mapping[str, Event]) -> list[Discrep
     figures = _figures(facts)
     for event_id, documents in by_event.items():
         told = _corroborated({d: figures.get((event_id, d), frozenset()) for d in documents})
-        sides = _sides([dates for document, dates in sorted(documents.items()) if document in told])
+        sides = _sides([dates for document, dates in sorted(documents.items()) if document in told], known)
         if len(sides) > 1:
             found.append(_discrepancy(events[event_id], sides))
     return found
@@ -58,7 +59,7 @@ def _corroborated(figures: Mapping[str, frozenset[tuple[float, str]]]) -> frozen
     return frozenset(d for d, own in figures.items() if any(own & other for e, other in figures.items() if e != d))
 
 
-def _sides(documents: Sequence[Sequence[Fact]]) -> list[list[Fact]]:
+def _sides(documents: Sequence[Sequence[Fact]], known: Origins) -> list[list[Fact]]:
     """The dates by value, where those of one article all disagree with those of another; else nothing."""
     apart = any(
         all(not days.compatible(_date(a), _date(b)) for a in first for b in second)
@@ -71,7 +72,7 @@ def _sides(documents: Sequence[Sequence[Fact]]) -> list[list[Fact]]:
     for dates in documents:
         for fact in dates:
             sides[_date(fact).edtf].append(fact)
-    ranked = sorted(sides.values(), key=lambda side: (-len({f.document for f in side}), side[0].id))
+    ranked = sorted(sides.values(), key=lambda side: (-support((f.document for f in side), known), side[0].id))
     return [s for s in ranked if any(not days.compatible(_date(s[0]), _date(o[0])) for o in ranked)]
 
 
@@ -94,8 +95,5 @@ def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
             f"The articles speak of one {event.type}, held to be one by its kind, names and figures; no day satisfies "
             f"{listed(labels)}."
         ),
-        values=tuple(
-            side_of(label, side)
-            for label, side in zip(labels, sides, strict=True)
-        ),
+        values=tuple(side_of(label, side) for label, side in zip(labels, sides, strict=True)),
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.slots import Pair
 from crocus_check.facts import Fact
+from crocus_check.sources import Origins, support
 from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
 COHESION = 0.5
@@ -34,14 +35,15 @@ def group(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return sorted(groups.values(), key=lambda g: (-g[0].probability, g[0].a.id, g[0].b.id))
 
 
-def sides(pairs: Sequence[Pair]) -> list[list[Fact]]:
-    """The facts of a group by value: exact values first by support, then bounds; each fact on one side."""
+def sides(pairs: Sequence[Pair], known: Origins) -> list[list[Fact]]:
+    """The facts of a group by value, those of most sources first; each fact on one side."""
     facts = {fact.id: fact for pair in pairs for fact in (pair.a, pair.b)}
     by_value: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in sorted(facts.values(), key=lambda f: (f.document, f.start)):
         by_value[_key(fact.value)].append(fact)
     ranked = sorted(
-        by_value.values(), key=lambda side: (-len({f.document for f in side}), side[0].document, side[0].start)
+        by_value.values(),
+        key=lambda side: (-support((f.document for f in side), known), side[0].document, side[0].start),
     )
     return [side for side in ranked if any(conflict(side[0].value, other[0].value) for other in ranked)]
 

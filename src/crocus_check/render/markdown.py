@@ -9,7 +9,7 @@ from crocus_check.render import matrix
 from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.quotes import Index, quote
-from crocus_check.render.text import counted, one_line
+from crocus_check.render.text import counted, known, one_line
 
 SIGNS = {"error": "🔴", "warning": "🟡", "info": "🔵"}
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#{}!])")
@@ -21,9 +21,11 @@ def render(report: Report, look: Look) -> str:
     """A summary, then each event with a table of quotes for each discrepancy, then the matrix."""
     index = Index.of(report)
     found = counted(len(report.discrepancies), "discrepancy", "discrepancies")
-    lines = ["# crocus-check", "", f"{found} in {counted(len(report.documents), 'article')}.", ""]
+    lines = ["# crocus-check", "", f"{found} in {counted(len(report.documents), 'article')}{known(report)}.", ""]
+    copies = [each for each in report.documents if each.copy_of]
+    lines += [f"- {words(index.path(each.id))} is a copy of {words(each.copy_of or '')}: one source" for each in copies]
     lines += [f"- not read: {words(error.path)}: {words(error.message)}" for error in report.errors]
-    if report.errors:
+    if report.errors or copies:
         lines.append("")
     for event, group in by_event(report):
         lines += _event(event, group, index)
@@ -50,6 +52,7 @@ def _event(event: Event | None, group: list[Discrepancy], index: Index) -> list[
             f"### {SIGNS[found.severity]} {words(found.message)}",
             "",
             f"{found.verdict}, {found.severity}, `{found.id}`. {words(found.explanation)}",
+            *([f"Accepted: {words(found.accepted)}"] if found.accepted is not None else []),
             "",
             "| value | where | quote |",
             "|---|---|---|",

@@ -11,7 +11,7 @@ from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index, quote
-from crocus_check.render.text import counted, one_line
+from crocus_check.render.text import counted, known, one_line
 
 VERDICT_STYLES = {
     "conflict": "bold red",
@@ -43,6 +43,8 @@ def _head(page: Page, report: Report, index: Index) -> None:
         if document.title:
             parts.append(f"  {one_line(document.title)}")
         parts.append((f"  {document.published or 'no date'}", "dim"))
+        if document.copy_of:
+            parts.append((f"  copy of {one_line(document.copy_of)}", "dim"))
         page.line(*parts, hang=4)
     for error in report.errors:
         page.line(("not read: ", "bold red"), f"{one_line(error.path)}: {one_line(error.message)}", hang=4)
@@ -67,7 +69,7 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
     page.line(
         (found.verdict, VERDICT_STYLES.get(found.verdict, "bold")),
         " ",
-        (found.severity, SEVERITY_STYLES[found.severity]),
+        (found.severity, SEVERITY_STYLES[found.severity]) if found.accepted is None else ("accepted", "dim"),
         "  ",
         (one_line(found.message), "bold"),
         (f"  [{found.id}]", "dim"),
@@ -76,6 +78,8 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
     )
     for side in found.values:
         _side(page, side, index)
+    if found.accepted is not None:
+        page.line(("accepted: ", "italic"), one_line(found.accepted), indent=4, hang=10)
     if found.explanation:
         page.line(("why: ", "italic"), one_line(found.explanation), indent=4, hang=5)
     page.blank()
@@ -84,6 +88,8 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
 def _side(page: Page, side: Side, index: Index) -> None:
     facts = [index.facts[each] for each in side.facts if each in index.facts]
     holders = f"  {len(side.documents)} articles" if len(side.documents) > 1 else ""
+    if 0 < side.sources < len(side.documents):
+        holders += f", {counted(side.sources, 'source')}"
     page.line((one_line(side.label), "bold green"), (holders, "dim"), indent=4, hang=2)
     for fact in facts:
         _quote(page, fact, index)
@@ -116,6 +122,6 @@ def _foot(page: Page, report: Report) -> None:
     told = f" ({', '.join(counts)})" if counts else ""
     page.line(
         (counted(len(found), "discrepancy", "discrepancies") if found else "No discrepancies", "bold"),
-        f"{told} in {counted(len(report.documents), 'article')}, {counted(len(report.facts), 'fact')}",
+        f"{told} in {counted(len(report.documents), 'article')}, {counted(len(report.facts), 'fact')}{known(report)}",
         hang=2,
     )
