@@ -32,11 +32,11 @@ _WORD = re.compile(r"\w+")
 def marked(documents: Sequence[Document]) -> list[Document]:
     """The documents, sorted by id, each copy with the id of the first one that it is a copy of."""
     ordered = sorted(documents, key=lambda document: document.id)
-    found = copies({document.id: sketch(document.reading) for document in ordered})
+    found = find({document.id: sketch(document.reading) for document in ordered})
     return [replace(document, copy_of=found[document.id]) if document.id in found else document for document in ordered]
 
 
-def copies(sketches: Mapping[str, bytes]) -> dict[str, str]:
+def find(sketches: Mapping[str, bytes]) -> dict[str, str]:
     """For each id whose text is a copy, the first id, in the order given, of those that have this text."""
     ids = list(sketches)
     rarity = _counts(sketches.values())

@@ -41,6 +41,14 @@ ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtm
 """Files of which each is one article: those that are read where a folder is given."""
 
 
+_OF_SEVERAL = frozenset({"json", "xml", "archive"})
+
+
+def holds_several(data: bytes, path: str) -> bool:
+    """Whether a file may hold more than one article, by its format."""
+    return _format(data, path) in _OF_SEVERAL
+
+
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     """The articles of a file. Raises InputFileError where the file as a whole can't be read."""
     yield from _reader(_format(data, path), path)(data, path, settings)

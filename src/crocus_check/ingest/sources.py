@@ -1,0 +1,132 @@
+"""Sources: paths -> what is behind them, one article's file or one article of a file of several at a time.
+
+What opens files is apart from what reads them as articles, so that the one can run in front and the other in parallel,
+and no more is held than is being worked on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from crocus_check.documents import Document
+from crocus_check.errors import InputFileError
+from crocus_check.findings import InputError
+from crocus_check.ingest import article, inputs, readers
+from crocus_check.ingest.inputs import Input
+from crocus_check.ingest.raw import Failure, Raw
+from crocus_check.settings import Settings
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one article is read from: the bytes of its file, or an article that a file of several holds.
+
+    `path` is the one to show, `real` tells it from all others, `name` is a file name that tells the format.
+    """
+
+    path: str
+    real: str
+    name: str
+    data: bytes = b""
+    raw: Raw | None = None
+
+
+class Sources:
+    """The sources behind paths, opened one after another as they are asked for.
+
+    A path is a file, a folder (read with all below it) or "-" for `stdin`, whose format `stdin_name` tells as a file's
+    name would. `files` are those found, `errors` all of them once the sources have been gone through.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[str | Path],
+        settings: Settings,
+        *,
+        stdin: BinaryIO | None = None,
+        stdin_name: str | None = None,
+    ) -> None:
+        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude)
+        self._stdin = (stdin, stdin_name or "-") if "-" in map(str, paths) else None
+        self._settings = settings
+
+    def __iter__(self) -> Iterator[Source]:
+        left = self._settings.max_total_bytes
+        for file in self.files:
+            try:
+                data = inputs.load(file, self._settings.max_bytes)
+                left -= len(data)
+                if left < 0:
+                    most = f"{self._settings.max_total_bytes:,}"
+                    raise InputFileError(file.path, f"left out: with it, inputs exceed {most} bytes")
+                yield from self._of(data, file, file.path)
+            except InputFileError as error:
+                self.errors.append(InputError(error.path, error.message))
+        if self._stdin:
+            yield from self._standard_input(*self._stdin)
+
+    def _standard_input(self, stream: BinaryIO | None, name: str) -> Iterator[Source]:
+        most = self._settings.max_bytes
+        try:
+            data = inputs.checked(stream.read(most + 1) if stream else b"", "-", most)
+            yield from self._of(data, Input("-", "-"), name)
+        except (InputFileError, OSError, ValueError) as error:
+            message = error.message if isinstance(error, InputFileError) else inputs.reason(error)
+            self.errors.append(InputError("-", message))
+
+    def _of(self, data: bytes, file: Input, name: str) -> Iterator[Source]:
+        """The file itself where it holds one article; else its articles."""
+        source = Source(file.path, file.real, name, data)
+        if not readers.holds_several(data, name):
+            yield source
+            return
+        for each in _parts(source, self._settings):
+            if isinstance(each, InputError):
+                self.errors.append(each)
+            else:
+                yield each
+
+
+def read(source: Source, settings: Settings) -> Iterator[tuple[Source, Document] | InputError]:
+    """The articles of a source, nearly always one, still without an id; an error for each that can't be read.
+    Raises nothing for what is in a file."""
+    try:
+        for part in [source] if source.raw else _parts(source, settings):
+            yield part if isinstance(part, InputError) else _article(part, settings)
+    except InputFileError as error:
+        yield InputError(error.path, error.message)
+
+
+def _article(source: Source, settings: Settings) -> tuple[Source, Document] | InputError:
+    assert source.raw is not None
+    try:
+        return source, article.document("", source.path, valid(source.raw), settings.date_order)
+    except InputFileError as error:
+        return InputError(error.path, error.message)
+
+
+def _parts(source: Source, settings: Settings) -> Iterator[Source | InputError]:
+    """The articles in a file, as its format's reader gives them. Raises InputFileError."""
+    seen: Counter[str] = Counter()
+    for item in readers.read(source.data, source.name, settings):
+        seen[item.part] += 1  # an archive may hold two files of one name
+        part = f"{item.part}~{seen[item.part]}" if seen[item.part] > 1 else item.part
+        path = f"{source.path}#{part}" if part else source.path
+        if isinstance(item, Failure):
+            yield InputError(inputs.shown(path), item.message)
+        else:
+            yield Source(path, f"{source.real}#{part}" if part else source.real, source.name, raw=item)
+
+
+def valid(raw: Raw) -> Raw:
+    """A text that can be written as UTF-8: escapes of JSON can give halves of a character."""
+    if raw.text.isascii() or not _SURROGATE.search(raw.text):
+        return raw
+    return replace(raw, text=_SURROGATE.sub("\ufffd", raw.text))
