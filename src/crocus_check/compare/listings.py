@@ -48,7 +48,7 @@ def _items(sentence: Sentence, fact: Fact, counted: str) -> list[str]:
     if any(word in after.lower() for word in _table()["open"]):
         return []
     after = _AGE.sub("", after)
-    kin = _KIN.match(after) if counted.rsplit(None, 1)[-1] in _table()["kin"] else None
+    kin = _KIN.match(after) if counted.rsplit(" ", 1)[-1] in _table()["kin"] else None
     if kin is not None:
         return _split(kin[1])
     many = _SEMICOLONS.match(after)

@@ -48,7 +48,7 @@ def ranked(*facts: Fact) -> bool:
 def people(fact: Fact) -> bool:
     """Whether a quantity counts people."""
     noun = counted(fact)
-    return noun is not None and noun.rsplit(None, 1)[-1] in load("people")["nouns"]
+    return noun is not None and noun.rsplit(" ", 1)[-1] in load("people")["nouns"]
 
 
 def intervals(*facts: Fact) -> list[Interval | None]:

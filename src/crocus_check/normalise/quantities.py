@@ -129,7 +129,7 @@ def _whole(mention: QuantityMention) -> bool:
 
 def _counted(mention: QuantityMention) -> str | None:
     """The lemma of the counted noun with its modifiers before it, but for participles; its last word is the noun."""
-    if mention.counted is None:
+    if not mention.counted or not mention.counted.strip():
         return None
     participles = {word for key, word in mention.extra if key == "participle"}
     return " ".join([*(word for word in mention.modifiers if word not in participles), mention.counted])
