@@ -10,7 +10,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,9 @@ class Profiles:
             seen.update(words(text))
         total = max(1, len({(f.document, f.sentence) for f in facts}))
         self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
+        self._square = {word: weight**2 for word, weight in self.weight.items()}
+        self._mass: dict[frozenset[str], float] = {}
+        self._norm: dict[frozenset[str], float] = {}
         self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
         for fact in facts:
             if isinstance(fact.value, DateValue):
@@ -139,26 +142,30 @@ class Profiles:
         entity = self.names.entity(fact.document, surface)
         return entity.id if entity is not None else fold(surface)
 
-    def overlap(self, a: Iterable[str], b: Iterable[str]) -> float:
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted share of the smaller set that both hold; 0 where one is empty."""
-        first, second = frozenset(a), frozenset(b)
-        if not first or not second:
+        if not a or not b or a.isdisjoint(b):
             return 0.0
-        shared = math.fsum(self.weight.get(w, 2.0) for w in first & second)
-        least = min(
-            math.fsum(self.weight.get(w, 2.0) for w in first), math.fsum(self.weight.get(w, 2.0) for w in second)
-        )
-        return shared / least
+        shared = math.fsum([self.weight.get(w, 2.0) for w in a & b])
+        return shared / min(self._mass_of(a), self._mass_of(b))
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Weighted cosine of two sets of words; `fsum` makes the sums the same in any order of the sets."""
-        if not a or not b:
+        if not a or not b or a.isdisjoint(b):
             return 0.0
-        dot = math.fsum(self.weight.get(w, 2.0) ** 2 for w in a & b)
-        norm = math.sqrt(
-            math.fsum(self.weight.get(w, 2.0) ** 2 for w in a) * math.fsum(self.weight.get(w, 2.0) ** 2 for w in b)
-        )
-        return dot / norm
+        dot = math.fsum([self._square.get(w, 4.0) for w in a & b])
+        return dot / math.sqrt(self._norm_of(a) * self._norm_of(b))
+
+    def _mass_of(self, words_: frozenset[str]) -> float:
+        """The weight of all words of a set; a set is asked for once for each of its pairs."""
+        if words_ not in self._mass:
+            self._mass[words_] = math.fsum(self.weight.get(w, 2.0) for w in words_)
+        return self._mass[words_]
+
+    def _norm_of(self, words_: frozenset[str]) -> float:
+        if words_ not in self._norm:
+            self._norm[words_] = math.fsum(self._square.get(w, 4.0) for w in words_)
+        return self._norm[words_]
 
 
 def point(value: QuantityValue) -> float | None:

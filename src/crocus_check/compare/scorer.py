@@ -49,7 +49,7 @@ def kind_of(value: Value) -> str:
 def probability(features: Mapping[str, float], kind: str) -> float:
     """The probability of one slot, between 0 and 1."""
     table = weights()[kind]
-    score = table.get("", 0.0) + sum(table.get(key, 0.0) * value for key, value in features.items())
+    score = table.get("", 0.0) + sum([table.get(key, 0.0) * value for key, value in features.items() if value])
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
