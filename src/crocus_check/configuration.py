@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from crocus_check.baseline import FILE_NAME as BASELINE_NAME
 from crocus_check.errors import SettingsError
 from crocus_check.settings import DateOrder, FailOn, Settings
 
@@ -29,11 +30,13 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fa
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """The settings of a run, the file they were read from, and where each value comes from ("default", "flag",
-    "CROCUS_CHECK_MODEL", or the path of the file)."""
+    "CROCUS_CHECK_MODEL", or the path of the file). `baseline` is the file of known findings whether it is there or
+    not."""
 
     settings: Settings
     origins: Mapping[str, str]
     file: Path | None = None
+    baseline: Path = Path(BASELINE_NAME)
 
 
 def load(
@@ -60,7 +63,11 @@ def load(
         for key, value in layer.items():
             values[key] = value
             origins[key] = origin or PREFIX + key.upper()
-    return Configuration(Settings(**values), origins, path)
+    baseline = values.get("baseline") or (path.parent if path is not None else folder or Path()) / BASELINE_NAME
+    if not isolated and "baseline" not in values and baseline.is_file():
+        values["baseline"] = baseline
+        origins["baseline"] = "found"
+    return Configuration(Settings(**values), origins, path, baseline)
 
 
 def find(folder: Path) -> Path | None:
@@ -153,6 +160,10 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         from crocus_check import desk_names
 
         return desk_names.load(base / value)
+    if key == "baseline":
+        if not isinstance(value, str) or not value:
+            raise SettingsError(f"{where}: expected the path of a file of known findings, got {value!r}")
+        return base / value
     if key in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")

@@ -18,7 +18,7 @@ class Settings:
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
     or than `max_total_bytes` together, are refused. `names` is the desk's own list of names, read from a file.
-    `exclude` names what is passed over in folders, as a `.gitignore` does."""
+    `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings."""
 
     articles: tuple[Path, ...] = ()
     model: str | None = None
@@ -29,3 +29,4 @@ class Settings:
     max_total_bytes: int = 500_000_000
     names: tuple[DeskName, ...] = ()
     exclude: tuple[str, ...] = ()
+    baseline: Path | None = None

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import information, options, reading
-from crocus_check.cli.output import look, on_terminal, write, write_file
-from crocus_check.render import FACTS_FORMATS, Look, render
-from crocus_check.settings import Settings
-
-if TYPE_CHECKING:
-    from crocus_check.findings import Report
+from crocus_check.cli import information, known, options, reading
+from crocus_check.cli.output import look, on_terminal, write
+from crocus_check.render import FACTS_FORMATS, render
 
 app = typer.Typer(
     name="crocus-check",
@@ -57,9 +51,10 @@ def report(
 ) -> int:
     """Read articles and report where they contradict each other."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
-    settings = reading_options.settings(fail_on=reporting.fail_on)
+    configuration = reading_options.configuration(**reporting.flags)
+    settings = configuration.settings
     found = reading.inputs(paths or (), from_facts or (), settings, reading_options.stdin_name)
-    return _reported(_compared(found, settings), settings, module, targets)
+    return known.reported(reading.compared(found, settings), configuration, reporting, module, targets)
 
 
 @app.command()
@@ -77,13 +72,14 @@ def check(
 ) -> int:
     """Check a draft against its sources: only what concerns the draft is reported."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
-    settings = reading_options.settings(fail_on=reporting.fail_on)
+    configuration = reading_options.configuration(**reporting.flags)
+    settings = configuration.settings
     found = reading.inputs([*drafts, *against], (), settings, reading_options.stdin_name)
     from crocus_check.review import review
 
-    result = _compared(found, settings)
+    result = reading.compared(found, settings)
     result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-    return _reported(result, settings, module, targets)
+    return known.reported(result, configuration, reporting, module, targets)
 
 
 @app.command()
@@ -95,7 +91,7 @@ def facts(
 ) -> int:
     """Print every fact that was extracted, those that belong to no event included."""
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
-    settings = reading_options.settings()
+    settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name)
     from crocus_check import pipeline
 
@@ -103,20 +99,12 @@ def facts(
     return 2 if found.errors else 0
 
 
-def _compared(found: reading.Inputs, settings: Settings) -> Report:
-    """The report on what was read."""
-    from crocus_check import pipeline
-
-    return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
-
-
-def _reported(result: Report, settings: Settings, module: str, targets: list[tuple[str, Path]]) -> int:
-    """Print a report and write it to its files; returns the exit status."""
-    for renderer, file in targets:
-        write_file(file, render(result, renderer, Look()))
-    write(render(result, module, look()))
-    return reading.status(result, settings)
-
-
-for _command in (information.explain, information.config, information.init, information.schema, information.doctor):
-    app.command()(_command)
+for _command in (
+    known.accept,
+    information.explain,
+    information.config,
+    information.init,
+    information.schema,
+    information.doctor,
+):
+    app.command()(options.grouped(_command))

@@ -44,6 +44,9 @@ TEMPLATE = """\
 # The largest article, and the largest amount of text in one run, in bytes.
 # max-bytes = 20000000
 # max-total-bytes = 500000000
+
+# Known findings, which `crocus-check accept` writes: the file, from the folder of this one.
+# baseline = "crocus-check.accepted.toml"
 """
 
 
@@ -103,7 +106,7 @@ def init(
 
 def doctor(model: options.Model = None, isolated: options.Isolated = False) -> int:
     """Show versions, and whether the annotation model loads and reads."""
-    settings = options.settings(None, isolated, model=model)
+    settings = options.load(None, isolated, model=model).settings
     write(f"crocus-check {__version__}\nPython {platform.python_version()} on {platform.platform()}\n")
     for package in ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer"):
         write(f"{package} {metadata.version(package)}\n")

@@ -16,10 +16,11 @@ from typing import Annotated, Any, get_args, get_type_hints
 import typer
 
 from crocus_check import configuration
-from crocus_check.configuration import did_you_mean
+from crocus_check.baseline import FILE_NAME as BASELINE_NAME
+from crocus_check.configuration import Configuration, did_you_mean
 from crocus_check.errors import SettingsError
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS
-from crocus_check.settings import DateOrder, FailOn, Settings
+from crocus_check.settings import DateOrder, FailOn
 
 Paths = Annotated[
     list[str] | None,
@@ -107,6 +108,23 @@ ReportFormat = Annotated[str | None, format_option(REPORT_FORMATS, "full on a te
 FactsFormat = Annotated[str, format_option(FACTS_FORMATS, "table by default")]
 
 
+SavedReport = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", metavar="FILE", help="Take a report that was saved as json or jsonl instead of reading articles."
+    ),
+]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help=f"The file of known findings; {BASELINE_NAME} beside the configuration by default.",
+        show_default=False,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What all commands have that read articles."""
@@ -120,10 +138,10 @@ class Reading:
     config: Config = None
     isolated: Isolated = False
 
-    def settings(self, **more: Any) -> Settings:
-        """The settings of the run, with flags of the command's own. Raises SettingsError."""
+    def configuration(self, **more: Any) -> Configuration:
+        """The configuration of the run, with flags of the command's own. Raises SettingsError."""
         keys = {key: getattr(self, key) for key in ("model", "threads", "date_order", "max_bytes", "exclude")}
-        return settings(self.config, self.isolated, **keys, **more)
+        return load(self.config, self.isolated, **keys, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +151,16 @@ class Reporting:
     format: ReportFormat = None
     output: Outputs = None
     fail_on: FailOnOption = None
+    baseline: Baseline = None
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
+    ] = False
+    show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show known findings as well.")] = False
+
+    @property
+    def flags(self) -> dict[str, Any]:
+        """Those of the options that are settings."""
+        return {"fail_on": self.fail_on, "baseline": self.baseline}
 
     def module(self, terminal: bool) -> str:
         """The renderer of standard output. Raises SettingsError."""
@@ -186,8 +214,8 @@ def choice(option: str, value: str, known: tuple[str, ...]) -> str:
     return value
 
 
-def settings(config: Path | None, isolated: bool, **flags: Any) -> Settings:
-    """The settings of a command: its flags over environment, file and defaults. Raises SettingsError."""
+def load(config: Path | None, isolated: bool, **flags: Any) -> Configuration:
+    """The configuration of a command: its flags over environment, file and defaults. Raises SettingsError."""
     for key, known in configuration.CHOICES.items():
         if flags.get(key) is not None:
             choice("--" + key.replace("_", "-"), flags[key], known)
@@ -196,4 +224,4 @@ def settings(config: Path | None, isolated: bool, **flags: Any) -> Settings:
     for key in configuration.NUMBERS:
         if flags.get(key) is not None:
             flags[key] = configuration.whole(flags[key], "--" + key.replace("_", "-"))
-    return configuration.load(flags, file=config, isolated=isolated).settings
+    return configuration.load(flags, file=config, isolated=isolated)

@@ -7,7 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,24 @@ def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | No
                 else:
                     failed.append(done)
     return Inputs(extracts, [*errors, *failed], tuple((each.id, each.text) for each in documents))
+
+
+def compared(found: Inputs, settings: Settings) -> Report:
+    """The report on what was read."""
+    from crocus_check import pipeline
+
+    return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+
+
+def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_name: str | None = None) -> Report:
+    """A report that was saved, or else that on articles."""
+    if saved is None:
+        return compared(inputs(paths, (), settings, stdin_name), settings)
+    if paths:
+        raise CrocusError("--report takes the place of articles: give one of both")
+    from crocus_check import serialise
+
+    return serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
 
 
 def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
@@ -143,4 +161,5 @@ def status(report: Report, settings: Settings) -> int:
     if settings.fail_on == "never":
         return 0
     floor = SEVERITIES.index(settings.fail_on)
-    return int(any(SEVERITIES.index(found.severity) >= floor for found in report.discrepancies))
+    open_ones = (found for found in report.discrepancies if found.accepted is None)
+    return int(any(SEVERITIES.index(found.severity) >= floor for found in open_ones))

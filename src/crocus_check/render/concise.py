@@ -5,7 +5,7 @@ from __future__ import annotations
 from crocus_check.findings import Discrepancy, Report, Side
 from crocus_check.render.look import Look
 from crocus_check.render.quotes import Index
-from crocus_check.render.text import counted, one_line
+from crocus_check.render.text import counted, known, one_line
 
 
 def render(report: Report, look: Look) -> str:
@@ -15,7 +15,7 @@ def render(report: Report, look: Look) -> str:
     if not report.documents:
         return "no article was read\n"
     found = counted(len(lines), "discrepancy", "discrepancies")
-    lines.append(f"{found} in {counted(len(report.documents), 'article')}")
+    lines.append(f"{found} in {counted(len(report.documents), 'article')}{known(report)}")
     return "\n".join(lines) + "\n"
 
 
@@ -23,7 +23,8 @@ def _line(found: Discrepancy, index: Index) -> str:
     at = index.first(found)
     place = f"{index.place(at)}: " if at else ""
     sides = " | ".join(_side(side, index) for side in found.values)
-    return f"{place}{found.severity} {found.verdict} [{found.id}] {one_line(found.message)}: {sides}"
+    severity = found.severity if found.accepted is None else "accepted"
+    return f"{place}{severity} {found.verdict} [{found.id}] {one_line(found.message)}: {sides}"
 
 
 def _side(side: Side, index: Index) -> str:

@@ -74,7 +74,12 @@ def _result(found: Discrepancy, index: Index, rule: int) -> Node:
             for number, (label, fact) in enumerate(quotes, 1)
         ],
         "partialFingerprints": {FINGERPRINT: found.id},
+        **({} if found.accepted is None else {"suppressions": [_suppression(found.accepted)]}),
     }
+
+
+def _suppression(reason: str) -> Node:
+    return {"kind": "external", "status": "accepted", "justification": one_line(reason)}
 
 
 def _location(fact: Fact, index: Index) -> Node:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crocus_check.findings import Report
+
 CONTROLS = {
     **{code: 0x2400 + code for code in range(0x20)},  # the control pictures, so that one sees what was there
     0x7F: 0x2421,
@@ -23,6 +25,11 @@ def one_line(text: str) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 article", "2 articles"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def known(report: Report) -> str:
+    """How many known discrepancies are left out, to follow the counts of a report; nothing where there are none."""
+    return f"; {counted(report.hidden, 'known one')} not shown" if report.hidden else ""
 
 
 def shorten(text: str, limit: int) -> str:

@@ -1,0 +1,130 @@
+"""Known findings: the file keeps what it holds, entries end and go stale, and fingerprints survive edits elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crocus_check import baseline
+from crocus_check.baseline import Accepted
+from crocus_check.errors import SettingsError
+from crocus_check.findings import Discrepancy, DocumentInfo, Report, Side, Tool
+
+FILE = Path("known.toml")
+TODAY = dt.date(2026, 5, 4)
+
+
+def found(id: str, *documents: str) -> Discrepancy:
+    sides = tuple(Side(each, each, (), (each,)) for each in documents)
+    return Discrepancy(id, "conflict", "error", None, "killed", None, f"killed in {id}", "", sides)
+
+
+def report(*discrepancies: Discrepancy) -> Report:
+    documents = tuple(DocumentInfo(name, f"news/{name}.txt", None, None, None, 9) for name in ("a", "b"))
+    return Report(Tool("n", "v", "m"), documents, discrepancies=discrepancies)
+
+
+def test_an_entry_comes_back_as_it_was_written() -> None:
+    entry = Accepted("abcd1234", 'a "quote", a \\ and a\nline', dt.date(2027, 1, 31), "killed: 1 and 2", ("a.txt", "b"))
+    assert baseline.entries(baseline.written("", [entry], FILE), FILE) == (entry,)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
+def test_any_reason_can_be_written(reason: str) -> None:
+    entry = Accepted("abcd", reason.strip())
+    assert baseline.entries(baseline.written("", [entry], FILE), FILE) == (entry,)
+
+
+def test_the_rest_of_the_file_stays_as_it_is() -> None:
+    text = """# ours
+[[accepted]]  # the first
+id = "aaaa"   # a comment
+reason = "old"
+
+# about the second
+[[accepted]]
+reason = "stays"
+id = "bbbb"
+# the end"""
+    new = baseline.written(text, [Accepted("aaaa", "new"), Accepted("cccc", "third")], FILE)
+    assert (
+        new
+        == """# ours
+[[accepted]]
+id = "aaaa"
+reason = "new"
+
+# about the second
+[[accepted]]
+reason = "stays"
+id = "bbbb"
+# the end
+
+[[accepted]]
+id = "cccc"
+reason = "third"
+"""
+    )
+    assert baseline.written(new, [], FILE) == new
+
+
+def test_a_file_that_cannot_be_added_to_is_told_and_not_broken() -> None:
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        baseline.written('accepted = [{id = "aaaa", reason = "x"}]\n', [Accepted("bbbb", "y")], FILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[accepted]]\nid = 'x'", "accepted 1: reason: expected a text"),
+        ("[[accepted]]\nid = 'x'\nreason = ' '", "accepted 1: reason: expected a text"),
+        ("[[accepted]]\nid = 3\nreason = 'y'", "accepted 1: id: expected a text"),
+        ("[[accepted]]\nid = 'x'\nreason = 'y'\nuntil = 'soon'", "until: expected a date"),
+        ("[[accepted]]\nid = 'x'\nreason = 'y'\nuntill = 2026-01-01", "unknown key 'untill'"),
+        ("[[acepted]]\nid = 'x'", "expected [[accepted]] tables, found 'acepted'"),
+        ("[[accepted]", "not valid TOML"),
+    ],
+)
+def test_a_broken_file_is_told_with_its_place(text: str, told: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        baseline.entries(text, FILE)
+    assert str(caught.value).startswith("known.toml: ")
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_known_findings_are_marked_until_their_day_is_over() -> None:
+    entries = [Accepted("aaaa", "fine", TODAY), Accepted("bbbb", "fine", TODAY - dt.timedelta(1), "killed in bbbb")]
+    applied = baseline.apply(report(found("aaaa"), found("bbbb"), found("cccc")), entries, TODAY, "known.toml")
+    assert [each.accepted for each in applied.report.discrepancies] == ["fine", None, None]
+    assert applied.notes == ("known.toml: bbbb (killed in bbbb) was accepted until 2026-05-03 and counts again",)
+
+
+def test_an_entry_is_stale_only_where_its_articles_were_read() -> None:
+    entries = [
+        Accepted("gone", "x", articles=("a.txt", "b.txt")),
+        Accepted("else", "x", articles=("a.txt", "c.txt")),
+        Accepted("hand", "x"),
+    ]
+    notes = baseline.apply(report(), entries, TODAY, "known.toml").notes
+    assert len(notes) == 1
+    assert "gone is stale" in notes[0]
+
+
+def test_ids_may_be_cut_short_where_that_leaves_no_doubt() -> None:
+    all_of_them = [found("abcd11"), found("abcd22"), found("ffff33"), found("ffff")]
+    assert [each.id for each in baseline.resolve(["abcd1", "ffff"], all_of_them)] == ["abcd11", "ffff"]
+    for wrong, told in (("abcd", "abcd: stands for abcd11, abcd22"), ("e", "e: no discrepancy has this id")):
+        with pytest.raises(SettingsError, match=told):
+            baseline.resolve([wrong], all_of_them)
+
+
+def test_an_entry_names_what_was_found_and_where() -> None:
+    entry = baseline.accepted(found("aaaa", "b", "a"), report(), "looked at")
+    assert entry == Accepted("aaaa", "looked at", None, "killed in aaaa", ("a.txt", "b.txt"))
+    assert tomllib.loads(baseline.written("", [entry], FILE))["accepted"][0]["articles"] == ["a.txt", "b.txt"]
