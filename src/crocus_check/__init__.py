@@ -1,3 +1,32 @@
-"""crocus-check: finds where several articles on one event contradict each other."""
+"""crocus-check: finds where several articles on one event contradict each other.
+
+    from crocus_check import check, report
+
+    for found in report(["articles"]):
+        print(found.severity, found.message)
+
+Importing the package is instant: what the functions need is imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crocus_check.api import Report, check, report
 
 __version__ = "0.1.0"
+__all__ = ["Report", "__version__", "check", "report"]
+
+
+def __getattr__(name: str) -> object:
+    """The public functions, imported on first use."""
+    if name in ("Report", "check", "report"):
+        from crocus_check import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
