@@ -248,8 +248,8 @@ class _Writer:
             near = f"on {day:%A}" if (self.published - day).days < 6 else f"on {day.day} {day:%B}"
             return rng.choice((near, near, f"on {day.day} {day:%B}", f"on {day:%B} {day.day}, {day.year}"))
         if slot == "date":
-            near = day + dt.timedelta(days=rng.randint(-20, 20))
-            return rng.choice((f"{near.day} {near:%B}", f"{near:%B} {near.day}"))
+            other = day + dt.timedelta(days=rng.randint(-20, 20))
+            return rng.choice((f"{other.day} {other:%B}", f"{other:%B} {other.day}"))
         if slot == "year":
             return str(past.year)
         return rng.choice((f"in {past:%B} {past.year}", f"on {past.day} {past:%B} {past.year}", f"in {past.year}"))
@@ -272,7 +272,8 @@ def _file(rng: random.Random, title: str, body: str, published: dt.datetime) -> 
 
 def write(out: Path, number: int, seed: int) -> list[Planted]:
     """Write the first articles of an archive below a folder; what is planted in their events comes back."""
-    written, planted = 0, []
+    written = 0
+    planted: list[Planted] = []
     for made, odd in events(seed):
         if written >= number:
             return planted
