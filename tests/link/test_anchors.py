@@ -19,10 +19,16 @@ def fact(document: str, start: int, text: str, value: Value, **more: object) -> 
     return Fact(f"{document}:{start}", document, kind, text, start, start + len(text), 1, 1, "", value, **more)  # type: ignore[arg-type]
 
 
-def article(name: str, *dates: DateValue, published: str | None = None, names: tuple[str, ...] = NAMES) -> Extract:
+def article(
+    name: str,
+    *dates: DateValue,
+    published: str | None = None,
+    names: tuple[str, ...] = NAMES,
+    partial: str | None = None,
+) -> Extract:
     found = [fact(name, 100 * i, "date", value, context=on("attack")) for i, value in enumerate(dates)]
     found += [fact(name, 9000 + i, text, NameValue(text)) for i, text in enumerate(names)]
-    return Extract(DocumentInfo(name, name, None, published, None, 100), tuple(found))
+    return Extract(DocumentInfo(name, name, None, published, None, 100, published_partial=partial), tuple(found))
 
 
 def on(lemma: str) -> Context:
@@ -104,3 +110,43 @@ def test_a_fact_that_counts_from_the_event_gets_its_day() -> None:
 def test_the_order_of_the_articles_does_not_matter() -> None:
     run = [article("a", weekday(4)), article("b", day("2024-03-22")), article("c", MONTH_DAY)]
     assert anchors(run, []) == anchors(run[::-1], [])
+
+
+@pytest.mark.parametrize(
+    ("event", "partial", "anchor"),
+    [
+        (day("2024-03-22"), "XXXX-03-23", "2024-03-23"),  # "Updated: Mar 23"
+        (day("2023-12-30"), "XXXX-01-02", "2024-01-02"),  # over the turn of the year
+        (MONTH_DAY, "2024", "2024-03-24"),  # "22 March", and the article is of 2024
+        (MONTH_DAY, "2024-03", "2024-03-24"),
+        (MONTH_DAY, "2024-04", "2024-04-01"),  # written in the first days of April
+        (DateValue("XXXX-12-30"), "2024-01", "2024-01-01"),
+        (DateValue("XXXX-03-22", weekday=4), "2024", "2024-03-24"),
+        (day("2024-03-22"), "XXXX-11-03", "2024-03-24"),  # updated months later: that says nothing
+    ],
+)
+def test_a_part_of_the_publication_date_and_the_day_of_the_event(event: DateValue, partial: str, anchor: str) -> None:
+    found = anchors([article("a", event, partial=partial)], []).documents["a"]
+    assert found.day.isoformat() == anchor
+    assert found.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("event", "partial"),
+    [
+        (MONTH_DAY, "XXXX-03-23"),  # no year anywhere
+        (MONTH_DAY, "2024-07"),  # not the news of July
+        (DateValue("XXXX-12-28"), "2024"),  # 2023 or 2024
+        (DateValue("XXXX-03-22", weekday=2), "2024"),  # that was a Friday
+        (DateValue("XXXX-02-29"), "2023"),
+        (weekday(4), "2024-03"),  # one of five Fridays
+        (day("2019-03-22"), "2024"),  # the article looks back
+    ],
+)
+def test_a_part_that_does_not_fix_the_day(event: DateValue, partial: str) -> None:
+    assert "a" not in anchors([article("a", event, partial=partial)], []).documents
+
+
+def test_a_year_that_one_article_states_dates_the_others() -> None:
+    run = [article("a", MONTH_DAY, partial="2024"), article("b", weekday(4))]
+    assert anchors(run, []).documents["b"].day.isoformat() == "2024-03-24"

@@ -19,6 +19,7 @@ from crocus_check.entities import fold
 from crocus_check.events import EventMention
 from crocus_check.facts import Fact
 from crocus_check.findings import Extract
+from crocus_check.link import partial_dates
 from crocus_check.values import DateValue
 
 AFTER = 2
@@ -44,7 +45,8 @@ class Anchors:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """A document's first day: the fact, and the day as far as the document itself fixes it."""
+    """A document's first day: the fact, and the day as far as the document itself fixes it; `partial` is what it states
+    of its publication date (EDTF) where that is not all."""
 
     document: str
     fact: Fact
@@ -52,6 +54,7 @@ class _Lead:
     anchor: Anchor | None
     names: frozenset[str]
     latest_year: int | None
+    partial: str | None = None
 
 
 def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention]) -> Anchors:
@@ -98,8 +101,11 @@ def _leads(extract: Extract, anchor: Anchor | None) -> list[_Lead]:
     years = [int(value.edtf[:4]) for _, value in dates if re.match(r"\d{4}(-|$)", value.edtf)]
     latest = max(years, default=None)
     names = _names(extract)
+    partial = extract.document.published_partial
+    if partial:
+        dates = [(fact, partial_dates.completed(value, partial)) for fact, value in dates]
     return [
-        _Lead(extract.document.id, fact, value, anchor, names, latest)
+        _Lead(extract.document.id, fact, value, anchor, names, latest, partial)
         for fact, value in sorted(dates, key=lambda pair: pair[0].start)
         if _is_day(value) and _may_be_event(fact, value, latest) and _is_news(value, anchor)
     ][: _TRIED if anchor is None else 1]
@@ -214,6 +220,10 @@ def _inferred(lead: _Lead, day: DateValue | None, sources: Sequence[str]) -> Anc
     if day is None or day.earliest is None:
         return None
     event = dt.date.fromisoformat(day.earliest)
+    if lead.partial and partial_dates.contradicts(lead.partial, event):
+        return None
+    if lead.partial and (stated := partial_dates.published(lead.partial, event, AFTER)):
+        return Anchor(stated, f"the part of its date that is known ({lead.partial}) and the event it reports", 0.9)
     steps = _steps(lead.day)
     others = [source for source in sources if source != lead.document]
     if lead.day.earliest is not None:
