@@ -105,7 +105,7 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
 
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
-    facts = link.with_names(facts, names)
+    facts = link.with_as_of(link.with_names(facts, names))
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
 
 

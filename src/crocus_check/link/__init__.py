@@ -8,12 +8,21 @@ from dataclasses import replace
 from crocus_check.findings import DocumentInfo
 from crocus_check.link.anchors import Anchors
 from crocus_check.link.anchors import anchors as infer_anchors
+from crocus_check.link.as_of import with_as_of
 from crocus_check.link.events import link_events
 from crocus_check.link.mentions import find_event_mentions
 from crocus_check.link.names import names as link_names
 from crocus_check.link.names import with_names
 
-__all__ = ["find_event_mentions", "infer_anchors", "link_events", "link_names", "with_anchors", "with_names"]
+__all__ = [
+    "find_event_mentions",
+    "infer_anchors",
+    "link_events",
+    "link_names",
+    "with_anchors",
+    "with_as_of",
+    "with_names",
+]
 
 
 def with_anchors(documents: Sequence[DocumentInfo], anchors: Anchors) -> list[DocumentInfo]:

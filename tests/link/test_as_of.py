@@ -1,0 +1,55 @@
+"""The day at which a count held, where its sentence says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from crocus_check.facts import Context, Fact
+from crocus_check.link.as_of import with_as_of
+from crocus_check.values import DateValue, QuantityValue
+
+
+def _fact(sentence: str, words: str, value: DateValue | QuantityValue, number: int = 0) -> Fact:
+    at = sentence.index(words)
+    kind = "date" if isinstance(value, DateValue) else "quantity"
+    return Fact(f"a:{at}", "a", kind, words, at, at + len(words), 1, at + 1, sentence, value, context=Context(number))
+
+
+SATURDAY = DateValue("2024-03-23", "2024-03-23", "2024-03-23")
+NINE = QuantityValue(9, "=", 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("As of Saturday, 9 boats were lost.", "2024-03-23"),
+        ("By late Saturday 9 boats were lost.", "2024-03-23"),
+        ("Until Saturday they counted 9 boats.", "2024-03-23"),
+        ("9 boats were lost as of the Saturday.", "2024-03-23"),
+        ("On Saturday 9 boats were lost.", None),
+        ("By the pier 9 boats were lost on Saturday.", None),
+        ("Saturday: 9 boats were lost by then.", None),
+    ],
+)
+def test_counts_run_up_to_the_date_that_their_sentence_says(sentence: str, expected: str | None) -> None:
+    count, _ = with_as_of([_fact(sentence, "9 boats", NINE), _fact(sentence, "Saturday", SATURDAY)])
+    assert count.qualifiers.as_of == expected
+
+
+def test_only_counts_of_the_same_sentence_and_only_known_days() -> None:
+    sentence = "By Saturday 9 boats were lost, worth $9."
+    price = QuantityValue(9, "=", 9, 9, unit="USD")
+    unknown = DateValue("XXXX-XX-XX")
+    assert with_as_of([_fact(sentence, "$9", price), _fact(sentence, "Saturday", SATURDAY)])[0].qualifiers.as_of is None
+    assert (
+        with_as_of([_fact(sentence, "9 boats", NINE), _fact(sentence, "Saturday", unknown)])[0].qualifiers.as_of is None
+    )
+    other = _fact("9 boats sank.", "9 boats", NINE, number=1)
+    assert with_as_of([other, _fact(sentence, "Saturday", SATURDAY)])[0].qualifiers.as_of is None
+
+
+def test_two_dates_say_nothing() -> None:
+    sentence = "By Saturday 9 boats were lost, and until Sunday more."
+    sunday = DateValue("2024-03-24", "2024-03-24", "2024-03-24")
+    facts = [_fact(sentence, "9 boats", NINE), _fact(sentence, "Saturday", SATURDAY), _fact(sentence, "Sunday", sunday)]
+    assert with_as_of(facts)[0].qualifiers.as_of is None
