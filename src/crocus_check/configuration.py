@@ -22,7 +22,12 @@ PREFIX = "CROCUS_CHECK_"
 TRACEBACK = PREFIX + "TRACEBACK"
 """With this variable set, an internal error shows its traceback, and warnings of libraries are shown."""
 KEYS = tuple(field.name for field in fields(Settings))
-NUMBERS = frozenset(field.name for field in fields(Settings) if str(field.type).startswith("int"))
+NUMBERS = frozenset(field.name for field in fields(Settings) if str(field.type).startswith("int")) - {"jobs"}
+SWITCHES: Mapping[str, bool] = {"true": True, "yes": True, "on": True, "1": True} | dict.fromkeys(
+    ("false", "no", "off", "0"), False
+)
+"""How the environment says yes and no."""
+PATHS: Mapping[str, str] = {"baseline": "a file of known findings", "cache_dir": "a folder"}
 LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern"}
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
 
@@ -160,10 +165,17 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         from crocus_check import desk_names
 
         return desk_names.load(base / value)
-    if key == "baseline":
+    if key in PATHS:
         if not isinstance(value, str) or not value:
-            raise SettingsError(f"{where}: expected the path of a file of known findings, got {value!r}")
+            raise SettingsError(f"{where}: expected the path of {PATHS[key]}, got {value!r}")
         return base / value
+    if key == "jobs":
+        return 0 if value in ("auto", "0", 0) and value is not False else checked("threads", _number(value), where, base)
+    if key == "cache":
+        switch = SWITCHES.get(value.lower(), value) if isinstance(value, str) else value
+        if not isinstance(switch, bool):
+            raise SettingsError(f"{where}: expected true or false, got {value!r}")
+        return switch
     if key in NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")
@@ -174,6 +186,11 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
     if choices and value not in choices:
         raise SettingsError(f"{where}: {value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
     return value
+
+
+def _number(value: Any) -> Any:
+    """The number that a text writes; anything else as it is."""
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 16 else value
 
 
 def did_you_mean(word: str, known: tuple[str, ...]) -> str:

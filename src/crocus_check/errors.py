@@ -16,6 +16,11 @@ class InputFileError(CrocusError):
         self.message = message
 
 
+def took_too_long(seconds: int) -> str:
+    """The message of the error of an article that took more than its time."""
+    return f"took longer than {seconds:,} seconds, left out (--article-timeout)"
+
+
 class SettingsError(CrocusError):
     """A configuration that is not valid."""
 

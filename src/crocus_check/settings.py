@@ -17,8 +17,12 @@ class Settings:
     """`articles` are read where the command names no path. `date_order` says how "3/4/2024" is read; "auto" takes it
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
-    or than `max_total_bytes` together, are refused. `names` is the desk's own list of names, read from a file.
-    `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings."""
+    or than `max_total_bytes` together, are refused, and an article that takes longer than `article_timeout` seconds to
+    be read or analysed is left out. `names` is the desk's own list of names, read from a file.
+    `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings.
+    `jobs` are the processes that read articles, 0 for one on each core. Facts are kept in `cache_dir`, None for the
+    folder that the system has for it, up to `cache_max_bytes`, unless `cache` is false. None of these changes a result.
+    """
 
     articles: tuple[Path, ...] = ()
     model: str | None = None
@@ -30,3 +34,8 @@ class Settings:
     names: tuple[DeskName, ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
+    article_timeout: int = 120
+    jobs: int = 1
+    cache: bool = True
+    cache_dir: Path | None = None
+    cache_max_bytes: int = 1_000_000_000

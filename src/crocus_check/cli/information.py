@@ -45,6 +45,9 @@ TEMPLATE = """\
 # max-bytes = 20000000
 # max-total-bytes = 500000000
 
+# The longest that one article may take to be read or analysed, in seconds.
+# article-timeout = 120
+
 # Known findings, which `crocus-check accept` writes: the file, from the folder of this one.
 # baseline = "crocus-check.accepted.toml"
 """

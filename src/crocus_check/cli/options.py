@@ -46,6 +46,12 @@ StdinName = Annotated[
     str | None,
     typer.Option("--stdin-name", metavar="FILE", help="A file name that tells the format of standard input."),
 ]
+ArticleTimeout = Annotated[
+    str | None,
+    typer.Option(
+        "--article-timeout", metavar="SECONDS", help="The longest that one article may take.", show_default=False
+    ),
+]
 MaxBytes = Annotated[
     str | None,
     typer.Option("--max-bytes", metavar="N", help="The largest article that is read.", show_default=False),
@@ -58,6 +64,19 @@ DateOrderOption = Annotated[
         help='How "3/4/2024" is read; auto takes it from the article.',
         autocompletion=lambda: list(get_args(DateOrder)),
     ),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N|auto", help="Processes that read articles; 1 by default.", show_default=False
+    ),
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use nor keep the facts of articles that were read before.")
+]
+CacheDir = Annotated[
+    str | None,
+    typer.Option("--cache-dir", metavar="DIR", help="Where such facts are kept.", show_default=False),
 ]
 Config = Annotated[
     Path | None,
@@ -133,6 +152,7 @@ class Reading:
     threads: Threads = None
     date_order: DateOrderOption = None
     max_bytes: MaxBytes = None
+    article_timeout: ArticleTimeout = None
     exclude: Exclude = None
     stdin_name: StdinName = None
     config: Config = None
@@ -140,7 +160,10 @@ class Reading:
 
     def configuration(self, **more: Any) -> Configuration:
         """The configuration of the run, with flags of the command's own. Raises SettingsError."""
-        keys = {key: getattr(self, key) for key in ("model", "threads", "date_order", "max_bytes", "exclude")}
+        keys = {
+            key: getattr(self, key)
+            for key in ("model", "threads", "date_order", "max_bytes", "article_timeout", "exclude")
+        }
         return load(self.config, self.isolated, **keys, **more)
 
 

@@ -19,6 +19,7 @@ from crocus_check.findings import InputError
 from crocus_check.ingest import article, inputs, readers
 from crocus_check.ingest.inputs import Input
 from crocus_check.ingest.raw import Failure, Raw
+from crocus_check.ingest.timing import each_limited, limited
 from crocus_check.settings import Settings
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -107,7 +108,8 @@ def read(source: Source, settings: Settings) -> Iterator[tuple[Source, Document]
 def _article(source: Source, settings: Settings) -> tuple[Source, Document] | InputError:
     assert source.raw is not None
     try:
-        return source, article.document("", source.path, valid(source.raw), settings.date_order)
+        with limited(source.path, settings.article_timeout):
+            return source, article.document("", source.path, valid(source.raw), settings.date_order)
     except InputFileError as error:
         return InputError(error.path, error.message)
 
@@ -115,7 +117,8 @@ def _article(source: Source, settings: Settings) -> tuple[Source, Document] | In
 def _parts(source: Source, settings: Settings) -> Iterator[Source | InputError]:
     """The articles in a file, as its format's reader gives them. Raises InputFileError."""
     seen: Counter[str] = Counter()
-    for item in readers.read(source.data, source.name, settings):
+    steps = readers.read(source.data, source.name, settings)
+    for item in each_limited(steps, source.path, settings.article_timeout):
         seen[item.part] += 1  # an archive may hold two files of one name
         part = f"{item.part}~{seen[item.part]}" if seen[item.part] > 1 else item.part
         path = f"{source.path}#{part}" if part else source.path
