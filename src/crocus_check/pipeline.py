@@ -18,7 +18,7 @@ from crocus_check.documents import Document
 from crocus_check.entities import Names
 from crocus_check.errors import CrocusError
 from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo, Event, Extract, InputError, Report, Tool
+from crocus_check.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,12 +100,41 @@ def link_extracts(extracts: Sequence[Extract]) -> Linked:
 
 
 def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
-    """Link the facts of all documents to events and say where they cannot all be true."""
+    """Link the facts of all documents to events and say where they cannot all be true, story by story."""
+    from crocus_check import link
+
+    found = link.stories(sorted(extracts, key=lambda e: e.document.id))
+    return join_stories([compare_story(story, settings) for story in found], settings, errors)
+
+
+def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
+    """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere."""
     from crocus_check import compare, link
 
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
+    return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))
+
+
+def join_stories(reports: Sequence[Report], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """One report of those on the stories of a run: events are numbered through, documents are in the order of ids."""
+    from crocus_check import compare
+
+    if len(reports) == 1:
+        return replace(reports[0], errors=tuple(errors))
+    events: list[Event] = []
+    facts: list[Fact] = []
+    discrepancies: list[Discrepancy] = []
+    for report in reports:
+        number = {event.id: f"e{n}" for n, event in enumerate(report.events, start=len(events) + 1)}
+        events += (replace(event, id=number[event.id]) for event in report.events)
+        facts += (replace(fact, event=number.get(fact.event or "")) for fact in report.facts)
+        discrepancies += (replace(each, event=number.get(each.event or "")) for each in report.discrepancies)
+    documents = sorted((document for report in reports for document in report.documents), key=lambda d: d.id)
+    place = {document.id: n for n, document in enumerate(documents)}
+    facts.sort(key=lambda fact: place[fact.document])
+    found = compare.ranked(discrepancies, events)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
 
 

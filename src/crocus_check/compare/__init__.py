@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
 from crocus_check.compare.fingerprint import apart
@@ -31,10 +31,11 @@ def discrepancies(
         *arithmetic.findings(facts, names, documents),
         *calendar.findings(facts, documents),
     ]
+    return ranked((with_support(each, known) for each in found), events)
+
+
+def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discrepancy]:
+    """Discrepancies in the order that a desk must see them in, each with an id of its own; `events` are the run's."""
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     main = {event.id for event in events if event.main}
-    ranked = sorted(
-        (with_support(each, known) for each in found),
-        key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id),
-    )
-    return apart(ranked)
+    return apart(sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id)))

@@ -13,12 +13,14 @@ from crocus_check.link.events import link_events
 from crocus_check.link.mentions import find_event_mentions
 from crocus_check.link.names import names as link_names
 from crocus_check.link.names import with_names
+from crocus_check.link.stories import stories
 
 __all__ = [
     "find_event_mentions",
     "infer_anchors",
     "link_events",
     "link_names",
+    "stories",
     "with_anchors",
     "with_as_of",
     "with_names",
