@@ -18,7 +18,7 @@ class InputFileError(CrocusError):
 
 def took_too_long(seconds: int) -> str:
     """The message of the error of an article that took more than its time."""
-    return f"took longer than {seconds:,} seconds, left out (--article-timeout)"
+    return f"took longer than {seconds:,} second{'' if seconds == 1 else 's'}, left out (--article-timeout)"
 
 
 class SettingsError(CrocusError):
