@@ -165,12 +165,19 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         from crocus_check import desk_names
 
         return desk_names.load(base / value)
+    if key == "house_facts":
+        if not isinstance(value, str | Path) or not str(value):
+            raise SettingsError(f"{where}: expected the path of a file of house facts, got {value!r}")
+        from crocus_check import house_facts
+
+        return house_facts.load(base / value)
     if key in PATHS:
         if not isinstance(value, str) or not value:
             raise SettingsError(f"{where}: expected the path of {PATHS[key]}, got {value!r}")
         return base / value
     if key == "jobs":
-        return 0 if value in ("auto", "0", 0) and value is not False else checked("threads", _number(value), where, base)
+        number = 0 if value == "auto" else _number(value)
+        return 0 if number == 0 and not isinstance(number, bool) else checked("threads", number, where, base)
     if key == "cache":
         switch = SWITCHES.get(value.lower(), value) if isinstance(value, str) else value
         if not isinstance(switch, bool):

@@ -3,7 +3,8 @@
     ingest -> annotate -> extract -> normalise -> link -> compare -> render
 
 Each stage is a package that imports no other; this file composes them. `extract_document` sees one document and is a
-pure function of it; `compare_extracts` sees the facts of several and never a text.
+pure function of it; `compare_extracts` sees the facts of several and never a text. Between them, `read_sources` is what
+runs for each article, in this process or any other, and `gather` brings together what it gave.
 """
 
 from __future__ import annotations
@@ -11,19 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from crocus_check import __version__
 from crocus_check.documents import Document
 from crocus_check.entities import Names
-from crocus_check.errors import CrocusError
+from crocus_check.errors import CrocusError, took_too_long
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
+from crocus_check.limits import OverTime, time_limit
+from crocus_check.outcomes import Outcome
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from crocus_check.ingest import Source
+    from crocus_check.store import Cache
 
 
 @lru_cache(maxsize=2)
@@ -41,22 +48,28 @@ def extract_documents(documents: Sequence[Document], settings: Settings) -> Iter
 
 
 def extract_each(documents: Sequence[Document], settings: Settings) -> Iterator[Extract | InputError]:
-    """As `extract_documents`, with an InputError in the place of a document whose extraction fails, so that one article
-    never costs the others."""
-    done = 0
-    try:
-        for extract in extract_documents(documents, settings):
-            yield extract
-            done += 1
-    except CrocusError:
-        raise
-    except Exception:  # whatever one article brings up: the rest is read one by one
-        yield from (_guarded(document, settings) for document in documents[done:])
+    """As `extract_documents`, with an InputError in the place of a document whose extraction fails or takes too long:
+    one article never costs the others."""
+    _model(settings.model, settings.threads)  # loading it is no article's time
+    for start in range(0, len(documents), BATCH):
+        batch = documents[start : start + BATCH]
+        try:
+            with time_limit(settings.article_timeout):
+                found = list(extract_documents(batch, settings))
+        except CrocusError:
+            raise
+        except (Exception, OverTime):  # whatever one article brings up: those of the batch are read one by one
+            yield from (_guarded(document, settings) for document in batch)
+        else:
+            yield from found
 
 
 def _guarded(document: Document, settings: Settings) -> Extract | InputError:
     try:
-        return next(iter(extract_documents([document], settings)))
+        with time_limit(settings.article_timeout):
+            return next(iter(extract_documents([document], settings)))
+    except OverTime:
+        return InputError(document.path, took_too_long(settings.article_timeout))
     except Exception as error:  # told as the error of this article
         return InputError(document.path, f"could not be analysed: {type(error).__name__}: {error}")
 
@@ -74,6 +87,82 @@ def extract_document(document: Document, doc: Doc, settings: Settings) -> Extrac
         if value is not None
     ]
     return Extract(_info(document), tuple(facts))
+
+
+BATCH = 32
+"""The articles that are annotated together, and held at once, in one process."""
+
+
+def read_sources(
+    sources: Iterable[Source], settings: Settings, cache: Cache | None = None, *, texts: bool = False
+) -> Iterator[Outcome]:
+    """Read articles and extract their facts, in the order given; those that the cache knows are not annotated. What is
+    new is for the caller to put into the cache. With `texts`, outcomes hold the articles."""
+    waiting = iter(sources)
+    while batch := list(islice(waiting, BATCH)):
+        yield from _outcomes(batch, settings, cache, texts)
+
+
+def _outcomes(batch: Sequence[Source], settings: Settings, cache: Cache | None, texts: bool) -> Iterator[Outcome]:
+    from crocus_check import ingest, store
+
+    read = [(source, each) for source in batch for each in ingest.read(source, settings)]
+    keys = {i: store.key_of(each[1], settings) for i, (_, each) in enumerate(read) if cache and isinstance(each, tuple)}
+    known = {i: facts for i, key in keys.items() if cache and (facts := cache.get(key)) is not None}
+    new = [each[1] for i, (_, each) in enumerate(read) if i not in known and isinstance(each, tuple)]
+    extracts = extract_each(new, settings) if new else iter(())
+    for i, (source, each) in enumerate(read):
+        if isinstance(each, InputError):
+            yield Outcome(source.real, error=each)
+            continue
+        part, document = each
+        done = known[i] if i in known else next(extracts)
+        if isinstance(done, InputError):
+            yield Outcome(part.real, error=done)
+            continue
+        facts = done if isinstance(done, bytes) else store.pack(done.facts, document.id)
+        yield Outcome(
+            part.real,
+            _info(document),
+            facts,
+            ingest.copies.sketch(document.reading),
+            document.text if texts else None,
+            None if i in known else keys.get(i),
+        )
+
+
+class Gathered(NamedTuple):
+    """What a run reads, before facts are linked: documents in the order of their ids, errors in that of their paths."""
+
+    extracts: list[Extract]
+    errors: list[InputError]
+    texts: tuple[tuple[str, str], ...]
+
+
+def gather(outcomes: Iterable[Outcome], files: Iterable[str], errors: Iterable[InputError] = ()) -> Gathered:
+    """Bring together what was read: ids that tell the articles apart, and which are copies of others. `files` are the
+    real paths of all files of the run, read or not; `errors` those that came up before."""
+    from crocus_check import ingest, store
+
+    failed = list(errors)
+    found: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        if outcome.error is not None:
+            failed.append(outcome.error)
+        else:
+            found[outcome.real] = outcome
+    ids = ingest.identifiers.identifiers({*files, *found})
+    ordered = sorted((ids[real], real) for real in found)
+    copies = ingest.copies.find({id: found[real].sketch for id, real in ordered})
+    extracts, texts = [], []
+    for id, real in ordered:
+        outcome = found.pop(real)
+        assert outcome.document is not None
+        document = replace(outcome.document, id=id, copy_of=copies.get(id))
+        extracts.append(Extract(document, store.unpack(outcome.facts, id)))
+        if outcome.text is not None:
+            texts.append((id, outcome.text))
+    return Gathered(extracts, sorted(failed, key=lambda e: (e.path, e.message)), tuple(texts))
 
 
 class Linked(NamedTuple):
@@ -103,6 +192,8 @@ def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Se
     """Link the facts of all documents to events and say where they cannot all be true, story by story."""
     from crocus_check import link
 
+    if settings.house_facts is not None:
+        errors = (*settings.house_facts.errors, *errors)
     found = link.stories(sorted(extracts, key=lambda e: e.document.id))
     return join_stories([compare_story(story, settings) for story in found], settings, errors)
 
@@ -114,6 +205,8 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
+    if settings.house_facts is not None:
+        documents, facts, found = compare.held_against(settings.house_facts, documents, facts, names, found)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))
 
 
@@ -131,9 +224,10 @@ def join_stories(reports: Sequence[Report], settings: Settings, errors: Sequence
         events += (replace(event, id=number[event.id]) for event in report.events)
         facts += (replace(fact, event=number.get(fact.event or "")) for fact in report.facts)
         discrepancies += (replace(each, event=number.get(each.event or "")) for each in report.discrepancies)
-    documents = sorted((document for report in reports for document in report.documents), key=lambda d: d.id)
+    known = {document.id: document for report in reports for document in report.documents}  # house facts: in several
+    documents = sorted(known.values(), key=lambda d: d.id)
     place = {document.id: n for n, document in enumerate(documents)}
-    facts.sort(key=lambda fact: place[fact.document])
+    facts = sorted({fact.id: fact for fact in facts}.values(), key=lambda fact: place[fact.document])
     found = compare.ranked(discrepancies, events)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
 
@@ -146,10 +240,12 @@ def facts_report(extracts: Sequence[Extract], settings: Settings, errors: Sequen
 
 def extracts_of(report: Report) -> list[Extract]:
     """The extracts behind a facts report, for `--from-facts`."""
-    by_document: dict[str, list[Fact]] = {document.id: [] for document in report.documents}
+    articles = [document for document in report.documents if document.kind == "article"]
+    by_document: dict[str, list[Fact]] = {document.id: [] for document in articles}
     for fact in report.facts:
-        by_document[fact.document].append(replace(fact, event=None))
-    return [Extract(document, tuple(by_document[document.id])) for document in report.documents]
+        if fact.document in by_document:
+            by_document[fact.document].append(replace(fact, event=None))
+    return [Extract(document, tuple(by_document[document.id])) for document in articles]
 
 
 def _info(document: Document) -> DocumentInfo:

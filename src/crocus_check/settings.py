@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from crocus_check.entities import DeskName
+from crocus_check.house import HouseFile
 
 DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
 FailOn = Literal["error", "warning", "info", "never"]
@@ -19,7 +20,8 @@ class Settings:
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
     or than `max_total_bytes` together, are refused, and an article that takes longer than `article_timeout` seconds to
     be read or analysed is left out. `names` is the desk's own list of names, read from a file.
-    `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings.
+    `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings,
+    `house_facts` what the desk knows for certain, read from a file.
     `jobs` are the processes that read articles, 0 for one on each core. Facts are kept in `cache_dir`, None for the
     folder that the system has for it, up to `cache_max_bytes`, unless `cache` is false. None of these changes a result.
     """
@@ -34,6 +36,7 @@ class Settings:
     names: tuple[DeskName, ...] = ()
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
+    house_facts: HouseFile | None = None
     article_timeout: int = 120
     jobs: int = 1
     cache: bool = True

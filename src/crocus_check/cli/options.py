@@ -144,6 +144,14 @@ Baseline = Annotated[
 ]
 
 
+HouseFacts = Annotated[
+    Path | None,
+    typer.Option(
+        "--house-facts", metavar="FILE", help="What the desk knows for certain, as TOML or CSV.", show_default=False
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What all commands have that read articles."""
@@ -155,15 +163,16 @@ class Reading:
     article_timeout: ArticleTimeout = None
     exclude: Exclude = None
     stdin_name: StdinName = None
+    jobs: Jobs = None
+    no_cache: NoCache = False
+    cache_dir: CacheDir = None
     config: Config = None
     isolated: Isolated = False
 
     def configuration(self, **more: Any) -> Configuration:
         """The configuration of the run, with flags of the command's own. Raises SettingsError."""
-        keys = {
-            key: getattr(self, key)
-            for key in ("model", "threads", "date_order", "max_bytes", "article_timeout", "exclude")
-        }
+        names = ("model", "threads", "date_order", "max_bytes", "article_timeout", "exclude", "jobs", "cache_dir")
+        keys = {key: getattr(self, key) for key in names} | {"cache": False if self.no_cache else None}
         return load(self.config, self.isolated, **keys, **more)
 
 
@@ -174,6 +183,7 @@ class Reporting:
     format: ReportFormat = None
     output: Outputs = None
     fail_on: FailOnOption = None
+    house_facts: HouseFacts = None
     baseline: Baseline = None
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
@@ -183,7 +193,7 @@ class Reporting:
     @property
     def flags(self) -> dict[str, Any]:
         """Those of the options that are settings."""
-        return {"fail_on": self.fail_on, "baseline": self.baseline}
+        return {"fail_on": self.fail_on, "baseline": self.baseline, "house_facts": self.house_facts}
 
     def module(self, terminal: bool) -> str:
         """The renderer of standard output. Raises SettingsError."""
@@ -242,8 +252,13 @@ def load(config: Path | None, isolated: bool, **flags: Any) -> Configuration:
     for key, known in configuration.CHOICES.items():
         if flags.get(key) is not None:
             choice("--" + key.replace("_", "-"), flags[key], known)
+    if flags.get("house_facts") is not None:
+        flags["house_facts"] = configuration.checked("house_facts", flags["house_facts"], "--house-facts", Path())
     if flags.get("exclude"):
         flags["exclude"] = tuple(flags["exclude"])
+    for key in ("jobs", "cache_dir"):
+        if flags.get(key) is not None:
+            flags[key] = configuration.checked(key, flags[key], "--" + key.replace("_", "-"), Path())
     for key in configuration.NUMBERS:
         if flags.get(key) is not None:
             flags[key] = configuration.whole(flags[key], "--" + key.replace("_", "-"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from crocus_check.cli.output import complain
 from crocus_check.configuration import TRACEBACK
@@ -18,8 +18,11 @@ from crocus_check.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
-    from crocus_check.documents import Document
+    from crocus_check import ingest
+    from crocus_check.outcomes import Outcome
+    from crocus_check.store import Cache
 
+T = TypeVar("T")
 SAMPLE = Path("data", "articles")
 """What is read where neither the command nor the configuration names an article."""
 
@@ -34,15 +37,21 @@ class Inputs:
 
 
 def inputs(
-    paths: Sequence[str], facts_files: Sequence[str], settings: Settings, stdin_name: str | None = None
+    paths: Sequence[str],
+    facts_files: Sequence[str],
+    settings: Settings,
+    stdin_name: str | None = None,
+    *,
+    texts: bool = True,
 ) -> Inputs:
-    """What a command reads; what could not be read is told on standard error at once."""
+    """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
+    standard error at once."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
     if facts_files:
         found = from_facts(facts_files)
     else:
-        found = from_articles(list(paths) or _usual(settings), settings, stdin_name)
+        found = from_articles(list(paths) or _usual(settings), settings, stdin_name, texts=texts)
     for error in found.errors:
         complain(f"{error.path}: {error.message}")
     return found
@@ -56,22 +65,35 @@ def _usual(settings: Settings) -> list[str]:
     raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
 
 
-def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | None = None) -> Inputs:
-    """Read, annotate and extract; a document whose extraction fails is an error, the others go on."""
-    from crocus_check import ingest, pipeline
+def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | None = None, *, texts: bool) -> Inputs:
+    """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
+    error, the others go on."""
+    from crocus_check import ingest, pipeline, store
 
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    documents, errors = ingest.read_all(paths, settings, stdin=stdin, stdin_name=stdin_name)
-    extracts: list[Extract] = []
-    failed: list[InputError] = []
-    if documents:
-        with _quiet():
-            for done in _progress(pipeline.extract_each(documents, settings), documents):
-                if isinstance(done, Extract):
-                    extracts.append(done)
-                else:
-                    failed.append(done)
-    return Inputs(extracts, [*errors, *failed], tuple((each.id, each.text) for each in documents))
+    sources = ingest.Sources(paths, settings, stdin=stdin, stdin_name=stdin_name)
+    cache = store.open_cache(settings)
+    with _quiet():
+        outcomes = progress(_outcomes(sources, settings, cache, texts), len(sources.files))
+        found = pipeline.gather(outcomes, (file.real for file in sources.files), sources.errors)
+    if cache is not None and cache.problem is not None:
+        complain(f"facts are not kept for the next run: {cache.problem}")
+    return Inputs(*found)
+
+
+def _outcomes(sources: ingest.Sources, settings: Settings, cache: Cache | None, texts: bool) -> Iterator[Outcome]:
+    """What each article gives, by as many processes as are asked for; what is new goes into the cache."""
+    from crocus_check import pipeline, workers
+
+    jobs = min(workers.count_of(settings.jobs), max(1, len(sources.files)))
+    if jobs > 1:
+        outcomes = workers.read_sources(sources, settings, jobs, cache, texts=texts)
+    else:
+        outcomes = pipeline.read_sources(sources, settings, cache, texts=texts)
+    for outcome in outcomes:
+        if cache is not None and outcome.key is not None:
+            cache.put(outcome.key, outcome.facts)
+        yield outcome
 
 
 def compared(found: Inputs, settings: Settings) -> Report:
@@ -139,18 +161,27 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def _progress(steps: Iterator[Extract | InputError], documents: Sequence[Document]) -> Iterator[Extract | InputError]:
-    """Pass the steps on, with a bar on standard error where that is a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty() or len(documents) < 2:
+def progress(steps: Iterator[T], total: int) -> Iterator[T]:
+    """Pass the steps on, with a bar, the rate and the time left on standard error where that is a terminal. There may
+    be more steps than `total`, since a file may hold several articles."""
+    if sys.stderr is None or not sys.stderr.isatty() or total < 2:
         yield from steps
         return
+    from rich import progress as rich
     from rich.console import Console
-    from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading articles", total=len(documents))
-        for step in steps:
-            progress.advance(task)
+    columns = (
+        rich.TextColumn("reading articles"),
+        rich.BarColumn(),
+        rich.MofNCompleteColumn(),
+        rich.TextColumn("{task.fields[rate]}"),
+        rich.TimeRemainingColumn(),
+    )
+    with rich.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, rate="")
+        for done, step in enumerate(steps, 1):
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, advance=1, total=max(total, done), rate=f"{speed:.1f}/s" if speed else "")
             yield step
 
 

@@ -1,0 +1,20 @@
+"""Store: what is kept between runs and sent between processes: facts as bytes, and the cache of them.
+
+Public: `pack` and `unpack`, `Cache`, `open_cache` and `key_of`. No stage imports this package; `pipeline.py` does.
+"""
+
+from __future__ import annotations
+
+from crocus_check.settings import Settings
+from crocus_check.store.cache import Cache, usual_folder
+from crocus_check.store.coding import pack, unpack
+from crocus_check.store.keys import key_of
+
+__all__ = ["Cache", "key_of", "open_cache", "pack", "unpack"]
+
+
+def open_cache(settings: Settings) -> Cache | None:
+    """The cache that settings ask for; None where they ask for none."""
+    if not settings.cache:
+        return None
+    return Cache(settings.cache_dir or usual_folder(), settings.model, settings.cache_max_bytes)
