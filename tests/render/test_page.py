@@ -13,8 +13,6 @@ import pytest
 
 from crocus_check.findings import Report
 from crocus_check.render import Look, render
-from crocus_check.render.plot import plot
-from crocus_check.values import QuantityValue
 
 VOID = {"meta", "link", "br", "line", "circle", "path", "input"}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -93,26 +91,6 @@ def test_hostile_articles_stay_text(page: str, reader: Reader) -> None:
 def test_facts_are_marked_in_the_articles(page: str) -> None:
     assert '<mark id="fact-1" class="quantity disputed" title="killed: 133">133 people</mark>' in page
     assert "The text of this article was not read for this report." in page, "article c has no text"
-
-
-def test_a_plot_keeps_to_its_scale_and_shows_what_is_open(report: Report) -> None:
-    drawn = plot(report.facts[:3])
-    assert drawn is not None
-    assert [(row.label, row.open_start, row.open_end) for row in drawn.rows] == [
-        ("133", False, False),
-        ("137", False, False),
-        (">140", False, True),
-    ]
-    assert all(0 <= row.start <= row.end <= 1 for row in drawn.rows)
-    assert drawn.rows[0].start < drawn.rows[1].start < drawn.rows[2].start
-    assert [label for _, label in drawn.ticks] == ["133", "141"]
-
-
-def test_names_and_single_values_have_no_plot(report: Report) -> None:
-    assert plot([fact for fact in report.facts if fact.kind == "name"]) is None
-    assert plot(report.facts[:1]) is None
-    infinite = replace(report.facts[0], value=QuantityValue(float("inf"), "=", float("inf"), float("inf")))
-    assert plot([infinite, infinite]) is None
 
 
 def in_browser(path: Path, query: str = "") -> tuple[str, str]:

@@ -19,10 +19,20 @@ def write(text: str) -> None:
     encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
     try:
         stream.flush()
-        stream.buffer.write(text.encode(encoding, "replace"))
+        stream.buffer.write(_encoded(text, encoding))
         stream.flush()
     except BrokenPipeError:
         _discard()
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """The bytes of a text; what the encoding has no sign for as near as ASCII comes."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from crocus_check.render.text import plainer
+
+        return plainer(text, encoding).encode(encoding, "replace")
 
 
 def write_file(path: Path, text: str) -> None:
@@ -77,7 +87,8 @@ def look() -> Look:
     dumb = os.environ.get("TERM", "") in ("", "dumb", "unknown") and os.name != "nt"
     plain = dumb or bool(os.environ.get("NO_COLOR"))
     width = max(20, shutil.get_terminal_size().columns)
-    return Look(width=width, colours=None if plain else _colours())
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "").replace("_", "")
+    return Look(width=width, colours=None if plain else _colours(), unicode=encoding.startswith("utf"))
 
 
 def _colours() -> Colours:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crocus_check.facts import Fact
 from crocus_check.findings import Event, Report
+from crocus_check.render import subjects
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index
 from crocus_check.render.text import one_line, pad, shorten, width_of
@@ -20,35 +21,50 @@ NO_LIMIT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row is of, the values of each article in text order, and the discrepancy that it is part of, if any."""
+    """What a row is of, the facts of each article in text order, one for each value, and whether they are disputed."""
 
     label: str
-    cells: tuple[tuple[str, ...], ...]
+    facts: tuple[tuple[Fact, ...], ...]
     disagrees: bool
+
+    @property
+    def cells(self) -> tuple[tuple[str, ...], ...]:
+        """The values of each article."""
+        return tuple(tuple(shown(fact.value) for fact in cell) for cell in self.facts)
 
 
 def rows(report: Report, event: Event) -> list[Row]:
     """The rows of an event. A fact that only one article has and nothing disputes is left to `facts`."""
     disputed = {fact for found in report.discrepancies for side in found.values for fact in side.facts}
-    groups: dict[str, list[Fact]] = {}
-    for fact in report.facts:
-        if fact.event == event.id and fact.kind != "name" and fact.attribute:
-            groups.setdefault(_label(fact), []).append(fact)
+    mine = [
+        fact
+        for fact in report.facts
+        if fact.event == event.id
+        and fact.kind != "name"
+        and fact.attribute
+        and (fact.id in disputed or _tells(fact, event))
+    ]
     out = []
-    for label, facts in groups.items():
+    for facts in subjects.grouped(report, mine):
         cells = tuple(
-            tuple(dict.fromkeys(shown(each.value) for each in facts if each.document == document.id and _known(each)))
+            tuple({shown(f.value): f for f in reversed(facts) if f.document == document.id}.values())[::-1]
             for document in report.documents
         )
         disagrees = any(fact.id in disputed for fact in facts)
         if disagrees or sum(map(bool, cells)) > 1:
-            out.append(Row(label, cells, disagrees))
+            out.append(Row(one_line(subjects.label(facts)), cells, disagrees))
     return out
 
 
-def _known(fact: Fact) -> bool:
-    """Whether a value says anything beyond that there is one."""
-    return not (isinstance(fact.value, DateValue) and fact.value.edtf == "XXXX-XX-XX")
+def _tells(fact: Fact, event: Event) -> bool:
+    """Whether a value says anything beyond that there is one; of dates, whether it is one that the event may have: an
+    article names many other days beside it."""
+    if not isinstance(fact.value, DateValue):
+        return True
+    edtf = fact.value.edtf
+    if event.date is None or fact.attribute != "date":
+        return edtf != "XXXX-XX-XX"
+    return edtf.startswith(event.date) or event.date.startswith(edtf)
 
 
 def put(page: Page, report: Report, index: Index) -> None:
@@ -105,9 +121,3 @@ def _blocks(widths: Sequence[int], width: int | None, label: int) -> list[list[i
         blocks[-1].append(i)
         used += GAP + each
     return blocks
-
-
-def _label(fact: Fact) -> str:
-    attribute = (fact.attribute or "").removeprefix("open:")
-    referent = fact.referent or ""
-    return one_line(f"{attribute}: {referent}" if referent and referent != attribute else attribute)

@@ -1,4 +1,5 @@
-"""A dot-and-interval plot of the values of a discrepancy: one row a statement, on one scale. Numbers, no drawing."""
+"""A dot-and-interval plot of the values of a discrepancy: one row for what each article states, on one scale, and for a
+running count the day at which each holds. Numbers only; `chart` and the HTML page draw them."""
 
 from __future__ import annotations
 
@@ -8,16 +9,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crocus_check.facts import Fact
+from crocus_check.findings import DocumentInfo
 from crocus_check.render.values import number, shown
+from crocus_check.rules import load
 from crocus_check.values import DateValue, QuantityValue, Value
 
 OPEN = 0.12
 """The part of the scale by which an interval that is open goes on."""
+TICKS = 4
+"""About how many ticks a scale has."""
+Ticks = tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement: where it begins and ends on a scale from 0 to 1, and whether it goes on beyond."""
+    """What one article states: where it begins and ends on a scale from 0 to 1, whether it goes on beyond, and where in
+    it the number itself stands (None for a range or a date). `day` is that at which a count holds (ISO), `when` its
+    place on the time axis."""
 
     fact: Fact
     label: str
@@ -25,43 +33,74 @@ class Row:
     end: float
     open_start: bool
     open_end: bool
+    approx: bool = False
+    dot: float | None = None
+    day: str | None = None
+    when: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Rows on one scale, and (place, label) of its ends."""
+    """Rows on one scale with its ticks; `days` are the ticks of the time axis, empty where the rows are no series."""
 
     rows: tuple[Row, ...]
-    ticks: tuple[tuple[float, str], ...]
+    ticks: Ticks
+    days: Ticks = ()
+
+    def told(self, numbers: dict[str, int]) -> str:
+        """The plot in words, for those who can't see it."""
+        return "; ".join(
+            f"article {numbers.get(row.fact.document, '?')}: {row.label}{f' as of {row.day}' if row.day else ''}"
+            for row in self.rows
+        )
 
 
-def plot(facts: Sequence[Fact]) -> Plot | None:
-    """The plot of facts of one kind; None for names, scores, and where nothing has a place on a scale."""
-    spans = [(fact, span) for fact in facts if (span := _span(fact.value))]
+def plot(facts: Sequence[Fact], documents: Sequence[DocumentInfo] = ()) -> Plot | None:
+    """The plot of facts of one kind, in the order of the documents; that of a running count in the order of its days.
+    None for names, scores, and where fewer than two have a place on a scale."""
+    order = {document.id: place for place, document in enumerate(documents)}
+    spans = [(fact, span) for fact in _one_each(facts) if (span := _span(fact.value))]
     known = [each for _, span in spans for each in span if each is not None]
     if not known or len(spans) < 2 or len({fact.kind for fact in facts}) > 1:
         return None
     low, high = min(known), max(known)
     room = (high - low or max(1.0, abs(high) * 0.1)) * OPEN
     first, last = low - room, high + room
+    if not math.isfinite(last - first) or last - first <= 0:
+        return None
+    days = _days(spans[0][0], [fact for fact, _ in spans], documents)
+    reached = {day for day in days if day}
+    axis = sorted(reached) if len(reached) > 1 else []
 
-    def place(value: float) -> float:
-        return round((value - first) / (last - first), 4)
-
-    rows = tuple(
-        Row(
+    def row(fact: Fact, span: tuple[float | None, float | None], day: str | None) -> Row:
+        lo, hi = span
+        at = _stated(fact.value)
+        return Row(
             fact,
             shown(fact.value),
-            place(first if lo is None else lo),
-            place(last if hi is None else hi),
+            _place(first if lo is None else lo, first, last),
+            _place(last if hi is None else hi, first, last),
             lo is None,
             hi is None,
+            isinstance(fact.value, QuantityValue | DateValue) and fact.value.approx,
+            None if at is None or not first <= at <= last else _place(at, first, last),
+            day,
+            _time(day, axis) if axis and day else None,
         )
-        for fact, (lo, hi) in spans
-    )
+
+    rows = [row(fact, span, day) for (fact, span), day in zip(spans, days, strict=True)]
+    rows.sort(key=lambda each: (order.get(each.fact.document, len(order)), each.start))
+    if axis:
+        rows.sort(key=lambda each: each.day or "9999")
     is_date = isinstance(spans[0][0].value, DateValue)
-    ends = sorted({low, high})
-    return Plot(rows, tuple((place(each), _day(each) if is_date else number(_tidy(each))) for each in ends))
+    values = sorted({low, high}) if is_date else _round_numbers(low, high, first, last)
+    ticks = tuple((_place(each, first, last), _day(each) if is_date else number(_tidy(each))) for each in values)
+    return Plot(tuple(rows), ticks, tuple((_time(day, axis), day) for day in axis))
+
+
+def _one_each(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those by which an article says the same again."""
+    return list({(fact.document, shown(fact.value), fact.qualifiers.as_of): fact for fact in reversed(facts)}.values())
 
 
 def _span(value: Value) -> tuple[float | None, float | None] | None:
@@ -69,7 +108,10 @@ def _span(value: Value) -> tuple[float | None, float | None] | None:
     if isinstance(value, QuantityValue):
         if value.parts or (value.lo is None and value.hi is None):
             return None
-        ends = tuple(None if each is None else float(each) for each in (value.lo, value.hi))
+        try:
+            ends = tuple(None if each is None else float(each) for each in (value.lo, value.hi))
+        except OverflowError:  # more digits than a float holds
+            return None
         return None if any(each is not None and not math.isfinite(each) for each in ends) else (ends[0], ends[1])
     if isinstance(value, DateValue) and value.earliest and value.latest:
         try:
@@ -79,6 +121,51 @@ def _span(value: Value) -> tuple[float | None, float | None] | None:
         except ValueError:
             return None
     return None
+
+
+def _stated(value: Value) -> float | None:
+    """The number as stated, where it lies inside its interval: that of "around 6000" does, of "over 130" does not."""
+    if not isinstance(value, QuantityValue) or value.number is None:
+        return None
+    inside = (value.lo is None or value.lo <= value.number) and (value.hi is None or value.number <= value.hi)
+    return float(value.number) if inside else None
+
+
+def _days(first: Fact, facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[str | None]:
+    """The day at which each count holds: what its sentence says, or when its article was published. None for values
+    that do not run, and where nothing is known."""
+    entry = load("attributes").get(first.attribute or "", {})
+    running = isinstance(first.value, QuantityValue) and isinstance(entry, dict) and entry.get("over_time") == "grows"
+    published = {each.id: each.published for each in documents}
+    return [_iso(fact.qualifiers.as_of) or (published.get(fact.document) if running else None) for fact in facts]
+
+
+def _iso(edtf: str | None) -> str | None:
+    """The last day of what an as-of says, where that is a day."""
+    try:
+        return dt.date.fromisoformat((edtf or "").rpartition("/")[2]).isoformat()
+    except ValueError:
+        return None
+
+
+def _place(value: float, first: float, last: float) -> float:
+    return round((value - first) / (last - first), 4)
+
+
+def _time(day: str, axis: Sequence[str]) -> float:
+    """The place of a day between the first and the last one of the axis."""
+    first, at, last = (dt.date.fromisoformat(each).toordinal() for each in (axis[0], day, axis[-1]))
+    return round((at - first) / (last - first), 4)
+
+
+def _round_numbers(low: float, high: float, first: float, last: float) -> list[float]:
+    """Round numbers on a scale, about as many as it can have; its ends where there are not two."""
+    size = 10.0 ** math.floor(math.log10((last - first) / TICKS)) if last > first else 1.0
+    step = next(size * factor for factor in (1, 2, 5, 10) if (last - first) / (size * factor) <= TICKS + 1)
+    if low.is_integer() and high.is_integer():
+        step = max(1.0, step)
+    found = [step * each for each in range(math.ceil(first / step), math.floor(last / step) + 1)]
+    return [float(f"{each:.12g}") for each in found] if len(found) > 1 else sorted({low, high})
 
 
 def _day(ordinal: float) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Event, Report, Side
-from crocus_check.render import matrix
+from crocus_check.render import chart, matrix
 from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.page import Page, Part
+from crocus_check.render.plot import plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.text import counted, known, one_line
 
@@ -76,6 +77,7 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
         indent=2,
         hang=2,
     )
+    _chart(page, found, index)
     for side in found.values:
         _side(page, side, index)
     if found.accepted is not None:
@@ -83,6 +85,15 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
     if found.explanation:
         page.line(("why: ", "italic"), one_line(found.explanation), indent=4, hang=5)
     page.blank()
+
+
+def _chart(page: Page, found: Discrepancy, index: Index) -> None:
+    """The values on one scale, where they are quantities."""
+    facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
+    documents = list(index.documents.values())
+    drawn = plot(facts, documents) if all(fact.kind == "quantity" for fact in facts) else None
+    if drawn is not None:
+        chart.put(page, drawn, {each.id: number for number, each in enumerate(documents, 1)}, indent=4)
 
 
 def _side(page: Page, side: Side, index: Index) -> None:
@@ -122,6 +133,6 @@ def _foot(page: Page, report: Report) -> None:
     told = f" ({', '.join(counts)})" if counts else ""
     page.line(
         (counted(len(found), "discrepancy", "discrepancies") if found else "No discrepancies", "bold"),
-        f"{told} in {counted(len(report.documents), 'article')}, {counted(len(report.facts), 'fact')}{known(report)}",
+        f"{told} in {counted(report.articles, 'article')}, {counted(len(report.facts), 'fact')}{known(report)}",
         hang=2,
     )

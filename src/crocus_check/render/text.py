@@ -17,6 +17,26 @@ CONTROLS = {
 """C0 and C1 controls, the marks that turn the direction of writing, and lone surrogates, by what is shown instead."""
 
 
+ASCII = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "−": "-", "·": ".", "•": "*",
+     "≥": ">=", "≤": "<=", "→": "->", "←": "<-", "€": "EUR ", "£": "GBP ", "¥": "JPY ", "₹": "INR ", "\u00a0": " "}
+)  # fmt: skip
+"""What stands for usual signs where there is nothing beyond ASCII."""
+
+
+def plainer(text: str, encoding: str) -> str:
+    """Text with signs that an encoding lacks as near as ASCII comes: quotes straight, letters without diacritics."""
+    out = []
+    for char in text:
+        try:
+            char.encode(encoding)
+            out.append(char)
+        except UnicodeEncodeError:
+            bare = "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+            out.append(char.translate(ASCII) if ord(char) in ASCII else bare if bare.isascii() else char)
+    return "".join(out)
+
+
 def one_line(text: str) -> str:
     """Text on one line: white space as single spaces, controls made visible and harmless."""
     return re.sub(r"\s+", " ", text).strip().translate(CONTROLS)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 from crocus_check.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
 
 SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~", "range": ""}
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+BEYOND_USE = 10**24
 MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -53,7 +56,9 @@ def _with_unit(sign: str, text: str, value: QuantityValue) -> str:
 
 
 def number(value: Number) -> str:
-    """A number with thousands separators; whole millions and more in words."""
+    """A number with thousands separators; whole millions and more in words; beyond all use only its size."""
+    if isinstance(value, int) and abs(value) >= BEYOND_USE:
+        return f"{'-' if value < 0 else ''}10^{int(math.log10(abs(value)))}"
     for size, name in MAGNITUDES:
         if abs(value) >= size and float(value * 1000 / size).is_integer():
             return f"{_digits(value / size)} {name}"

@@ -1,0 +1,79 @@
+"""The matrix: what stands in one row, and which dates of an event it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, DocumentInfo, Event, Report, Side, Tool
+from crocus_check.render import matrix
+from crocus_check.values import DateValue, NameValue, QuantityValue, Value
+
+EVENT = Event("e1", "fire, Lund", "fire", "2024-03-22", "Lund", ())
+DOCUMENTS = tuple(DocumentInfo(each, f"{each}.txt", None, None, None, 9) for each in "ab")
+
+
+def fact(document: str, attribute: str, referent: str | None, value: int | Value, text: str = "x") -> Fact:
+    held = QuantityValue(value, "=", value, value) if isinstance(value, int) else value
+    kind = {QuantityValue: "quantity", DateValue: "date", NameValue: "name"}[type(held)]
+    id = f"{document}{attribute}{referent}{held}"
+    return Fact(id, document, kind, text, 0, 1, 1, 1, "", held, attribute, referent, "e1")  # type: ignore[arg-type]
+
+
+def table(*facts: Fact, found: tuple[Discrepancy, ...] = ()) -> dict[str, tuple[tuple[str, ...], ...]]:
+    report = Report(Tool("t", "1", "m"), DOCUMENTS, (EVENT,), facts, found)
+    return {row.label: row.cells for row in matrix.rows(report, EVENT)}
+
+
+def dispute(*facts: Fact) -> Discrepancy:
+    sides = tuple(Side(each.text, each.text, (each.id,), (each.document,)) for each in facts)
+    return Discrepancy("d", "conflict", "error", "e1", "killed", None, "m", "e", sides)
+
+
+def test_a_headline_without_a_noun_stands_with_the_people_of_the_text() -> None:
+    a, b, c = fact("a", "killed", None, 27), fact("a", "killed", "people", 27), fact("b", "killed", "victim", 29)
+    assert table(a, b, c) == {"killed": (("27",), ("29",))}
+
+
+def test_people_of_another_kind_have_a_row_of_their_own() -> None:
+    facts = [fact(d, "killed", who, n) for d in "ab" for who, n in (("people", 27), ("soldier", 3), ("us soldier", 2))]
+    assert list(table(*facts)) == ["killed", "killed: soldier", "killed: us soldier"]
+
+
+def test_words_for_the_same_people_stand_together() -> None:
+    a, b = fact("a", "attackers", "gunman", 4), fact("b", "attackers", "suspected assailant", 4)
+    assert table(a, b) == {"attackers": (("4",), ("4",))}
+    killed = [fact("a", "killed", "gunman", 2), fact("b", "killed", "attacker", 2)]
+    assert table(*killed) == {"killed: gunman": (("2",), ("2",))}
+    assert table(fact("a", "killed", "man", 2), fact("b", "killed", "attacker", 2)) == {}
+
+
+def test_one_name_in_two_spellings_is_one_row() -> None:
+    spellings = NameValue("Qalat Bridge", ("Kalat Bridge",), "FAC")
+    names = [fact("a", "name", None, spellings, "Qalat Bridge"), fact("b", "name", None, spellings, "Kalat Bridge")]
+    facts = [fact("a", "length", "Qalat Bridge", 90), fact("b", "length", "Kalat Bridge", 95)]
+    assert list(table(*names, *facts).values()) == [(("90",), ("95",))]
+    assert table(*facts) == {}, "nobody says that they are one"
+
+
+def test_what_is_held_against_each_other_is_one_row() -> None:
+    a, b = fact("a", "killed", "miner", 5), fact("b", "killed", "man", 7)
+    assert table(a, b, found=(dispute(a, b),)) == {"killed: miner": (("5",), ("7",))}
+
+
+def test_units_and_attributes_stay_apart() -> None:
+    percent = QuantityValue(5, "=", 5, 5, unit="percent")
+    facts = [fact(d, "killed", "people", v) for d in "ab" for v in (5, percent)]
+    facts += [fact(d, "injured", "people", 5) for d in "ab"]
+    rows = matrix.rows(Report(Tool("t", "1", "m"), DOCUMENTS, (EVENT,), tuple(facts)), EVENT)
+    assert [(row.label, row.cells[0]) for row in rows] == [("killed", ("5",)), ("killed", ("5%",)), ("injured", ("5",))]
+
+
+def test_of_dates_only_those_that_the_event_may_have() -> None:
+    day = DateValue("2024-03-22", "2024-03-22", "2024-03-22")
+    month, other = replace(day, edtf="2024-03"), replace(day, edtf="2024-03-07")
+    unknown = DateValue("XXXX-XX-XX")
+    facts = [fact(d, "date", None, v) for d in "ab" for v in (day, month, other, unknown)]
+    assert table(*facts) == {"date": (("2024-03-22", "2024-03"), ("2024-03-22", "2024-03"))}
+    a, b = facts[2], facts[4]
+    assert table(*facts, found=(dispute(a, b),))["date"][0] == ("2024-03-22", "2024-03", "2024-03-07")
