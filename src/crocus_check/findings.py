@@ -10,6 +10,8 @@ from crocus_check.facts import Fact
 Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 Severity = Literal["error", "warning", "info"]
 
+DocumentKind = Literal["article", "house facts"]
+
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 SCHEMA_VERSION = "1"
 
@@ -25,7 +27,7 @@ class Tool:
 class DocumentInfo:
     """A document as the report names it; `published` is ISO, `words` counts those that were read.
     `published_partial` is what is known of it where no full date is (EDTF); `copy_of` is the id of the document of
-    which this one is a copy, word for word or nearly."""
+    which this one is a copy, word for word or nearly. `kind` tells the desk's own file of house facts from articles."""
 
     id: str
     path: str
@@ -38,6 +40,7 @@ class DocumentInfo:
     notes: tuple[str, ...] = ()
     published_partial: str | None = None
     copy_of: str | None = None
+    kind: DocumentKind = "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +115,8 @@ class Report:
     schema_version: str = SCHEMA_VERSION
     texts: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
+
+    @property
+    def articles(self) -> int:
+        """How many of the documents are articles."""
+        return sum(document.kind == "article" for document in self.documents)

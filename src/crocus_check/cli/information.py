@@ -48,6 +48,9 @@ TEMPLATE = """\
 # The longest that one article may take to be read or analysed, in seconds.
 # article-timeout = 120
 
+# What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.
+# house-facts = "house-facts.toml"
+
 # Known findings, which `crocus-check accept` writes: the file, from the folder of this one.
 # baseline = "crocus-check.accepted.toml"
 """

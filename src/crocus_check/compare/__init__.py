@@ -6,12 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
 from crocus_check.compare.fingerprint import apart
+from crocus_check.compare.house import held_against
 from crocus_check.compare.sides import with_support
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
 from crocus_check.settings import Settings
 from crocus_check.sources import origins
+
+__all__ = ["discrepancies", "held_against", "ranked"]
 
 
 def discrepancies(

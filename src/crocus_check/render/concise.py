@@ -15,7 +15,7 @@ def render(report: Report, look: Look) -> str:
     if not report.documents:
         return "no article was read\n"
     found = counted(len(lines), "discrepancy", "discrepancies")
-    lines.append(f"{found} in {counted(len(report.documents), 'article')}{known(report)}")
+    lines.append(f"{found} in {counted(report.articles, 'article')}{known(report)}")
     return "\n".join(lines) + "\n"
 
 

@@ -63,7 +63,7 @@ def render(report: Report, look: Look) -> str:
             script=Markup(script),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             summary=f"{counted(len(report.discrepancies), 'discrepancy', 'discrepancies')} in "
-            f"{counted(len(report.documents), 'article')}",
+            f"{counted(report.articles, 'article')}",
             verdicts=VERDICTS,
         )
         + "\n"

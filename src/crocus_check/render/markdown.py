@@ -21,7 +21,7 @@ def render(report: Report, look: Look) -> str:
     """A summary, then each event with a table of quotes for each discrepancy, then the matrix."""
     index = Index.of(report)
     found = counted(len(report.discrepancies), "discrepancy", "discrepancies")
-    lines = ["# crocus-check", "", f"{found} in {counted(len(report.documents), 'article')}{known(report)}.", ""]
+    lines = ["# crocus-check", "", f"{found} in {counted(report.articles, 'article')}{known(report)}.", ""]
     copies = [each for each in report.documents if each.copy_of]
     lines += [f"- {words(index.path(each.id))} is a copy of {words(each.copy_of or '')}: one source" for each in copies]
     lines += [f"- not read: {words(error.path)}: {words(error.message)}" for error in report.errors]
