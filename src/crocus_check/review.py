@@ -1,6 +1,6 @@
 """A draft against its sources: of a report on both, what concerns the draft.
 
-Standard library only. A finding keeps its id, so that what is known of it stays known.
+A finding keeps its id, so that what is known of it stays known.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from crocus_check.compare.fingerprint import apart, fingerprint
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Report, Side
 from crocus_check.sources import Origins, origins, support
@@ -24,7 +25,7 @@ def review(report: Report, drafts: Collection[str], *, unsupported: bool = False
     found = [told for each in report.discrepancies if (told := _told(each, facts, drafts, report)) is not None]
     if unsupported:
         cited = {fact for each in found for side in each.values for fact in side.facts}
-        found += _unsupported(report, drafts, cited)
+        found += apart(list(_unsupported(report, drafts, cited)))
     return replace(report, discrepancies=tuple(found))
 
 
@@ -32,21 +33,35 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     """A discrepancy as the draft's editor needs it: the sources' values first, the draft's last."""
     ours = [side for side in found.values if any(each in drafts for each in side.documents)]
     theirs = [side for side in found.values if side not in ours]
-    known = origins(report.documents)
-    if not ours or (found.verdict == "spelling" and _usual(ours, theirs, drafts, known)):
+    known, house = origins(report.documents), _house(report)
+    if not ours or all(house.intersection(side.documents) for side in ours):
+        return None
+    if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
         return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
         return replace(found, values=tuple(ours))
     said = " and ".join(side.label for side in ours)
-    sources = ", ".join(f"{side.label} ({_articles(side, known)})" for side in theirs)
     about = found.attribute.removeprefix("open:")
     return replace(
         found,
-        message=f"{about}: the draft says {said}, sources say {sources}",
+        message=f"{about}: the draft says {said}, {_what_sources_say(theirs, known, house)}",
         explanation=f"{found.explanation} {_best(theirs, report, known)}".strip(),
         values=(*theirs, *ours),
     )
+
+
+def _house(report: Report) -> frozenset[str]:
+    """The documents that are the desk's own house facts."""
+    return frozenset(document.id for document in report.documents if document.kind == "house facts")
+
+
+def _what_sources_say(sides: list[Side], known: Origins, house: Collection[str]) -> str:
+    """ "house facts say 12, sources say 12 (2 articles), 14 (1 article)"."""
+    said = [f"house facts say {side.value}" for side in sides if set(side.documents) & set(house)]
+    articles = [replace(side, documents=tuple(d for d in side.documents if d not in house)) for side in sides]
+    told = ", ".join(f"{side.value} ({_articles(side, known)})" for side in articles if side.documents)
+    return ", ".join([*said, *([f"sources say {told}"] if told else [])])
 
 
 def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str], known: Origins) -> bool:
@@ -64,9 +79,13 @@ def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str])
 def _best(sides: list[Side], report: Report, known: Origins) -> str:
     """Which of the sources' values most sources have, copies of one article counted once, and which is the newest."""
     published = {each.id: each.published for each in report.documents if each.published}
+    house = _house(report)
+    sides = [replace(side, documents=tuple(d for d in side.documents if d not in house)) for side in sides]
     most = max(sides, key=lambda side: support(side.documents, known))
-    told = f"Best supported by the sources: {most.label} ({_articles(most, known)})."
-    dated = [(published[each], side.label) for side in sides for each in side.documents if each in published]
+    if not most.documents:
+        return ""
+    told = f"Best supported by the sources: {most.value} ({_articles(most, known)})."
+    dated = [(published[each], side.value) for side in sides for each in side.documents if each in published]
     if dated:
         day, label = max(dated, key=lambda each: each[0])
         told += f" Newest: {label} ({day})."
@@ -90,7 +109,7 @@ def _unsupported(report: Report, drafts: Collection[str], cited: Collection[str]
         if not any(_agree(fact, source) for source in sources):
             side = Side(fact.text, fact.text, (fact.id,), (fact.document,))
             yield Discrepancy(
-                id=f"unsupported-{fact.id}",
+                id=f"unsupported-{fingerprint(fact.text, fact.sentence)}",
                 verdict="possible",
                 severity="info",
                 event=fact.event,

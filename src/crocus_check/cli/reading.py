@@ -97,8 +97,11 @@ def _outcomes(sources: ingest.Sources, settings: Settings, cache: Cache | None, 
 
 
 def compared(found: Inputs, settings: Settings) -> Report:
-    """The report on what was read."""
+    """The report on what was read; what is wrong with house facts is told on standard error."""
     from crocus_check import pipeline
+
+    for error in settings.house_facts.errors if settings.house_facts is not None else ():
+        complain(f"{error.path}: {error.message}")
 
     return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
 
