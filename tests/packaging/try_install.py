@@ -123,8 +123,12 @@ def _pdf(words: str) -> bytes:
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 800 800]/Contents 3 0 R/Resources<</Font<</F1<</Type/Font"
         "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
     )
-    body = "".join(f"{number} 0 obj\n{each}\nendobj\n" for number, each in enumerate(objects, 1))
-    return f"%PDF-1.4\n{body}trailer<</Size 5/Root 1 0 R>>\n%%EOF".encode()
+    out, places = "%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(f"{len(out):010} 00000 n \n")
+        out += f"{number} 0 obj\n{each}\nendobj\n"
+    table = f"xref\n0 5\n0000000000 65535 f \n{''.join(places)}"
+    return f"{out}{table}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
 
 
 def _expect(holds: bool, what: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
+from collections import Counter
 
-from crocus_check.documents import Document, Zone
+from crocus_check.documents import UNREAD, Document, Zone
 from crocus_check.errors import InputFileError
 from crocus_check.ingest import dateorder, frontmatter, headerdates, language, markdown, reading, structure
 from crocus_check.ingest.characters import LINE_BREAKS, clean
@@ -37,9 +38,14 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     words = structure.words_of(found.paragraphs, found.kinds)
     if not words and not title:
         raise InputFileError(path, "there is no text in it")
-    if other := language.other_than_english(words):
+    foreign = _foreign(found)
+    if other := language.other_than_english(words) or _mostly(foreign, found):
         raise InputFileError(path, f"reads as {other}; only English is supported")
-    zones = [*_front_zones(front, view, order), *found.zones]
+    zones = [
+        *_front_zones(front, view, order),
+        *found.zones,
+        *(Zone(p.start, p.end, "boilerplate") for p, _ in foreign),
+    ]
     breaks = _breaks(view, found.paragraphs)
     escapes = [Edit(i, i + 1, "") for value in front.values.values() for i in value.escapes]
     text, origin = reading.read(view, zones, [*breaks, *escapes, *found.edits])
@@ -59,7 +65,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         encoding=raw.encoding,
         reading=text,
         origin=origin,
-        notes=(*raw.notes, *notes),
+        notes=(*raw.notes, *notes, *_told(foreign)),
         marks=_marks(found) if raw.made and not raw.marks else raw.marks,
     )
 
@@ -72,6 +78,30 @@ def _marks(found: Parts) -> tuple[tuple[int, str], ...]:
         number += kind != "title"
         marks.append((paragraph.start, f"paragraph {number}" if kind != "title" else "headline"))
     return tuple(marks)
+
+
+def _foreign(found: Parts) -> list[tuple[Paragraph, str]]:
+    """The paragraphs that are surely in another language, with its name."""
+    read = (p for p, kind in zip(found.paragraphs, found.kinds, strict=True) if kind not in UNREAD)
+    return [(paragraph, name) for paragraph in read if (name := language.of_paragraph(paragraph.text))]
+
+
+def _mostly(foreign: list[tuple[Paragraph, str]], found: Parts) -> str | None:
+    """The language of an article of which hardly more than the headline is English."""
+    left_out = sum(len(paragraph.text) for paragraph, _ in foreign)  # not words: not every script has spaces
+    read = sum(len(p.text) for p, kind in zip(found.paragraphs, found.kinds, strict=True) if kind not in UNREAD)
+    if not foreign or left_out < 0.8 * read:
+        return None
+    return max(foreign, key=lambda each: len(each[0].text))[1]
+
+
+def _told(foreign: list[tuple[Paragraph, str]]) -> list[str]:
+    """A note for each language in which paragraphs are left out."""
+    counts = Counter(name for _, name in foreign)
+    return [
+        f"{number} paragraph{' is' if number == 1 else 's are'} not read: {name.removeprefix('text ')}"
+        for name, number in sorted(counts.items())
+    ]
 
 
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:

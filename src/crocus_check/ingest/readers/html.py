@@ -26,6 +26,7 @@ _INLINE = re.compile(
     r"|header|footer|nav|aside|time|a|blockquote|figure|figcaption|br|form|button|iframe|noscript)\b)[a-zA-Z][^<>]{0,500}>",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(r"<html\b", re.IGNORECASE)
 _MOST_ELEMENTS = 100_000
 _OPENING = re.compile(r"<(/?)(?:div|span|b|i|table|tr|td|ul|ol|li|section|p|font|a|blockquote)\b", re.IGNORECASE)
 
@@ -49,6 +50,8 @@ def page(text: str, path: str, encoding: str = "utf-8") -> Raw:
         raise InputFileError(path, f"its elements are nested more than {_DEEPEST} deep")
     if len(_INLINE.findall(text)) > _MANY_INLINE:
         text = _INLINE.sub("", text)
+    if not _WHOLE.search(text, 0, 20_000):  # a fragment, such as mail has
+        text = f"<html>{text}</html>" if "<body" in text[:20_000].lower() else f"<html><body>{text}</body></html>"
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
