@@ -37,8 +37,8 @@ _SCRIPTS = {
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """The words of a text, how many of them are in lower case and how many have letters that English lacks, how often it has
-    words of English and of the other language that it has most words of; `different` are the words of each in lower
+    """Counts over a text: its words, those in lower case, and those of them that have letters that English lacks; its
+    words of English, and of the other language that it has most words of; `different` are the words of each in lower
     case, counted once."""
 
     words: int
