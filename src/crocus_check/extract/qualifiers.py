@@ -26,7 +26,8 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     anchors = [token for token in (cue, head) if token is not None]
     for anchor in anchors:
         for i in clauses.children[anchor.i]:
-            if (status := _cues().get(lemma(anchor.doc[i]))) is not None:
+            token = anchor.doc[i]  # a name is no cue: "3 May 2021"
+            if token.pos_ != "PROPN" and (status := _cues().get(lemma(token))) is not None:
                 return cast(Status, status)
     clause = clauses.heads[head.i]
     above = [head.doc[clause].head.i] if head.doc[clause].dep_ in {"ccomp", "xcomp"} else []
