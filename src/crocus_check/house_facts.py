@@ -116,7 +116,7 @@ def _fact(line: int, row: dict[str, Any], text: str, starts: list[int]) -> House
     last = max(n for n, start in enumerate(starts) if start <= at)
     return HouseFact(
         (event, *(each.strip() for each in aliases)), attribute, shown, value, last + 1, at - starts[last] + 1, at,
-        at + len(shown), singular(texts["referent"].lower()) if texts["referent"] else None, texts["source"], as_of,
+        at + len(shown), texts["referent"], texts["source"], as_of,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -41,7 +42,30 @@ def value_of(attribute: str, text: str) -> Value:
         raise ValueError("expected a number, a date or a time")
     if attribute == "date":
         return date_of(text)
-    return time_of(text) if attribute == "time" else quantity_of(text)
+    return time_of(text) if attribute == "time" else _fitting(attribute, quantity_of(text))
+
+
+WANTED = {
+    "people": "a number of people",
+    "count": "a number of things",
+    "money": "an amount of money such as $3 million or 3 million EUR",
+    "time": "a span of time such as 5 years",
+    "length": "a length such as 10 km",
+    "magnitude": "a magnitude such as 6.1",
+    "age": "an age such as 34",
+}
+
+
+def _fitting(attribute: str, value: QuantityValue) -> QuantityValue:
+    """The value with the unit that an attribute of the table has. Raises ValueError where it has another one."""
+    wanted = load("attributes").get(attribute, {}).get("units")
+    if wanted in ("magnitude", "age") and (value.unit == "count" or (wanted == "age" and value.unit == "year")):
+        return replace(value, unit="year of age" if wanted == "age" else wanted, counted=None)
+    dimension = "count" if value.unit == "count" else units.dimension(value.unit)
+    fits = dimension == {"people": "count", "money": "currency"}.get(wanted, wanted)
+    if wanted is not None and not fits:
+        raise ValueError(f"expected {WANTED.get(wanted, wanted)}, got {value.number or 'a range'} in {value.unit}")
+    return value
 
 
 def date_of(text: str) -> DateValue:

@@ -18,10 +18,11 @@ from crocus_check.compare.profiles import PARTS, Profile, Profiles, grows
 from crocus_check.compare.sides import side_of
 from crocus_check.compare.slots import comparable
 from crocus_check.compare.wording import listed, value_words
-from crocus_check.entities import Names
+from crocus_check.entities import Names, fold
 from crocus_check.facts import Fact, Qualifiers
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Severity, Side, Verdict
 from crocus_check.house import HouseFact, HouseFile
+from crocus_check.house_values import singular
 from crocus_check.rules import load
 from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
 
@@ -131,11 +132,21 @@ def _same_slot(known: HouseFact, profile: Profile) -> bool:
     if known.value.unit == "count":
         if value.unit != "count":
             return False
-        wanted = known.referent or known.value.counted
+        wanted = singular(known.referent.lower()) if known.referent else known.value.counted
         if wanted is None or _generic(wanted.rpartition(" ")[2]):
             return _generic(counted)
         return _same_referent(wanted, value.counted or counted)
+    if known.attribute == "age":
+        return known.referent is not None and _same_person(known.referent, fact.referent)
     return value.unit != "count"
+
+
+def _same_person(one: str, other: str | None) -> bool:
+    """Whether two names share the surname, and one has no word that the other, if it is the longer one, lacks."""
+    first, second = fold(one).split(), fold(other or "").split()
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return set(first) <= set(second) or set(second) <= set(first)
 
 
 def _generic(noun: str) -> bool:
