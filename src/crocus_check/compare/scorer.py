@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -48,8 +48,21 @@ def kind_of(value: Value) -> str:
 
 def probability(features: Mapping[str, float], kind: str) -> float:
     """The probability of one slot, between 0 and 1."""
+    return _logistic(_score(features, weights()[kind]))
+
+
+def at_most(features: Mapping[str, float], kind: str, unknown: Iterable[str]) -> float:
+    """The most that the probability can be when features between 0 and 1 that are 0 here become known."""
     table = weights()[kind]
-    score = table.get("", 0.0) + sum([table.get(key, 0.0) * value for key, value in features.items() if value])
+    gain = sum([max(0.0, table.get(key, 0.0)) for key in unknown], 1e-9)
+    return _logistic(_score(features, table) + gain)
+
+
+def _score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
+    return table.get("", 0.0) + sum([table.get(key, 0.0) * value for key, value in features.items() if value])
+
+
+def _logistic(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 

@@ -1,31 +1,29 @@
 """Slots: which facts speak of one attribute of one referent in one event and scope.
 
-Facts are blocked by unit, and where a block is large by attribute, counted noun, trigger and predicate within one
-event, so that the cost grows with the size of the blocks and not with the square of all facts.
+Which pairs are looked at is in `blocks.py`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from crocus_check import units
+from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
 from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
-from crocus_check.compare.scorer import kind_of, probability
+from crocus_check.compare.scorer import at_most, kind_of, probability
 from crocus_check.entities import Names
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
 from crocus_check.rules import load
 from crocus_check.values import DateValue, NameValue, QuantityValue
 
-LARGEST_BLOCK = 400
 HEADLINE = 0.55
 """The least probability of one slot for two totals of the story, "133 dead" and "143 killed": how articles differ on a
 toll says nothing against it."""
+RIVALS = ("rival", "rivals both")
+"""The features of a pair that are only known when all pairs are."""
 SKIPPED_STATUS = frozenset({"hypothetical", "denied", "planned", "expected"})
 
 
@@ -84,7 +82,7 @@ def conflicting_pairs(
 ) -> list[Pair]:
     """Pairs of facts that conflict if they are about one slot, with at least `floor` probability of that."""
     found = []
-    for a, b, described in described_pairs(facts, names, published):
+    for a, b, described in described_pairs(facts, names, published, floor):
         if not described["values agree"]:
             p = probability(described, kind_of(a.value))
             if _headline(a, b, described):
@@ -105,33 +103,37 @@ def _headline(a: Profile, b: Profile, described: Mapping[str, float]) -> bool:
 
 
 def described_pairs(
-    facts: Sequence[Fact], names: Names, published: Mapping[str, str | None]
+    facts: Sequence[Fact], names: Names, published: Mapping[str, str | None], floor: float = 0.0
 ) -> list[tuple[Profile, Profile, dict[str, float]]]:
     """The pairs that may be about one slot, with their features.
 
     A conflicting pair has a rival where one of the two articles states the other's value as well, in words at least as
-    like: then it is that fact which speaks of the same slot.
+    like: then it is that fact which speaks of the same slot. With a floor, only those conflicting pairs are held that
+    could be as probable as that, whatever rivals they have: few of a large run.
     """
     run, told = Profiles(facts, names, published), Contrasts(facts)
     profiles = [run.profile(fact) for fact in facts if comparable(fact)]
-    pairs = [
-        (a, b, features(a, b, run))
-        for a, b in candidates(profiles)
-        if not vetoed(a, b, run) and not told.apart(a.fact, b.fact)
-    ]
+    pairs = []
     best: dict[tuple[str, str], float] = {}
-    for a, b, described in pairs:
-        if described["values agree"] and _answers(a, b):
+    for a, b in candidates(profiles):
+        if vetoed(a, b, run) or told.apart(a.fact, b.fact):
+            continue
+        described = features(a, b, run)
+        if not described["values agree"]:
+            described |= {**dict.fromkeys(RIVALS, 0.0), "likeness": _likeness(described) / 8}
+            if floor and not _headline(a, b, described) and at_most(described, kind_of(a.value), RIVALS) < floor:
+                continue
+        elif _answers(a, b):
             likeness = _likeness(described)
             for key in ((a.fact.id, b.fact.document), (b.fact.id, a.fact.document)):
                 best[key] = max(best.get(key, 0.0), likeness)
+        if not floor or not described["values agree"]:
+            pairs.append((a, b, described))
     for a, b, described in pairs:
         if not described["values agree"]:
             rivals = best.get((a.fact.id, b.fact.document), 0.0), best.get((b.fact.id, a.fact.document), 0.0)
-            likeness = _likeness(described)
-            described["rival"] = float(max(rivals) >= likeness and max(rivals) > 0)
+            described["rival"] = float(max(rivals) >= _likeness(described) and max(rivals) > 0)
             described["rivals both"] = float(min(rivals) > 0)
-            described["likeness"] = likeness / 8
     return pairs
 
 
@@ -157,54 +159,3 @@ def _likeness(described: Mapping[str, float]) -> float:
         + 0.5 * described["subject same"]
         + 0.5 * described["patient same"]
     )
-
-
-def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs worth scoring: one kind and one unit; in a large block also one attribute, noun, trigger or predicate."""
-    blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        blocks[_unit(profile)].append(profile)
-    for key in sorted(blocks):
-        members = blocks[key]
-        if len(members) <= LARGEST_BLOCK:
-            yield from combinations(members, 2)
-        else:
-            yield from _finer(members)
-
-
-def _unit(profile: Profile) -> tuple[str, ...]:
-    value = profile.value
-    if not isinstance(value, QuantityValue):
-        return (profile.fact.kind,)
-    if value.parts:
-        return ("quantity", "score")
-    return ("quantity", value.unit if units.is_currency(value.unit) else units.dimension(value.unit) or value.unit)
-
-
-def _finer(members: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Pairs of a large block that share a key; each pair once."""
-    blocks: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
-    for profile in members:
-        for key in _keys(profile):
-            blocks[key].append(profile)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(blocks):
-        for a, b in combinations(blocks[key][:LARGEST_BLOCK], 2):
-            pair = (a.fact.id, b.fact.id) if a.fact.id < b.fact.id else (b.fact.id, a.fact.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield a, b
-
-
-def _keys(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """The finer blocks of a fact, within its event."""
-    fact, value = profile.fact, profile.value
-    event = fact.event or ""
-    if fact.attribute and not fact.attribute.startswith("open:"):
-        yield (event, "attribute", fact.attribute)
-    if isinstance(value, QuantityValue) and value.noun:
-        yield (event, "counted", value.noun)
-    if fact.context.trigger is not None and not isinstance(value, QuantityValue):
-        yield (event, "trigger", fact.context.trigger.type)
-    if fact.context.predicate:
-        yield (event, "predicate", fact.context.predicate)
