@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crocus_check import findings
+from crocus_check import atomic, findings
 from crocus_check.errors import InputFileError, SettingsError
 from crocus_check.findings import Discrepancy, Extract, InputError
 
@@ -84,8 +84,7 @@ class Report(findings.Report):
         format = format or _SUFFIXES.get(path.suffix.lower())
         if format is None:
             raise SettingsError(f"{path}: no format has the suffix {path.suffix!r}; name one of them: format=...")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.render(format).encode("utf-8", "replace"))
+        atomic.write_text(path, self.render(format))
         return path
 
     def _repr_html_(self) -> str:
