@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
-from jinja2 import Environment
+from jinja2 import DictLoader, Environment
 from markupsafe import Markup, escape
 
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, Report, Side
+from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side, Verdict
 from crocus_check.render import matrix
 from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.plot import Plot, plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.text import CONTROLS, counted, one_line
-from crocus_check.render.values import shown
+from crocus_check.render.values import day, shown
 from crocus_check.verdicts import VERDICTS
 
+TEMPLATES = ("report.html", "plot.html", "report.css", "report.js")
 IN_TEXT = {code: sign for code, sign in CONTROLS.items() if chr(code) not in "\t\n\r"} | {0x0D: None}
 """Controls as they are shown in whole articles, where line breaks stay."""
 
@@ -51,23 +53,39 @@ class Finding:
 def render(report: Report, look: Look) -> str:
     """The page; the look changes nothing."""
     files = resources.files(__package__).joinpath("templates")
-    style, script = (files.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": one_line, "shown": shown}
-    view = _View(report)
+    sources = {name: files.joinpath(name).read_text(encoding="utf-8") for name in TEMPLATES}
+    style, script = sources["report.css"], sources["report.js"]
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=DictLoader(sources))
+    environment.filters |= {"line": one_line, "shown": shown, "day": day, "percent": _percent, "inner": _inner}
     return (
-        environment.from_string(files.joinpath("report.html").read_text(encoding="utf-8")).render(
+        environment.get_template("report.html")
+        .render(
             report=report,
-            view=view,
+            view=_View(report),
             style=Markup(style),
             script=Markup(script),
-            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            hashes={"style": _hash(style), "script": _hash(script)},
             summary=f"{counted(len(report.discrepancies), 'discrepancy', 'discrepancies')} in "
             f"{counted(report.articles, 'article')}",
             verdicts=VERDICTS,
         )
+        .lstrip()
         + "\n"
     )
+
+
+def _hash(text: str) -> str:
+    """By which the page's policy knows its own style and script, and lets no others in."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _percent(place: float) -> str:
+    return f"{place * 100:.2f}%"
+
+
+def _inner(place: float) -> str:
+    """A place on the time axis, with room for the words at its ends."""
+    return f"{12 + place * 76:.2f}%"
 
 
 class _View:
@@ -77,13 +95,30 @@ class _View:
         self.report = report
         self.index = Index.of(report)
         self.numbers: Mapping[str, int] = {each.id: number for number, each in enumerate(report.documents, 1)}
+        self.names: Mapping[str, str] = {each.id: each.title or each.path for each in report.documents}
         self.anchors: Mapping[str, str] = {fact.id: f"fact-{number}" for number, fact in enumerate(report.facts, 1)}
         self.texts = dict(report.texts)
-        self.disputed = {fact for found in report.discrepancies for side in found.values for fact in side.facts}
+        self.disputed: dict[str, str] = {}
+        for found in report.discrepancies:
+            for fact in (each for side in found.values for each in side.facts):
+                self.disputed.setdefault(fact, found.id)
+        self._groups = [(event, [self._finding(each) for each in found]) for event, found in by_event(report)]
+        self._facts: dict[str, list[Fact]] = {}
+        for each in report.facts:
+            self._facts.setdefault(each.document, []).append(each)
 
-    def groups(self) -> Iterator[tuple[Event | None, list[Finding]]]:
-        for event, found in by_event(self.report):
-            yield event, [self._finding(each) for each in found]
+    def groups(self) -> list[tuple[Event | None, list[Finding]]]:
+        return self._groups
+
+    def severities(self) -> list[tuple[Severity, int]]:
+        """The severities that there are, the gravest first, and how many discrepancies have each."""
+        counts = Counter(found.severity for found in self.report.discrepancies)
+        return [(severity, counts[severity]) for severity in reversed(SEVERITIES) if counts[severity]]
+
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts that there are."""
+        there = {found.verdict for found in self.report.discrepancies}
+        return [verdict for verdict in VERDICTS if verdict in there]
 
     def _finding(self, found: Discrepancy) -> Finding:
         facts = [self.index.facts[each] for side in found.values for each in side.facts if each in self.index.facts]
@@ -92,21 +127,32 @@ class _View:
             for side in found.values
         )
         numbers = sorted({self.numbers[fact.document] for fact in facts if fact.document in self.numbers})
-        return Finding(found, sides, plot(facts), tuple(numbers))
+        return Finding(found, sides, plot(facts, self.report.documents), tuple(numbers))
 
     def _quote(self, fact: Fact) -> Quote:
         text, (start, end) = quote(fact)
-        link = f"#{self.anchors[fact.id]}" if fact.document in self.texts else None
-        return Quote(fact, self.index.place(fact), link, text[:start], text[start:end], text[end:])
+        return Quote(fact, self.index.place(fact), self.link(fact), text[:start], text[start:end], text[end:])
+
+    def link(self, fact: Fact) -> str | None:
+        """The place of a fact in its article below, None where that is not there."""
+        return f"#{self.anchors[fact.id]}" if fact.document in self.texts else None
 
     def matrices(self) -> list[tuple[Event, list[matrix.Row]]]:
         found = [(event, matrix.rows(self.report, event)) for event in self.report.events]
         return [(event, rows) for event, rows in found if rows]
 
-    def timeline(self) -> list[Event]:
-        """The events whose year is known, in their order."""
-        dated = [event for event in self.report.events if event.date and event.date[:4].isdigit()]
-        return sorted(dated, key=lambda event: (event.date or "", event.id))
+    def timeline(self) -> list[tuple[Event, list[int], int]]:
+        """The events whose year is known, in their order, with the numbers of the articles that speak of each, and how
+        many discrepancies it has."""
+        dated = [event for event in self.report.events if event.date and event.date[:3].isdigit()]
+        found = Counter(each.event for each in self.report.discrepancies)
+        speaking: dict[str | None, set[int]] = {}
+        for fact in self.report.facts:
+            speaking.setdefault(fact.event, set()).add(self.numbers[fact.document])
+        return [
+            (event, sorted(speaking.get(event.id, ())), found[event.id])
+            for event in sorted(dated, key=lambda each: (each.date or "", each.id))
+        ]
 
     def article(self, document: DocumentInfo) -> Markup | None:
         """The whole text of an article with every fact marked; None where it was not read."""
@@ -115,11 +161,9 @@ class _View:
             return None
         parts: list[Markup] = []
         reached = 0
-        facts = [fact for fact in self.report.facts if fact.document == document.id]
-        for fact in sorted(facts, key=lambda each: (each.start, -each.end)):
-            anchor = Markup('<a id="{}"></a>').format(self.anchors[fact.id])
+        for fact in sorted(self._facts.get(document.id, ()), key=lambda each: (each.start, -each.end)):
             if fact.start < reached or fact.end > len(text):  # inside another fact's words: only its anchor
-                parts.append(anchor)
+                parts.append(Markup('<a id="{}"></a>').format(self.anchors[fact.id]))
                 continue
             parts += [_safe(text[reached : fact.start]), self._mark(fact, _safe(text[fact.start : fact.end]))]
             reached = fact.end
@@ -127,9 +171,11 @@ class _View:
 
     def _mark(self, fact: Fact, words: Markup) -> Markup:
         told = f"{(fact.attribute or fact.kind).removeprefix('open:')}: {shown(fact.value)}"
-        disputed = " disputed" if fact.id in self.disputed else ""
-        return Markup('<mark id="{}" class="{}{}" title="{}">{}</mark>').format(
-            self.anchors[fact.id], fact.kind, disputed, one_line(told), words
+        found = self.disputed.get(fact.id)
+        if found is not None:
+            words = Markup('<a href="#{}">{}</a>').format(found, words)
+        return Markup('<mark id="{}" class="{}{}" tabindex="-1" title="{}">{}</mark>').format(
+            self.anchors[fact.id], fact.kind, " disputed" if found else "", one_line(told), words
         )
 
 

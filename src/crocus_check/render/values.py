@@ -8,6 +8,8 @@ from crocus_check.values import DateValue, NameValue, Number, QuantityValue, Tim
 
 SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~", "range": ""}
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""By the codes of EDTF."""
 BEYOND_USE = 10**24
 MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -17,14 +19,23 @@ def shown(value: Value) -> str:
     if isinstance(value, QuantityValue):
         return _quantity(value)
     if isinstance(value, DateValue):
-        known = "unknown day" if value.edtf == "XXXX-XX-XX" else value.edtf
-        return known + (f" ({value.part})" if value.part else "")
+        return day(value.edtf) + (f" ({value.part})" if value.part else "")
     if isinstance(value, TimeValue):
         clock = value.earliest if value.earliest == value.latest else f"{value.earliest}–{value.latest}"
         return ("~" if value.approx else "") + clock + (f" {value.label}" if value.label else "")
     if isinstance(value, NameValue):
         return value.canonical
     raise TypeError(type(value).__name__)
+
+
+def day(edtf: str) -> str:
+    """A date as people read it: decades and seasons in words, what is known in full as ISO has it."""
+    if edtf == "XXXX-XX-XX":
+        return "unknown day"
+    if len(edtf) == 4 and edtf[:3].isdigit() and edtf[3] == "X":
+        return f"{edtf[:3]}0s"
+    year, _, part = edtf.partition("-")
+    return f"{SEASONS[part]} {year}" if part in SEASONS else edtf
 
 
 def _quantity(value: QuantityValue) -> str:
