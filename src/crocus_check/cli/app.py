@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import information, known, options, reading
+from crocus_check.cli import caching, explaining, information, known, options, reading
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, render
 
@@ -101,10 +101,13 @@ def facts(
 
 for _command in (
     known.accept,
-    information.explain,
+    explaining.explain,
+    explaining.rules,
     information.config,
     information.init,
     information.schema,
     information.doctor,
 ):
     app.command()(options.grouped(_command))
+
+app.add_typer(caching.app)

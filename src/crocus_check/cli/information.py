@@ -1,59 +1,66 @@
-"""Commands that read no article: schema, config, explain, init, doctor."""
+"""Commands that read no article: schema, config, init, doctor."""
 
 from __future__ import annotations
 
 import platform
 from importlib import metadata
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
 
 from crocus_check import __version__, configuration
-from crocus_check.cli import options
+from crocus_check.cli import caching, options
 from crocus_check.cli.output import write, write_file
+from crocus_check.configuration import CHOICES
 from crocus_check.errors import CrocusError
-from crocus_check.findings import Verdict
-from crocus_check.verdicts import VERDICTS
+from crocus_check.house import HouseFile
 
 TUPLES = frozenset({*configuration.LISTS, "names"})
-TEMPLATE = """\
-# Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.
+HEAD = "# Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.\n"
+KEY_HELP: dict[str, tuple[str, str]] = {
+    "articles": (
+        "What `crocus-check report` and `crocus-check facts` read when no path is given, from the folder of this file.",
+        '["articles"]',
+    ),
+    "fail_on": (f"The lowest severity that makes the exit status 1: {', '.join(CHOICES['fail_on'])}.", '"warning"'),
+    "date_order": (
+        f'How "3/4/2024" is read: {", ".join(CHOICES["date_order"])}. auto takes it from the article.',
+        '"auto"',
+    ),
+    "model": (
+        "Another spaCy pipeline than the one that comes with crocus-check: the name of a package, or a folder.",
+        '"en_core_web_sm"',
+    ),
+    "threads": ("Threads of the annotation model.", "2"),
+    "jobs": ('Processes that read articles, "auto" for one on each core.', '"auto"'),
+    "exclude": ("What is passed over in folders, as in a .gitignore.", '["drafts/", "*.bak.txt"]'),
+    "names": ("The desk's own list of names: the file, from the folder of this one.", '"names.toml"'),
+    "house_facts": (
+        "What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.",
+        '"house-facts.toml"',
+    ),
+    "baseline": (
+        "Known findings, which `crocus-check accept` writes: the file, from the folder of this one.",
+        '"crocus-check.accepted.toml"',
+    ),
+    "max_bytes": ("The largest article that is read, in bytes.", "20000000"),
+    "max_total_bytes": ("The largest amount of text in one run, in bytes.", "500000000"),
+    "article_timeout": ("The longest that one article may take to be read or analysed, in seconds.", "120"),
+    "cache": ("Whether the facts of articles are kept for the next run.", "true"),
+    "cache_dir": (
+        "Where they are kept, from the folder of this file; where the system keeps such by default.",
+        '".cache"',
+    ),
+    "cache_max_bytes": ("How much is kept, in bytes.", "1000000000"),
+}
+"""Each setting in words, and an example of it as TOML."""
 
-# What `crocus-check report` and `crocus-check facts` read when no path is given, from the folder of this file.
-# articles = ["articles"]
 
-# The lowest severity that makes the exit status 1: {fail_on}.
-# fail-on = "warning"
-
-# How "3/4/2024" is read: {date_order}. auto takes it from the article.
-# date-order = "auto"
-
-# Another spaCy pipeline than the one that comes with crocus-check: the name of a package, or a folder.
-# model = "en_core_web_sm"
-
-# Threads of the annotation model.
-# threads = 2
-
-# What is passed over in folders, as in a .gitignore.
-# exclude = ["drafts/", "*.bak.txt"]
-
-# The desk's own list of names: the file, from the folder of this one.
-# names = "names.toml"
-
-# The largest article, and the largest amount of text in one run, in bytes.
-# max-bytes = 20000000
-# max-total-bytes = 500000000
-
-# The longest that one article may take to be read or analysed, in seconds.
-# article-timeout = 120
-
-# What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.
-# house-facts = "house-facts.toml"
-
-# Known findings, which `crocus-check accept` writes: the file, from the folder of this one.
-# baseline = "crocus-check.accepted.toml"
-"""
+def template() -> str:
+    """A configuration file in which every setting is a comment."""
+    known = [(key.replace("_", "-"), *KEY_HELP[key]) for key in KEY_HELP]
+    return HEAD + "".join(f"\n# {told}\n# {key} = {example}\n" for key, told, example in known)
 
 
 def schema() -> int:
@@ -74,27 +81,10 @@ def config(config: options.Config = None, isolated: options.Isolated = False) ->
             [each if isinstance(each, str | Path) else each.canonical for each in value] if key in TUPLES else [value]
         )
         shown = ", ".join(map(str, listed))
+        if isinstance(value, HouseFile):
+            shown = f"{value.path}, {len(value.facts)} facts"
         write(f"{key.replace('_', '-'):{width}}  {'' if value is None else shown or '-':20}  {found.origins[key]}\n")
     return 0
-
-
-def explain(
-    verdict: Annotated[
-        str | None,
-        typer.Argument(metavar="[VERDICT]", autocompletion=lambda: list(get_args(Verdict)), show_default=False),
-    ] = None,
-) -> int:
-    """Say what a verdict means, why it matters, and what to do; all of them without one."""
-    known: tuple[Verdict, ...] = get_args(Verdict)
-    if verdict is not None:
-        options.choice("explain", verdict, known)
-    write("\n".join(_explained(each) for each in known if verdict in (None, each)))
-    return 0
-
-
-def _explained(verdict: Verdict) -> str:
-    text = VERDICTS[verdict]
-    return f"{verdict}: {text.title}\n  {text.what}\n  {text.why}\n  For example: {text.example}\n  {text.do}\n"
 
 
 def init(
@@ -104,8 +94,7 @@ def init(
     """Write a commented configuration file, crocus-check.toml by default."""
     if file.exists() and not force:
         raise CrocusError(f"{file}: is there already; --force writes over it")
-    choices = {key: ", ".join(known) for key, known in configuration.CHOICES.items()}
-    write_file(file, TEMPLATE.format(**choices))
+    write_file(file, template())
     write(f"wrote {file}\n")
     return 0
 
@@ -121,4 +110,5 @@ def doctor(model: options.Model = None, isolated: options.Isolated = False) -> i
     nlp = annotate.load_model(settings.model, threads=settings.threads)
     found = [token.pos_ for token in nlp("Nine people died in Oakport.")]
     write(f"model {settings.model or 'crocus_check.model'}: {', '.join(nlp.pipe_names)}; reads\n")
+    write(caching.described(settings))
     return 0 if any(found) else 2

@@ -22,7 +22,7 @@ from crocus_check.render import Look, render
 
 FOR_PEOPLE = frozenset({"terminal", "concise", "markdown", "github"})
 """The renderers that leave known findings out and count them; the others show them all, marked."""
-_ID = re.compile(r"(?:unsupported-)?[0-9a-f]{4,}")
+ID = re.compile(r"(?:unsupported-)?[0-9a-f]{4,}")
 
 
 def reported(
@@ -110,7 +110,7 @@ def accept(
 
 def divided(items: Sequence[str]) -> tuple[list[str], list[str]]:
     """Ids of discrepancies, and paths. What looks like an id and is no file is one. Raises CrocusError without ids."""
-    ids = [item for item in items if _ID.fullmatch(item) and not Path(item).exists()]
+    ids = [item for item in items if ID.fullmatch(item) and not Path(item).exists()]
     if not ids:
         raise CrocusError(f"{items[0]}: is no id of a discrepancy; ids stand in [ ] in every report")
     return ids, [item for item in items if item not in ids]

@@ -1,0 +1,65 @@
+"""The commands that say what is found and why: rules, and explain for one of them or for one discrepancy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, get_args
+
+import typer
+
+from crocus_check import baseline
+from crocus_check.cli import known, options, reading
+from crocus_check.cli.output import look, write
+from crocus_check.errors import CrocusError
+from crocus_check.findings import Verdict
+from crocus_check.verdicts import VERDICTS
+
+RULES: tuple[Verdict, ...] = get_args(Verdict)
+
+
+def rules() -> int:
+    """List what is looked for."""
+    width = max(map(len, RULES))
+    write("".join(f"{rule:{width}}  {VERDICTS[rule].title}\n" for rule in RULES))
+    return 0
+
+
+def explain(
+    reading_options: options.Reading,
+    item: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RULE|ID]",
+            help="A rule, or the id of a discrepancy; all rules without one.",
+            autocompletion=lambda: list(RULES),
+            show_default=False,
+        ),
+    ] = None,
+    paths: options.Paths = None,
+    report: options.SavedReport = None,
+    house_facts: options.HouseFacts = None,
+) -> int:
+    """Say what a rule finds and why it matters, or why a discrepancy is one: the chain of reasons with each quote."""
+    if item is None or item in RULES:
+        if paths or report:
+            raise CrocusError("explain: give the id of a discrepancy with articles or a report")
+        write("\n".join(explained(rule) for rule in RULES if item in (None, rule)))
+        return 0
+    if not known.ID.fullmatch(item) or (not paths and report is None and Path(item).exists()):
+        options.choice("explain", item, RULES)
+    settings = reading_options.configuration(house_facts=house_facts).settings
+    result = reading.report(paths or (), report, settings, reading_options.stdin_name)
+    from crocus_check.render import chain
+
+    (found,) = baseline.resolve([item], result.discrepancies)
+    write(chain.render(result, found, look()))
+    return 0
+
+
+def explained(rule: Verdict) -> str:
+    """A rule in words."""
+    text = VERDICTS[rule]
+    lines = [f"{rule}: {text.title}", text.what, text.why, f"For example: {text.example}", text.do, "Looked for:"]
+    lines += [f"- {kind}" for kind in text.kinds]
+    lines += ["Not reported:", *(f"- {each}" for each in text.silent)]
+    return "\n  ".join(lines) + "\n"

@@ -1,0 +1,92 @@
+"""The pages of the documentation that are made from the code: `python -m crocus_check.cli.reference docs` writes
+docs/options.md and docs/rules.md, and a test holds them to what the code gives."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from crocus_check.cli.explaining import RULES
+from crocus_check.cli.information import KEY_HELP
+from crocus_check.configuration import PREFIX
+from crocus_check.settings import Settings
+from crocus_check.verdicts import VERDICTS
+
+
+def pages() -> dict[str, str]:
+    """The pages by the names of their files."""
+    return {"options.md": _options(), "rules.md": _rules()}
+
+
+def _rules() -> str:
+    lines = [
+        "# Rules",
+        "",
+        "What `crocus-check` looks for. `crocus-check rules` lists it, `crocus-check explain conflict` prints one of "
+        "them, and `crocus-check explain ID` says of one discrepancy why it is one.",
+    ]
+    for rule in RULES:
+        text = VERDICTS[rule]
+        lines += ["", f"## {rule}", "", f"**{text.title}.** {text.what}", "", f"*Why it matters.* {text.why}", ""]
+        lines += [f"*For example.* {text.example}", "", f"*What to do.* {text.do}", ""]
+        lines += ["Looked for:", "", *(f"- {kind}" for kind in text.kinds), ""]
+        lines += ["Not reported:", "", *(f"- {each}" for each in text.silent)]
+    return "\n".join(lines) + "\n"
+
+
+def _options() -> str:
+    from typer.main import get_command
+
+    from crocus_check.cli.app import app
+
+    program: Any = get_command(app)
+    lines = ["# Commands, options and settings", "", "Made from the code.", ""]
+    for name, command in program.commands.items():
+        lines += [*_command(name, command), ""]
+    lines += [
+        "## Settings",
+        "",
+        "In `crocus-check.toml`, or in `[tool.crocus-check]` of `pyproject.toml`; a flag of the",
+    ]
+    lines += [
+        f"same name wins over the environment variable (`{PREFIX}` and the key in capitals), that over the file.",
+        "",
+    ]
+    lines += ["| key | default | what |", "|---|---|---|"]
+    for field in fields(Settings):
+        default: Any = field.default
+        shown = "" if default in (None, ()) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
+        lines.append(f"| `{field.name.replace('_', '-')}` | {shown} | {_cell(KEY_HELP[field.name][0])} |")
+    return "\n".join(lines) + "\n"
+
+
+def _command(name: str, command: Any) -> Iterator[str]:
+    yield f"## crocus-check {name}"
+    yield ""
+    yield " ".join((command.help or "").split())
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    known = [each for each in command.params if each.param_type_name == "option" and each.name != "help"]
+    for each in arguments:
+        if each.help:
+            yield ""
+            yield f"`{each.metavar or each.name}`: {_cell(each.help)}"
+    if known:
+        yield ""
+        yield "| option | what |"
+        yield "|---|---|"
+        for each in known:
+            value = f" {each.metavar}" if each.metavar and not each.is_flag else ""
+            yield f"| `{', '.join(each.opts)}{value.replace('|', chr(92) + '|')}` | {_cell(each.help or '')} |"
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs")
+    for file_name, page in pages().items():
+        (folder / file_name).write_text(page, encoding="utf-8")

@@ -1,0 +1,81 @@
+"""The chain of reasons of one discrepancy, and values in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crocus_check.facts import Fact
+from crocus_check.findings import Report
+from crocus_check.render import Look, chain
+from crocus_check.render.readings import cannot_both, read_as
+from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue, Value
+
+HEADINGS = ["Why one event", "Why one thing", "How each value was read", "Why they cannot all hold", "What to do"]
+
+
+def fact(value: Value, text: str = "x", **more: object) -> Fact:
+    kind = {QuantityValue: "quantity", DateValue: "date", TimeValue: "time", NameValue: "name"}[type(value)]
+    return replace(Fact("f", "d", kind, text, 0, len(text), 1, 1, text, value), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_every_part_of_the_chain_is_told(report: Report, number: int) -> None:
+    found = report.discrepancies[number]
+    text = chain.render(report, found, Look())
+    assert [line for line in text.splitlines() if line in HEADINGS] == HEADINGS
+    for side in found.values:
+        for each in side.facts:
+            known = next(one for one in report.facts if one.id == each)
+            assert f":{known.line}:{known.column}" in text
+    assert not set(text) & {"\x1b", "\x9b", "\u202e"}, "hostile words reach nobody"
+
+
+def test_it_keeps_to_the_width(report: Report) -> None:
+    text = chain.render(report, report.discrepancies[0], Look(width=60))
+    assert max(len(line) for line in text.splitlines()) <= 60
+
+
+def test_quotes_stand_in_their_paragraph() -> None:
+    article = "A head.\n\nIt was late. Twelve died. Then came rain.\n\nThe end."
+    one = fact(QuantityValue(12, "=", 12, 12), "Twelve", start=article.index("Twelve"), sentence="Twelve died.")
+    one = replace(one, end=one.start + 6)
+    assert chain.around(one, article) == ("It was late.", "Then came rain.")
+    assert chain.around(one, None) == ("", "")
+    assert chain.around(one, "another text altogether") == ("", "")
+    long = f"{'One more of them spoke. ' * 40}Twelve died. {'Another one of them spoke. ' * 40}"
+    one = replace(one, start=long.index("Twelve"), end=long.index("Twelve") + 6)
+    before, after = chain.around(one, long)
+    assert before.startswith("One more")
+    assert after.endswith("spoke.")
+    assert len(before + after) <= 2 * chain.CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (QuantityValue(12, "=", 12, 12, counted="person"), "exactly 12 (person)"),
+        (QuantityValue(130, ">", 131, None), "131 or more"),
+        (QuantityValue(9, "<=", None, 9), "9 or fewer"),
+        (QuantityValue(None, "range", 5, 7, unit="mile"), "between 5 and 7 mile"),
+        (QuantityValue(None, "=", None, None, parts=(2, 1)), "2–1, as a score"),
+        (DateValue("2021-05-03", "2021-05-03", "2021-05-03"), "the day 2021-05-03"),
+        (
+            DateValue("2021", "2021-01-01", "2021-12-31", mod="early"),
+            "any day from 2021-01-01 to 2021-12-31, the early",
+        ),
+        (DateValue("XXXX-05-03", weekday=0), "XXXX-05-03, of which not all is known, a Monday by the words"),
+        (TimeValue("20:00", "20:00", label="MSK"), "20:00 MSK by the clock"),
+        (NameValue("Ann Poe", type="PERSON", role="mayor"), "the name Ann Poe (PERSON), mayor"),
+    ],
+)
+def test_values_in_words(value: Value, told: str) -> None:
+    assert read_as(fact(value)).startswith(told)
+
+
+def test_why_two_cannot_both_hold() -> None:
+    one, other = fact(QuantityValue(12, "=", 12, 12)), fact(QuantityValue(130, ">", 131, None))
+    assert cannot_both(one, other) == "No number is both exactly 12, and 131 or more."
+    assert cannot_both(one, fact(DateValue("2021"))) is None
+    assert cannot_both(fact(NameValue("A")), fact(NameValue("B"))) is None
