@@ -110,6 +110,12 @@ class _View:
     def groups(self) -> list[tuple[Event | None, list[Finding]]]:
         return self._groups
 
+    @staticmethod
+    def besides(event: Event) -> str:
+        """What is known of an event that its label does not say."""
+        known = (event.date and day(event.date), event.place)
+        return ", ".join(each for each in known if each and each not in event.label)
+
     def severities(self) -> list[tuple[Severity, int]]:
         """The severities that there are, the gravest first, and how many discrepancies have each."""
         counts = Counter(found.severity for found in self.report.discrepancies)
