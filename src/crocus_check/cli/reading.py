@@ -59,10 +59,16 @@ def inputs(
 
 def _usual(settings: Settings) -> list[str]:
     if settings.articles:
-        return [str(path) for path in settings.articles]
+        return [_from_here(path) for path in settings.articles]
     if SAMPLE.is_dir():
         return [str(SAMPLE)]
     raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
+
+
+def _from_here(path: Path) -> str:
+    """A path of the configuration as one would write it here, so that reports and SARIF name articles as git does."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
 def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | None = None, *, texts: bool) -> Inputs:
