@@ -10,8 +10,7 @@ Importing the package is instant: what the functions need is imported when they 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # what typing says as well, without importing it
 if TYPE_CHECKING:
     from crocus_check.api import Report, check, report
 

@@ -1,6 +1,6 @@
 """`python -m crocus_check`."""
 
-from crocus_check.cli import main
+from crocus_check.program import main
 
 if __name__ == "__main__":
     main()

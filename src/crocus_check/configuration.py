@@ -43,6 +43,13 @@ class Configuration:
     file: Path | None = None
     baseline: Path = Path(BASELINE_NAME)
 
+    @property
+    def files(self) -> list[Path]:
+        """The files that a run depends on beside its articles."""
+        house = self.settings.house_facts
+        known = [self.settings.baseline, Path(house.path) if house is not None else None]
+        return [path for path in known if path is not None]
+
 
 def load(
     flags: Mapping[str, Any],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from crocus_check import __version__
 from crocus_check.cli import caching, explaining, information, known, options, reading
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, render
+
+if TYPE_CHECKING:
+    from crocus_check.cli.watching import Kept
 
 app = typer.Typer(
     name="crocus-check",
@@ -69,17 +72,30 @@ def check(
     unsupported: Annotated[
         bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Check again whenever an article is saved, until interrupted.")
+    ] = False,
 ) -> int:
     """Check a draft against its sources: only what concerns the draft is reported."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
-    settings = configuration.settings
-    found = reading.inputs([*drafts, *against], (), settings, reading_options.stdin_name)
-    from crocus_check.review import review
+    paths = [*drafts, *against]
 
-    result = reading.compared(found, settings)
-    result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-    return known.reported(result, configuration, reporting, module, targets)
+    def checked(kept: Kept | None = None) -> int:
+        settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
+        found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
+        from crocus_check.review import review
+
+        result = reading.compared(found, settings)
+        result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
+        return known.reported(result, configuration, reporting, module, targets)
+
+    if not watch:
+        return checked()
+    from crocus_check.cli import watching
+
+    kept = watching.Kept(configuration.settings)
+    return watching.watch(lambda: checked(kept), [*paths, *configuration.files], kept)
 
 
 @app.command()

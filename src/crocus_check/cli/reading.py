@@ -43,17 +43,18 @@ def inputs(
     stdin_name: str | None = None,
     *,
     texts: bool = True,
+    cache: Cache | None = None,
 ) -> Inputs:
     """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
-    standard error at once."""
+    standard error at once. `cache` takes the place of the one that settings name."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
     if facts_files:
         found = from_facts(facts_files)
     else:
-        found = from_articles(list(paths) or _usual(settings), settings, stdin_name, texts=texts)
+        found = from_articles(list(paths) or _usual(settings), settings, stdin_name, texts=texts, cache=cache)
     for error in found.errors:
-        complain(f"{error.path}: {error.message}")
+        complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
     return found
 
 
@@ -71,14 +72,21 @@ def _from_here(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
-def from_articles(paths: Sequence[str], settings: Settings, stdin_name: str | None = None, *, texts: bool) -> Inputs:
+def from_articles(
+    paths: Sequence[str],
+    settings: Settings,
+    stdin_name: str | None = None,
+    *,
+    texts: bool,
+    cache: Cache | None = None,
+) -> Inputs:
     """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
     error, the others go on."""
     from crocus_check import ingest, pipeline, store
 
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     sources = ingest.Sources(paths, settings, stdin=stdin, stdin_name=stdin_name)
-    cache = store.open_cache(settings)
+    cache = cache or store.open_cache(settings)
     with _quiet():
         outcomes = progress(_outcomes(sources, settings, cache, texts), len(sources.files))
         found = pipeline.gather(outcomes, (file.real for file in sources.files), sources.errors)
@@ -108,7 +116,6 @@ def compared(found: Inputs, settings: Settings) -> Report:
 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
-
     return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
 
 
@@ -129,7 +136,7 @@ def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
     found = set()
     for document in report.documents:
         real = Path(os.path.realpath(document.path))
-        if document.path in paths or any(real.is_relative_to(root) for root in roots):
+        if document.kind == "article" and (document.path in paths or any(real.is_relative_to(root) for root in roots)):
             found.add(document.id)
     return frozenset(found)
 

@@ -26,7 +26,8 @@ class Index:
 
     def path(self, document: str) -> str:
         known = self.documents.get(document)
-        return one_line(known.path if known else document)
+        path = known.path if known else document
+        return "standard input" if path == "-" else one_line(path)
 
     def place(self, fact: Fact) -> str:
         """`path:line:column`, as editors and terminals follow it, or "report.pdf, page 3" where there are no lines."""
