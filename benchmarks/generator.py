@@ -99,6 +99,12 @@ def articles(number: int, seed: int = 0) -> Iterator[Article]:
     return islice((article for made, _ in events(seed) for article in made), number)
 
 
+def story(size: int, seed: int = 0) -> list[Article]:
+    """One event told by as many articles as are asked for: a story that all write of."""
+    rng = random.Random(f"{seed}/story")
+    return _told(rng, _event(rng, 1), size)
+
+
 def _event(rng: random.Random, number: int) -> _Event:
     words, domain = data()["words"], domains()[number % len(domains())]
     made = data()[domain]
@@ -136,13 +142,16 @@ def _size(rng: random.Random, least: int, most: int) -> int:
     return round(size, -2) if size > 5000 and rng.random() < 0.6 else size
 
 
-def _told(rng: random.Random, event: _Event) -> list[Article]:
-    """The articles of an event, in the order of their publication."""
+def _told(rng: random.Random, event: _Event, size: int = 0) -> list[Article]:
+    """The articles of an event, in the order of their publication; one to seven where no size is given."""
     told: list[Article] = []
-    odd = _planted(rng, event, size := rng.choices(range(1, 8), (2, 3, 4, 5, 4, 2, 1))[0])
+    size = size or rng.choices(range(1, 8), (2, 3, 4, 5, 4, 2, 1))[0]
+    odd = _planted(rng, event, size)
     body = ""
     for number in range(size):
-        published = dt.datetime.combine(event.day, dt.time(8)) + dt.timedelta(hours=9 * number + rng.randint(1, 9))
+        published = dt.datetime.combine(event.day, dt.time(8)) + dt.timedelta(
+            hours=9 * min(number, 60) + rng.randint(1, 9)
+        )
         if not body or rng.random() >= COPY:
             slots, numbers = dict(event.slots), dict(event.numbers)
             for name in event.grows:

@@ -80,7 +80,7 @@ def rows(runs: list[dict[str, Time]], words: int) -> list[Row]:
     after = [stage for stage in ALL if stage not in {"ingest", "annotate"}]
     groups = {stage: [stage] for stage in ALL} | {"after annotation": after, "the whole": list(ALL)}
     model = middle["annotate"].cpu
-    made = []
+    made: list[Row] = []
     for name, stages in groups.items():
         cpu, wall = sum(middle[s].cpu for s in stages), sum(middle[s].wall for s in stages)
         made.append(
@@ -99,7 +99,9 @@ def rows(runs: list[dict[str, Time]], words: int) -> list[Row]:
 def main() -> int:
     parser = options(__doc__, articles=100)
     parser.add_argument("--threads", type=int, help="cores that the annotation model uses")
-    parser.add_argument("--check", action="store_true", help="exit with 1 where what is after annotation costs too much")
+    parser.add_argument(
+        "--check", action="store_true", help="exit with 1 where what is after annotation costs too much"
+    )
     args = parser.parse_args()
     settings = Settings(threads=args.threads)
     with tempfile.TemporaryDirectory() as folder:
