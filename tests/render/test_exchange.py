@@ -41,13 +41,38 @@ def test_sarif_results_have_places_fingerprints_and_rules(sarif: dict[str, Any],
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(VERDICTS)
     for found, result in zip(report.discrepancies, run["results"], strict=True):
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == found.verdict
-        assert list(result["partialFingerprints"].values()) == [found.id]
+        assert result["partialFingerprints"] == {
+            "crocusCheckFingerprint/v1": found.id,
+            "primaryLocationLineHash": f"{found.id}:1",
+        }
         assert len(result["relatedLocations"]) == sum(len(side.facts) for side in found.values)
         region = result["locations"][0]["physicalLocation"]["region"]
         assert region["charLength"] == len(region["snippet"]["text"])
     uris = [each["location"]["uri"] for each in run["artifacts"]]
     assert uris == ["news/a-first%20report.txt", "news/b-%E6%9D%B1%E4%BA%AC.txt", "news/c.md"]
     assert not run["invocations"][0]["executionSuccessful"]
+
+
+def test_sarif_rules_come_with_their_help(sarif: dict[str, Any]) -> None:
+    for rule in sarif["runs"][0]["tool"]["driver"]["rules"]:
+        explained = VERDICTS[rule["id"]]
+        for text in (explained.what, explained.why, explained.example, explained.do):
+            assert text in rule["help"]["text"]
+            assert text in rule["help"]["markdown"]
+        assert rule["shortDescription"]["text"] == explained.title
+
+
+def test_sarif_messages_link_to_the_quotes_and_nowhere_else(report: Report) -> None:
+    hostile = "[click](http://evil.example)"
+    first = report.discrepancies[0]
+    sides = tuple(replace(side, label=f"{side.label} {hostile}") for side in first.values)
+    changed = replace(first, message=hostile, explanation=f"\\{hostile}", values=sides)
+    result = json.loads(render(replace(report, discrepancies=(changed,)), "sarif", Look()))["runs"][0]["results"][0]
+    text = re.sub(r"\\.", "", result["message"]["text"])
+    links = re.findall(r"\[[^\[\]]*\]\(([^()]*)\)", text)
+    assert links == [str(each["id"]) for each in result["relatedLocations"]]
+    for related in result["relatedLocations"]:
+        assert "[" not in re.sub(r"\\.", "", related["message"]["text"])
 
 
 def test_sarif_of_a_quote_over_two_lines_ends_on_the_second(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as percent
@@ -16,6 +17,8 @@ from crocus_check.verdicts import VERDICTS
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 FINGERPRINT = "crocusCheckFingerprint/v1"
+GITHUB_FINGERPRINT = "primaryLocationLineHash"
+"""The one fingerprint by which GitHub knows a result again."""
 Node = dict[str, Any]
 
 
@@ -53,7 +56,12 @@ def _driver(report: Report) -> Node:
             "name": verdict.capitalize(),
             "shortDescription": {"text": each.title},
             "fullDescription": {"text": each.what},
-            "help": {"text": f"{each.what} {each.why} For example: {each.example} {each.do}"},
+            "help": {
+                "text": f"{each.what} {each.why} For example: {each.example} {each.do}",
+                "markdown": f"{each.what}\n\n{each.why}\n\n> {each.example}\n\n**What to do:** {each.do}\n",
+            },
+            "defaultConfiguration": {"level": "note" if verdict == "possible" else "warning"},
+            "properties": {"tags": ["facts", verdict], "precision": "medium"},
         }
         for verdict, each in VERDICTS.items()
     ]
@@ -67,15 +75,28 @@ def _result(found: Discrepancy, index: Index, rule: int) -> Node:
         "ruleId": found.verdict,
         "ruleIndex": rule,
         "level": LEVELS[found.severity],
-        "message": {"text": f"{one_line(found.message)}. {one_line(found.explanation)}"},
+        "message": {"text": f"{_plain(found.message)}: {_links(quotes)}. {_plain(found.explanation)}"},
         "locations": [_location(at, index)] if at else [],
         "relatedLocations": [
-            {"id": number, **_location(fact, index), "message": {"text": _told(label, fact)}}
+            {"id": number, **_location(fact, index), "message": {"text": _plain(_told(label, fact))}}
             for number, (label, fact) in enumerate(quotes, 1)
         ],
-        "partialFingerprints": {FINGERPRINT: found.id},
+        "partialFingerprints": {FINGERPRINT: found.id, GITHUB_FINGERPRINT: f"{found.id}:1"},
         **({} if found.accepted is None else {"suppressions": [_suppression(found.accepted)]}),
     }
+
+
+def _links(quotes: list[tuple[str, Fact]]) -> str:
+    """The values, each as a link to its first quote among the related locations."""
+    first = {label: number for number, (label, _) in reversed(list(enumerate(quotes, 1)))}
+    return ", ".join(
+        f"[{_plain(label)}]({number})" for label, number in sorted(first.items(), key=lambda each: each[1])
+    )
+
+
+def _plain(text: str) -> str:
+    """Words of an article that a viewer makes no link of (SARIF 2.1.0, 3.11.6)."""
+    return re.sub(r"([\\\[\]])", r"\\\1", one_line(text))
 
 
 def _suppression(reason: str) -> Node:
@@ -116,4 +137,4 @@ def _uri(path: str) -> str:
     """A relative path as a relative URI reference, an absolute one as a file URI."""
     pure = PurePath(path)
     text = percent(pure.as_posix().encode("utf-8", "replace"), safe="/-._~()!$&'*+,;=")
-    return f"file://{text}" if pure.is_absolute() else text
+    return f"file://{'' if text.startswith('/') else '/'}{text}" if pure.is_absolute() else text
