@@ -1,6 +1,6 @@
 """Store: what is kept between runs and sent between processes: facts as bytes, and the cache of them.
 
-Public: `pack` and `unpack`, `Cache`, `open_cache` and `key_of`. No stage imports this package; `pipeline.py` does.
+Public: `pack` and `unpack`, `Cache`, `open_cache`, `cache_of` and `key_of`. No stage imports this package.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from crocus_check.store.cache import Cache, usual_folder
 from crocus_check.store.coding import pack, unpack
 from crocus_check.store.keys import key_of
 
-__all__ = ["Cache", "key_of", "open_cache", "pack", "unpack"]
+__all__ = ["Cache", "cache_of", "key_of", "open_cache", "pack", "unpack"]
 
 
 def open_cache(settings: Settings) -> Cache | None:
     """The cache that settings ask for; None where they ask for none."""
-    if not settings.cache:
-        return None
+    return cache_of(settings) if settings.cache else None
+
+
+def cache_of(settings: Settings) -> Cache:
+    """The cache in the folder that settings name, whether they use it or not."""
     return Cache(settings.cache_dir or usual_folder(), settings.model, settings.cache_max_bytes)
