@@ -14,8 +14,10 @@ def render(report: Report, look: Look) -> str:
     lines = [_line(found, index) for found in report.discrepancies]
     if not report.documents:
         return "no article was read\n"
-    found = counted(len(lines), "discrepancy", "discrepancies")
-    lines.append(f"{found} in {counted(report.articles, 'article')}{known(report)}")
+    found = counted(len(report.discrepancies), "discrepancy", "discrepancies")
+    notes = sum(len(document.notes) for document in report.documents)
+    told = f"; {counted(notes, 'note')} on how they were read in --format full" if notes else ""
+    lines.append(f"{found} in {counted(report.articles, 'article')}{known(report)}{told}")
     return "\n".join(lines) + "\n"
 
 

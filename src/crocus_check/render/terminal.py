@@ -47,6 +47,8 @@ def _head(page: Page, report: Report, index: Index) -> None:
         if document.copy_of:
             parts.append((f"  copy of {one_line(document.copy_of)}", "dim"))
         page.line(*parts, hang=4)
+        for note in document.notes:
+            page.line((f"note: {one_line(note)}", "dim"), indent=4, hang=2)
     for error in report.errors:
         page.line(("not read: ", "bold red"), f"{one_line(error.path)}: {one_line(error.message)}", hang=4)
     if report.documents or report.errors:
