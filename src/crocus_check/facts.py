@@ -58,6 +58,8 @@ class Context:
     `modifiers` the lemmas that modify the counted noun, `names` the names in the same clause and `nearby` the names of
     the sentence, `terms` the content lemmas of the clause in order, `speaker` who says so. `date` is the EDTF of the
     date in the same clause. `refers_to` is the id of the fact that a relative number ("twice that") rests on.
+    `participants` are the subject and the object of the clause, names as written, with the noun that a participle or a
+    relative clause stands by in place of "which" and of nothing; those of dates, times and quantities only.
     """
 
     sentence: int = 0
@@ -81,6 +83,7 @@ class Context:
     date: str | None = None
     refers_to: str | None = None
     trigger: Trigger | None = None
+    participants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

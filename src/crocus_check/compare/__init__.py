@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crocus_check.compare import arithmetic, calendar, desk, disagreements, event_dates, quotations, roles, spelling
+from crocus_check.compare import (
+    arithmetic,
+    calendar,
+    desk,
+    directions,
+    disagreements,
+    event_dates,
+    milestones,
+    quotations,
+    roles,
+    spelling,
+)
 from crocus_check.compare.fingerprint import apart
 from crocus_check.compare.house import held_against
 from crocus_check.compare.sides import with_support
@@ -27,6 +38,8 @@ def discrepancies(
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
         *event_dates.findings(facts, by_event, known),
+        *directions.findings(facts, names, known),
+        *milestones.findings(facts, names, known),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
         *roles.findings(facts, names, documents),

@@ -12,6 +12,7 @@ from crocus_check.documents import Document
 from crocus_check.extract.attributes import attribute_of
 from crocus_check.extract.attribution import Attributions
 from crocus_check.extract.clauses import CONTENT, Clauses, base, lemma
+from crocus_check.extract.participants import participants
 from crocus_check.extract.qualifiers import scope_of, status_of
 from crocus_check.extract.triggers import PLACES, Triggers
 from crocus_check.facts import Context, Qualifiers
@@ -178,7 +179,14 @@ class _Maker:
             speaker=speaker,
             date=self.dates.get(clauses.heads[head.i]),
             trigger=self.triggers.of(head.i),
+            participants=self._participants(mention, self.doc[verb]),
         )
+
+    def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
+        if isinstance(mention, NameMention):
+            return ()
+        found = participants(verb, self.clauses)
+        return tuple(t for t in map(self._argument, found) if t is not None)
 
     def _argument(self, token: Token | None) -> str | None:
         if token is None:
