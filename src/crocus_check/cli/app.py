@@ -76,7 +76,7 @@ def check(
         bool, typer.Option("--watch", help="Check again whenever an article is saved, until interrupted.")
     ] = False,
 ) -> int:
-    """Check a draft against its sources: only what concerns the draft is reported."""
+    """Check a draft against its sources. Only what concerns the draft is reported."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     paths = [*drafts, *against]
@@ -105,7 +105,7 @@ def facts(
     paths: options.Paths = None,
     format: options.FactsFormat = "table",
 ) -> int:
-    """Print every fact that was extracted, those that belong to no event included."""
+    """Print every fact that was extracted. Those that belong to no event are there too."""
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name)

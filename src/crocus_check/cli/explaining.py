@@ -39,7 +39,8 @@ def explain(
     report: options.SavedReport = None,
     house_facts: options.HouseFacts = None,
 ) -> int:
-    """Say what a rule finds and why it matters, or why a discrepancy is one: the chain of reasons with each quote."""
+    """Explain a rule or a discrepancy. Of a rule, what it finds and why that matters; of a discrepancy, why one event,
+    why one thing, how each value was read and why they cannot all hold, with each quote in its place."""
     if item is None or item in RULES:
         if paths or report:
             raise CrocusError("explain: give the id of a discrepancy with articles or a report")

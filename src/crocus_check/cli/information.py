@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import platform
+import re
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from crocus_check import __version__, configuration
+from crocus_check import __version__, baseline, configuration
 from crocus_check.cli import caching, options
 from crocus_check.cli.output import write, write_file
 from crocus_check.configuration import CHOICES
@@ -91,7 +92,7 @@ def init(
     file: Annotated[Path, typer.Argument(metavar="[FILE]", show_default=False)] = Path(configuration.FILE_NAME),
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
 ) -> int:
-    """Write a commented configuration file, crocus-check.toml by default."""
+    """Write a commented configuration file. It is named crocus-check.toml by default."""
     if file.exists() and not force:
         raise CrocusError(f"{file}: is there already; --force writes over it")
     write_file(file, template())
@@ -99,16 +100,45 @@ def init(
     return 0
 
 
-def doctor(model: options.Model = None, isolated: options.Isolated = False) -> int:
-    """Show versions, and whether the annotation model loads and reads."""
-    settings = options.load(None, isolated, model=model).settings
+NEEDED = ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer")
+EXTRAS = ("documents", "watch")
+
+
+def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:
+    """Show what is installed and in use, and whether the annotation model loads and reads."""
+    found = options.load(config, isolated, model=model)
     write(f"crocus-check {__version__}\nPython {platform.python_version()} on {platform.platform()}\n")
-    for package in ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer"):
-        write(f"{package} {metadata.version(package)}\n")
+    write("".join(f"{package} {metadata.version(package)}\n" for package in NEEDED))
+    for extra in EXTRAS:
+        missing = [package for package in _packages_of(extra) if not _installed(package)]
+        told = f"{', '.join(missing)} missing: pip install 'crocus-check[{extra}]'" if missing else "installed"
+        write(f"extra {extra}: {told}\n")
+    write(f"configuration: {found.file or 'none'}\n")
+    house = found.settings.house_facts
+    if house is not None:
+        write(f"house facts: {house.path}: {len(house.facts)} used, {len(house.errors)} not right\n")
+    if found.settings.baseline is not None:
+        path = found.settings.baseline
+        write(f"known findings: {path}: {len(baseline.entries(baseline.read(path), path))}\n")
+    write(caching.described(found.settings))
     from crocus_check import annotate
 
-    nlp = annotate.load_model(settings.model, threads=settings.threads)
-    found = [token.pos_ for token in nlp("Nine people died in Oakport.")]
-    write(f"model {settings.model or 'crocus_check.model'}: {', '.join(nlp.pipe_names)}; reads\n")
-    write(caching.described(settings))
-    return 0 if any(found) else 2
+    nlp = annotate.load_model(found.settings.model, threads=found.settings.threads)
+    reads = any(token.pos_ for token in nlp("Nine people died in Oakport."))
+    what = found.settings.model or "crocus_check.model"
+    write(f"model {what}: {', '.join(nlp.pipe_names)}; {'reads' if reads else 'does not read'}\n")
+    return 0 if reads else 2
+
+
+def _packages_of(extra: str) -> list[str]:
+    """The packages that an extra asks for."""
+    asked = metadata.requires("crocus-check") or []
+    return [re.split(r"[^\w.-]", each)[0] for each in asked if re.search(rf"extra == ['\"]{extra}['\"]", each)]
+
+
+def _installed(package: str) -> bool:
+    try:
+        metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return False
+    return True

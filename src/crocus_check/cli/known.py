@@ -93,7 +93,7 @@ def accept(
     report: options.SavedReport = None,
     baseline_file: options.Baseline = None,
 ) -> int:
-    """Let discrepancies stand that were looked at: they are kept in a file, and fail no run from then on."""
+    """Let discrepancies stand. They are kept in a file as known, and fail no run from then on."""
     if not reason.strip():
         raise CrocusError("--reason: expected a text")
     last = baseline.day(until, "--until") if until else None
