@@ -22,7 +22,7 @@ def fact(document: str, attribute: str, referent: str | None, value: int | Value
 
 def table(*facts: Fact, found: tuple[Discrepancy, ...] = ()) -> dict[str, tuple[tuple[str, ...], ...]]:
     report = Report(Tool("t", "1", "m"), DOCUMENTS, (EVENT,), facts, found)
-    return {row.label: row.cells for row in matrix.rows(report, EVENT)}
+    return {row.label: row.cells for table in matrix.tables(report) for row in table.rows}
 
 
 def dispute(*facts: Fact) -> Discrepancy:
@@ -65,7 +65,7 @@ def test_units_and_attributes_stay_apart() -> None:
     percent = QuantityValue(5, "=", 5, 5, unit="percent")
     facts = [fact(d, "killed", "people", v) for d in "ab" for v in (5, percent)]
     facts += [fact(d, "injured", "people", 5) for d in "ab"]
-    rows = matrix.rows(Report(Tool("t", "1", "m"), DOCUMENTS, (EVENT,), tuple(facts)), EVENT)
+    (rows,) = [each.rows for each in matrix.tables(Report(Tool("t", "1", "m"), DOCUMENTS, (EVENT,), tuple(facts)))]
     assert [(row.label, row.cells[0]) for row in rows] == [("killed", ("5",)), ("killed", ("5%",)), ("injured", ("5",))]
 
 
@@ -77,3 +77,11 @@ def test_of_dates_only_those_that_the_event_may_have() -> None:
     assert table(*facts) == {"date": (("2024-03-22", "2024-03"), ("2024-03-22", "2024-03"))}
     a, b = facts[2], facts[4]
     assert table(*facts, found=(dispute(a, b),))["date"][0] == ("2024-03-22", "2024-03", "2024-03-07")
+
+
+def test_only_articles_with_something_in_a_table_have_a_column() -> None:
+    more = (*DOCUMENTS, DocumentInfo("c", "c.txt", None, None, None, 9))
+    facts = (fact("a", "killed", None, 1), fact("c", "killed", None, 2), fact("b", "injured", None, 2))
+    (found,) = matrix.tables(Report(Tool("t", "1", "m"), more, (EVENT,), facts))
+    assert found.articles == (0, 2)
+    assert [row.cells for row in found.rows] == [(("1",), ("2",))]

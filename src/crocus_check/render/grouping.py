@@ -7,9 +7,9 @@ from crocus_check.findings import Discrepancy, Event, Report
 
 def by_event(report: Report) -> list[tuple[Event | None, list[Discrepancy]]]:
     """The discrepancies of each event in the report's order of events; those of no event last."""
-    groups: list[tuple[Event | None, list[Discrepancy]]] = [
-        (event, [each for each in report.discrepancies if each.event == event.id]) for event in report.events
-    ]
-    known = {event.id for event in report.events}
-    groups.append((None, [each for each in report.discrepancies if each.event not in known]))
-    return [(event, found) for event, found in groups if found]
+    known: dict[str | None, list[Discrepancy]] = {event.id: [] for event in report.events}
+    none: list[Discrepancy] = []
+    for found in report.discrepancies:
+        known.get(found.event, none).append(found)
+    groups: list[tuple[Event | None, list[Discrepancy]]] = [(event, known[event.id]) for event in report.events]
+    return [(event, found) for event, found in [*groups, (None, none)] if found]

@@ -143,9 +143,8 @@ class _View:
         """The place of a fact in its article below, None where that is not there."""
         return f"#{self.anchors[fact.id]}" if fact.document in self.texts else None
 
-    def matrices(self) -> list[tuple[Event, list[matrix.Row]]]:
-        found = [(event, matrix.rows(self.report, event)) for event in self.report.events]
-        return [(event, rows) for event, rows in found if rows]
+    def matrices(self) -> list[matrix.Table]:
+        return matrix.tables(self.report)
 
     def timeline(self) -> list[tuple[Event, list[int], int]]:
         """The events whose year is known, in their order, with the numbers of the articles that speak of each, and how

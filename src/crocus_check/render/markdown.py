@@ -69,16 +69,16 @@ def _event(event: Event | None, group: list[Discrepancy], index: Index) -> list[
 
 
 def _matrix(report: Report) -> list[str]:
-    tables = [(event, rows) for event in report.events if (rows := matrix.rows(report, event))]
-    if not tables or len(report.documents) < 2:
+    tables = matrix.tables(report) if len(report.documents) > 1 else []
+    if not tables:
         return []
     index = Index.of(report)
     lines = ["## Facts by article", ""]
     lines += [f"{number}. {words(index.path(each.id))}" for number, each in enumerate(report.documents, 1)]
-    for event, rows in tables:
-        numbers = range(1, len(report.documents) + 1)
-        lines += ["", f"| {words(event.label)} | {' | '.join(map(str, numbers))} |", "|---" * (len(numbers) + 1) + "|"]
-        for row in rows:
+    for table in tables:
+        numbers = " | ".join(str(place + 1) for place in table.articles)
+        lines += ["", f"| {words(table.event.label)} | {numbers} |", "|---" * (len(table.articles) + 1) + "|"]
+        for row in table.rows:
             mark = "**" if row.disagrees else ""
             cells = " | ".join(", ".join(map(words, cell)) for cell in row.cells)
             lines.append(f"| {mark}{words(row.label)}{mark} | {cells} |")

@@ -1,12 +1,12 @@
-"""A matrix of facts by article: one row for each thing that was counted or dated of an event, one column an article."""
+"""A matrix of facts by article for each event: a row for each thing that was counted or dated, a column an article."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from crocus_check.facts import Fact
-from crocus_check.findings import Event, Report
+from crocus_check.findings import Discrepancy, Event, Report
 from crocus_check.render import subjects
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index
@@ -33,27 +33,53 @@ class Row:
         return tuple(tuple(shown(fact.value) for fact in cell) for cell in self.facts)
 
 
-def rows(report: Report, event: Event) -> list[Row]:
-    """The rows of an event. A fact that only one article has and nothing disputes is left to `facts`."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of an event, and the articles that have something in them, by their places in the report."""
+
+    event: Event
+    articles: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(report: Report) -> list[Table]:
+    """The table of each event of which there is something to compare. A fact that only one article has and nothing
+    disputes is left to `facts`."""
+    events = {event.id: event for event in report.events}
+    order = {document.id: place for place, document in enumerate(report.documents)}
     disputed = {fact for found in report.discrepancies for side in found.values for fact in side.facts}
-    mine = [
-        fact
-        for fact in report.facts
-        if fact.event == event.id
-        and fact.kind != "name"
-        and fact.attribute
-        and (fact.id in disputed or _tells(fact, event))
-    ]
+    mine: dict[str, list[Fact]] = {}
+    about: dict[str, dict[str, Discrepancy]] = {}
+    where: dict[str, str] = {}
+    for fact in report.facts:
+        event = events.get(fact.event or "")
+        if event and fact.kind != "name" and fact.attribute and (fact.id in disputed or _tells(fact, event)):
+            mine.setdefault(event.id, []).append(fact)
+            where[fact.id] = event.id
+    for found in report.discrepancies:
+        for each in (fact for side in found.values for fact in side.facts if fact in where):
+            about.setdefault(where[each], {})[found.id] = found
+    names = subjects.spellings(report.facts)
     out = []
-    for facts in subjects.grouped(report, mine):
-        cells = tuple(
-            tuple({shown(f.value): f for f in reversed(facts) if f.document == document.id}.values())[::-1]
-            for document in report.documents
-        )
-        disagrees = any(fact.id in disputed for fact in facts)
-        if disagrees or sum(map(bool, cells)) > 1:
-            out.append(Row(one_line(subjects.label(facts)), cells, disagrees))
+    for event in report.events:
+        groups = subjects.grouped(mine.get(event.id, ()), names, about.get(event.id, {}).values())
+        kept = [facts for facts in groups if _worth(facts, disputed)]
+        articles = tuple(sorted({order[fact.document] for facts in kept for fact in facts}))
+        if kept:
+            out.append(Table(event, articles, tuple(_row(facts, articles, order, disputed) for facts in kept)))
     return out
+
+
+def _worth(facts: Sequence[Fact], disputed: Collection[str]) -> bool:
+    return len({fact.document for fact in facts}) > 1 or any(fact.id in disputed for fact in facts)
+
+
+def _row(facts: Sequence[Fact], articles: Sequence[int], order: Mapping[str, int], disputed: Collection[str]) -> Row:
+    cells: dict[int, dict[str, Fact]] = {place: {} for place in articles}
+    for fact in facts:
+        cells[order[fact.document]].setdefault(shown(fact.value), fact)
+    label = one_line(subjects.label(facts))
+    return Row(label, tuple(tuple(cell.values()) for cell in cells.values()), any(f.id in disputed for f in facts))
 
 
 def _tells(fact: Fact, event: Event) -> bool:
@@ -69,22 +95,24 @@ def _tells(fact: Fact, event: Event) -> bool:
 
 def put(page: Page, report: Report, index: Index) -> None:
     """Write the matrix of each event that two articles or more speak of; nothing where there is none."""
-    tables = [(event, found) for event in report.events if (found := rows(report, event))]
-    if not tables or len(report.documents) < 2:
+    found = tables(report) if len(report.documents) > 1 else []
+    if not found:
         return
     page.line(("Facts by article", "bold underline"))
     page.blank()
-    for event, found in tables:
-        page.line((one_line(event.label), "bold"), indent=2, hang=2)
-        _table(page, found, len(report.documents))
+    for table in found:
+        page.line((one_line(table.event.label), "bold"), indent=2, hang=2)
+        _table(page, table)
         page.blank()
 
 
-def _table(page: Page, found: Sequence[Row], articles: int) -> None:
+def _table(page: Page, table: Table) -> None:
     """The rows in blocks of as many articles as fit beside the labels; a cell has a line for each of its values."""
-    heads = [f"[{number}]" for number in range(1, articles + 1)]
+    found = table.rows
+    heads = [f"[{place + 1}]" for place in table.articles]
+    cells = [row.cells for row in found]
     widths = [
-        max(width_of(each) for each in (heads[i], *(v for row in found for v in row.cells[i]))) for i in range(articles)
+        max(width_of(each) for each in (head, *(v for row in cells for v in row[i]))) for i, head in enumerate(heads)
     ]
     width = page.look.width
     label = min(max(width_of(row.label) for row in found), LABEL_WIDTH if width else NO_LIMIT)
@@ -92,16 +120,18 @@ def _table(page: Page, found: Sequence[Row], articles: int) -> None:
     for block in _blocks(widths, width, label):
         columns = [(i, min(widths[i], limit)) for i in block]
         page.line(" " * label, *((" " * GAP + pad(heads[i], w), "bold cyan") for i, w in columns), indent=4)
-        for row in found:
-            for depth in range(max(1, *(len(row.cells[i]) for i in block))):
-                _line(page, row, columns, label, depth)
+        for row, values in zip(found, cells, strict=True):
+            for depth in range(max(1, *(len(values[i]) for i in block))):
+                _line(page, row, values, columns, label, depth)
 
 
-def _line(page: Page, row: Row, columns: Sequence[tuple[int, int]], label: int, depth: int) -> None:
+def _line(
+    page: Page, row: Row, values: Sequence[Sequence[str]], columns: Sequence[tuple[int, int]], label: int, depth: int
+) -> None:
     """The values number `depth` of a row's cells."""
     parts: list[Part] = [(pad(shorten("" if depth else row.label, label), label), "bold" if row.disagrees else "")]
     for i, width in columns:
-        cell = row.cells[i]
+        cell = values[i]
         text = cell[depth] if depth < len(cell) else "" if depth else "·"
         style = "dim" if not cell else "yellow" if row.disagrees else ""
         parts.append((" " * GAP + pad(shorten(text, width), width), style))

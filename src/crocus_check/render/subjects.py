@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from crocus_check.entities import fold
 from crocus_check.facts import Fact
-from crocus_check.findings import Report
+from crocus_check.findings import Discrepancy
 from crocus_check.rules import load
 from crocus_check.values import NameValue
 
@@ -18,10 +18,9 @@ _SEEMING = frozenset({"suspected", "alleged", "suspect", "armed", "accused", "pr
 """What does not make other people of those whom a referent names."""
 
 
-def grouped(report: Report, facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts by what they are of, in order of appearance. Facts that a discrepancy holds against each other are of one
-    thing whatever they call it."""
-    names = _spellings(report.facts)
+def grouped(facts: Sequence[Fact], names: Mapping[str, str], disputes: Iterable[Discrepancy]) -> list[list[Fact]]:
+    """Facts by what they are of, in order of appearance; `names` is from `spellings`. Facts that one of the disputes
+    holds against each other are of one thing whatever they call it."""
     parent: dict[Key, Key] = {}
 
     def root(key: Key) -> Key:
@@ -30,7 +29,7 @@ def grouped(report: Report, facts: Sequence[Fact]) -> list[list[Fact]]:
         return key
 
     keys = {fact.id: _key(fact, names) for fact in facts}
-    for found in report.discrepancies:
+    for found in disputes:
         cited = [keys[each] for side in found.values for each in side.facts if each in keys]
         for other in cited[1:]:
             if other[0] == cited[0][0]:
@@ -71,7 +70,7 @@ def _of_whom(fact: Fact, names: Mapping[str, str]) -> str:
     return "" if said else " ".join(names.get(fold(word), word) for word in words)
 
 
-def _spellings(facts: Iterable[Fact]) -> dict[str, str]:
+def spellings(facts: Iterable[Fact]) -> dict[str, str]:
     """Each way to write a name of the run -> its usual form."""
     found: dict[str, str] = {}
     for fact in facts:

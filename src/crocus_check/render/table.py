@@ -16,8 +16,11 @@ def render(report: Report, look: Look) -> str:
     """A table for each article; on a terminal the words are shortened to fit, in a pipe nothing is."""
     index = Index.of(report)
     out = []
+    facts: dict[str, list[Fact]] = {document.id: [] for document in report.documents}
+    for fact in report.facts:
+        facts[fact.document].append(fact)
     for document in report.documents:
-        rows = [_row(fact) for fact in report.facts if fact.document == document.id]
+        rows = [_row(fact) for fact in facts[document.id]]
         title = f" · {one_line(document.title)}" if document.title else ""
         dated = f" · {document.published}" if document.published else ""
         head = f"{index.path(document.id)}{dated} · {counted(len(rows), 'fact')}{title}"
