@@ -94,6 +94,17 @@ def test_a_copy_is_of_the_story_of_its_original() -> None:
     assert any({"d000", "d999"} <= {e.document.id for e in story} for story in stories([*_archive(), copy]))
 
 
+def test_a_long_story_is_one_though_it_falls_into_pieces_first() -> None:
+    long = [
+        _extract(
+            500 + n, f"Kelmar Bay oil spill reaches {TOWNS[n // 5]} as Ostrand tanker sinks", f"2021-03-{1 + n:02}"
+        )
+        for n in range(25)
+    ]
+    found = stories([*_archive(), *long])
+    assert [25] == [len(story) for story in found if story[0].document.id >= "d500"]
+
+
 def test_a_report_on_an_archive_compares_within_stories_alone() -> None:
     report = pipeline.compare_extracts(_archive(), Settings())
     titles = {document.id: (document.title or "").split()[0] for document in report.documents}
