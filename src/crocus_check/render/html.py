@@ -94,7 +94,7 @@ class _View:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.index = Index.of(report)
-        self.numbers: Mapping[str, int] = {each.id: number for number, each in enumerate(report.documents, 1)}
+        self.numbers = self.index.numbers
         self.names: Mapping[str, str] = {each.id: each.title or each.path for each in report.documents}
         self.anchors: Mapping[str, str] = {fact.id: f"fact-{number}" for number, fact in enumerate(report.facts, 1)}
         self.texts = dict(report.texts)
@@ -133,7 +133,7 @@ class _View:
             for side in found.values
         )
         numbers = sorted({self.numbers[fact.document] for fact in facts if fact.document in self.numbers})
-        return Finding(found, sides, plot(facts, self.report.documents), tuple(numbers))
+        return Finding(found, sides, plot(facts, self.index.documents), tuple(numbers))
 
     def _quote(self, fact: Fact) -> Quote:
         text, (start, end) = quote(fact)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crocus_check.facts import Fact
@@ -47,18 +47,10 @@ class Plot:
     ticks: Ticks
     days: Ticks = ()
 
-    def told(self, numbers: dict[str, int]) -> str:
-        """The plot in words, for those who can't see it."""
-        return "; ".join(
-            f"article {numbers.get(row.fact.document, '?')}: {row.label}{f' as of {row.day}' if row.day else ''}"
-            for row in self.rows
-        )
 
-
-def plot(facts: Sequence[Fact], documents: Sequence[DocumentInfo] = ()) -> Plot | None:
-    """The plot of facts of one kind, in the order of the documents; that of a running count in the order of its days.
-    None for names, scores, and where fewer than two have a place on a scale."""
-    order = {document.id: place for place, document in enumerate(documents)}
+def plot(facts: Sequence[Fact], documents: Mapping[str, DocumentInfo]) -> Plot | None:
+    """The plot of facts of one kind, in the order of their documents (which are by id); that of a running count in the
+    order of its days. None for names, scores, and where fewer than two have a place on a scale."""
     spans = [(fact, span) for fact in _one_each(facts) if (span := _span(fact.value))]
     known = [each for _, span in spans for each in span if each is not None]
     if not known or len(spans) < 2 or len({fact.kind for fact in facts}) > 1:
@@ -89,7 +81,7 @@ def plot(facts: Sequence[Fact], documents: Sequence[DocumentInfo] = ()) -> Plot 
         )
 
     rows = [row(fact, span, day) for (fact, span), day in zip(spans, days, strict=True)]
-    rows.sort(key=lambda each: (order.get(each.fact.document, len(order)), each.start))
+    rows.sort(key=lambda each: (each.fact.document, each.start))
     if axis:
         rows.sort(key=lambda each: each.day or "9999")
     is_date = isinstance(spans[0][0].value, DateValue)
@@ -131,12 +123,12 @@ def _stated(value: Value) -> float | None:
     return float(value.number) if inside else None
 
 
-def _days(first: Fact, facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[str | None]:
+def _days(first: Fact, facts: Sequence[Fact], documents: Mapping[str, DocumentInfo]) -> list[str | None]:
     """The day at which each count holds: what its sentence says, or when its article was published. None for values
     that do not run, and where nothing is known."""
     entry = load("attributes").get(first.attribute or "", {})
     running = isinstance(first.value, QuantityValue) and isinstance(entry, dict) and entry.get("over_time") == "grows"
-    published = {each.id: each.published for each in documents}
+    published = {fact.document: documents[fact.document].published for fact in facts if fact.document in documents}
     return [_iso(fact.qualifiers.as_of) or (published.get(fact.document) if running else None) for fact in facts]
 
 

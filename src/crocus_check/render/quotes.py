@@ -15,14 +15,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A report's facts and documents by id."""
+    """A report's facts and documents by id, and the numbers of the documents."""
 
     facts: Mapping[str, Fact]
     documents: Mapping[str, DocumentInfo]
+    numbers: Mapping[str, int]
 
     @classmethod
     def of(cls, report: Report) -> Index:
-        return cls({fact.id: fact for fact in report.facts}, {each.id: each for each in report.documents})
+        documents = {each.id: each for each in report.documents}
+        return cls({fact.id: fact for fact in report.facts}, documents, {id: n for n, id in enumerate(documents, 1)})
 
     def path(self, document: str) -> str:
         known = self.documents.get(document)

@@ -92,10 +92,9 @@ def _discrepancy(page: Page, found: Discrepancy, index: Index) -> None:
 def _chart(page: Page, found: Discrepancy, index: Index) -> None:
     """The values on one scale, where they are quantities."""
     facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
-    documents = list(index.documents.values())
-    drawn = plot(facts, documents) if all(fact.kind == "quantity" for fact in facts) else None
+    drawn = plot(facts, index.documents) if all(fact.kind == "quantity" for fact in facts) else None
     if drawn is not None:
-        chart.put(page, drawn, {each.id: number for number, each in enumerate(documents, 1)}, indent=4)
+        chart.put(page, drawn, index.numbers, indent=4)
 
 
 def _side(page: Page, side: Side, index: Index) -> None:
