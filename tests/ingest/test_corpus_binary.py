@@ -114,6 +114,18 @@ def locked(data: bytes) -> bytes:
     return bytes(changed)
 
 
+def web_archive(*pages: str) -> bytes:
+    """A web archive, written by hand and packed as crawlers do, each record by itself."""
+    pytest.importorskip("warcio")
+    out = b""
+    for number, page in enumerate(pages):
+        answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{page}</p></body></html>".encode()
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/{number}\r\n"
+        kind = f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+        out += gzip.compress(f"{head}{kind}".encode() + answer + b"\r\n\r\n", mtime=0)
+    return out
+
+
 CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     # Word
     ("a.docx", lambda: word(S, T, title="Hall fire"), {"reads": f"Hall fire {S} {T}", "title": "Hall fire"}),
@@ -176,6 +188,12 @@ CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     ("cut.tar.gz", lambda: tarred(gzip.compress, **{"a.txt": S})[:60], {"error": "no archive"}),
     ("text.tar.gz", lambda: S.encode(), {"error": "no archive"}),
     ("plain.tar.gz", lambda: gzip.compress(S.encode()), {"error": "no archive"}),
+    ("a.warc.gz", lambda: web_archive(S, T), {"reads": (S, T)}),
+    ("plain.warc", lambda: gzip.decompress(web_archive(S)), {"reads": S}),
+    ("sniffed-warc", lambda: gzip.decompress(web_archive(S)), {"reads": S}),
+    ("empty.warc.gz", lambda: gzip.compress(b""), {"error": "no pages"}),
+    ("cut.warc.gz", lambda: web_archive(S, T)[:90], {"error": ""}),
+    ("text.warc.gz", lambda: S.encode(), {"error": "web archive"}),
     ("sniffed-gz", lambda: tarred(gzip.compress, **{"a.txt": S}), {"reads": S}),
 ]  # fmt: skip
 

@@ -120,6 +120,8 @@ CASES: list[tuple[str, bytes, dict[str, Any]]] = [
     ("numbers.txt", b"12,345.6 " * 20_000, {"reads": "12,345.6 12,345.6"}),
     ("lines.txt", b"12345\n" * 20_000, {"reads": "12345 12345"}),
     ("brackets.txt", b"(" * 100_000 + S.encode(), {"reads": S}),
+    ("a.wiki", b"{{Infobox|dead=99}}\n'''Twelve''' people [[died]] in the [[fire|hall fire]].<ref>13</ref>\n", {"reads": "Twelve people died in the hall fire.", "lacks": ("99", "13", "[")}),
+    ("braces.wikitext", b"{{" * 50_000 + S.encode(), {"reads": S}),
     ("stars.md", b"*" * 100_000 + b" " + S.encode(), {"reads": S}),
     ("spaces.txt", b"Twelve" + b" " * 100_000 + b"died on Friday.", {"reads": "Twelve died on Friday."}),
 ]  # fmt: skip

@@ -8,11 +8,12 @@ import pytest
 
 from crocus_check.documents import Document, Zone
 from crocus_check.ingest import article, reading
+from crocus_check.ingest.markdown import plain
 from crocus_check.ingest.raw import Raw
 
 
 def read(text: str, markdown: bool = False) -> Document:
-    return article.document("id", "path", Raw(text, markdown=markdown))
+    return article.document("id", "path", Raw(text, view=plain(text) if markdown else None))
 
 
 def back(document: Document, words: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 
 from crocus_check.documents import UNREAD, Document, Zone
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import dateorder, frontmatter, headerdates, language, markdown, reading, structure
+from crocus_check.ingest import dateorder, frontmatter, headerdates, language, reading, structure
 from crocus_check.ingest.characters import LINE_BREAKS, clean
 from crocus_check.ingest.frontmatter import FrontMatter
 from crocus_check.ingest.headerdates import HeaderDate
@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][
 def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Document:
     """The document of an article. Raises InputFileError where there is no article in it, or not one in English."""
     front = frontmatter.parse(raw.text, path)
-    view = raw.text[: front.end] + markdown.plain(raw.text[front.end :]) if raw.markdown else raw.text
+    view = raw.text if raw.view is None else raw.text[: front.end] + raw.view[front.end :]
     if order == "auto":
         order = dateorder.of(view[front.end :])
     values = {name: value.text for name, value in front.values.items()}

@@ -12,13 +12,14 @@ class Raw:
 
     `part` names the article inside a file of several ("3" of a JSON Lines file, "a/b.txt" of an archive), empty where
     the file is one article. `marks` are places in the text that a person can find: (offset, name), such as a page.
+    `view` is the text with its markup invisible, of the same length, where it has any.
     `wrapped` is False where each line is known to be a paragraph; `made` says that the text is made of what a container
     holds, whose lines are others: its places are told as paragraphs.
     """
 
     text: str
     encoding: str = "utf-8"
-    markdown: bool = False
+    view: str | None = None
     title: str | None = None
     published: str | None = None
     author: str | None = None
@@ -44,7 +45,10 @@ def headed(raw: Raw) -> Raw:
     title = " ".join((raw.title or "").split())
     if not title or _folded(raw.text[: 2 * len(title) + 100]).startswith(_folded(title)):
         return raw
-    return replace(raw, text=f"{title}\n\n{raw.text}", marks=tuple((at + len(title) + 2, n) for at, n in raw.marks))
+    view = None if raw.view is None else f"{title}\n\n{raw.view}"
+    return replace(
+        raw, text=f"{title}\n\n{raw.text}", view=view, marks=tuple((at + len(title) + 2, n) for at, n in raw.marks)
+    )
 
 
 def _folded(text: str) -> str:

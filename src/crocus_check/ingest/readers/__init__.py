@@ -16,6 +16,9 @@ _BY_SUFFIX: dict[str, str] = {
     ".text": "text",
     ".md": "text",
     ".markdown": "text",
+    ".wiki": "text",
+    ".wikitext": "text",
+    ".mediawiki": "text",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -36,12 +39,15 @@ _BY_SUFFIX: dict[str, str] = {
     ".tgz": "archive",
     ".tar.bz2": "archive",
     ".tar.xz": "archive",
+    ".warc": "warc",
+    ".warc.gz": "warc",
 }
-ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".eml")
+ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".eml",
+                    ".wiki", ".wikitext", ".mediawiki")  # fmt: skip
 """Files of which each is one article: those that are read where a folder is given."""
 
 
-_OF_SEVERAL = frozenset({"json", "xml", "archive"})
+_OF_SEVERAL = frozenset({"json", "xml", "archive", "warc"})
 
 
 def holds_several(data: bytes, path: str) -> bool:
@@ -64,6 +70,8 @@ def _format(data: bytes, path: str) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return "docx" if b"word/" in data[:4096] or b"[Content_Types].xml" in data[:4096] else "archive"
+    if data.startswith(b"WARC/"):
+        return "warc"
     if data.startswith(b"\x1f\x8b"):
         return "archive"
     if head.startswith((b"<!doctype html", b"<html")):

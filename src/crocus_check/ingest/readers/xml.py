@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from crocus_check.errors import InputFileError
+from crocus_check.ingest import wikitext
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.raw import Raw, headed
 from crocus_check.settings import Settings
@@ -27,6 +28,7 @@ _BLOCKS = frozenset(
 _SKIPPED = frozenset(("script", "style", "media", "figure", "aside", "byline", "dateline"))
 _DEEPEST = 200
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_REDIRECT = re.compile(r"\s*#REDIRECT", re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     root = _parse(text, path)
     found = [raw for element in root.iter() for raw in _article(element, encoding)]
     if not found:
-        raise InputFileError(path, "holds no articles (NITF, NewsML, RSS and Atom are read)")
+        raise InputFileError(path, "holds no articles (NITF, NewsML, RSS, Atom and dumps of wikis are read)")
     for number, raw in enumerate(found, 1):
         yield headed(raw if len(found) == 1 else replace(raw, part=str(number)))
 
@@ -74,6 +76,8 @@ def _article(element: Element, encoding: str) -> Iterator[Raw]:
         yield from _news_item(element, encoding)
     elif name in ("item", "entry"):
         yield from _feed(element, encoding)
+    elif name == "page":
+        yield from _wiki(element, encoding)
 
 
 def _nitf(root: Element, encoding: str) -> Iterator[Raw]:
@@ -124,6 +128,15 @@ def _feed(root: Element, encoding: str) -> Iterator[Raw]:
         author=_line(_first(root, "creator", "author")),
         source=_line(_first(root, "source")) or None,
     )
+
+
+def _wiki(root: Element, encoding: str) -> Iterator[Raw]:
+    """A page of a dump of a wiki in its last revision; pages of discussion and the like are passed over."""
+    revisions = [element for element in root if _name(element) == "revision"]
+    body = _first(revisions[-1], "text") if revisions else None
+    space = _line(_first(root, "ns")) or "0"
+    if body is not None and body.text and body.text.strip() and space == "0" and not _REDIRECT.match(body.text):
+        yield Raw(body.text, encoding, view=wikitext.plain(body.text), title=_line(_first(root, "title")))
 
 
 def _inner(element: Element | None) -> str:
