@@ -142,6 +142,24 @@ def test_wrong_settings_are_refused(settings: dict[str, Any], message: str) -> N
         report(FIRST, **settings)
 
 
+def test_what_the_desk_knows_takes_part(folder: Path) -> None:
+    facts = '[[fact]]\nevent = "Harrow mill fire, Lindale, 3 May 2021"\nattribute = "killed"\nvalue = 12\nsource = "coroner"\n'
+    (folder / "desk.toml").write_text(facts, encoding="utf-8")
+    found = check(DRAFT, against=[FIRST], house_facts="desk.toml")
+    assert not found.errors
+    assert [document.kind for document in found.documents if document.kind != "article"]
+    assert [[label.split()[0] for label in sides] for sides in labels(found)] == [["12", "21"]]
+
+
+def test_every_setting_that_is_offered_is_one() -> None:
+    from crocus_check.api import SETTINGS
+    from crocus_check.configuration import KEYS
+
+    assert set(SETTINGS) <= set(KEYS)
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in SETTINGS)
+
+
 def test_the_environment_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "crocus-check.toml").write_text("nonsense = 1\n", encoding="utf-8")
     monkeypatch.setenv("CROCUS_CHECK_DATE_ORDER", "nonsense")

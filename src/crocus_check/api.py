@@ -29,6 +29,9 @@ A `Path` is a file, a folder of articles or a pattern. A mapping has a "text" an
 with a line break in it, or of five words and more, is the text of an article; any other string is a path.
 """
 
+SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "names", "exclude", "house_facts",
+            "article_timeout")  # fmt: skip
+"""The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
              ".sarif": "sarif", ".txt": "full"}  # fmt: skip
@@ -142,9 +145,8 @@ def _settings(given: Mapping[str, Any]) -> Settings:
 
     values = {}
     for key, value in given.items():
-        if key not in configuration.KEYS or key == "articles":
-            known = tuple(each for each in configuration.KEYS if each != "articles")
-            raise SettingsError(f"unknown setting {key!r}{configuration.did_you_mean(key, known)}")
+        if key not in SETTINGS:
+            raise SettingsError(f"unknown setting {key!r}{configuration.did_you_mean(key, SETTINGS)}")
         if value is not None:
             plain = str(value) if isinstance(value, Path) else list(value) if isinstance(value, tuple) else value
             values[key] = configuration.checked(key, plain, key, Path())
@@ -213,5 +215,6 @@ def _compared(documents: Sequence[Document], errors: Sequence[InputError], setti
     done = list(pipeline.extract_each(documents, settings)) if documents else []
     extracts = [each for each in done if isinstance(each, Extract)]
     failed = [*errors, *(each for each in done if isinstance(each, InputError))]
+    failed += settings.house_facts.errors if settings.house_facts is not None else ()
     found = pipeline.compare_extracts(extracts, settings, failed)
     return _of(replace(found, texts=tuple((each.id, each.text) for each in documents)))
