@@ -143,8 +143,8 @@ def test_wrong_settings_are_refused(settings: dict[str, Any], message: str) -> N
 
 
 def test_what_the_desk_knows_takes_part(folder: Path) -> None:
-    facts = '[[fact]]\nevent = "Harrow mill fire, Lindale, 3 May 2021"\nattribute = "killed"\nvalue = 12\nsource = "coroner"\n'
-    (folder / "desk.toml").write_text(facts, encoding="utf-8")
+    known = 'event = "Harrow mill fire, Lindale, 3 May 2021"\nattribute = "killed"\nvalue = 12\n'
+    (folder / "desk.toml").write_text(f"[[fact]]\n{known}", encoding="utf-8")
     found = check(DRAFT, against=[FIRST], house_facts="desk.toml")
     assert not found.errors
     assert [document.kind for document in found.documents if document.kind != "article"]
