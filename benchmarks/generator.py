@@ -178,7 +178,7 @@ def _planted(rng: random.Random, event: _Event, size: int) -> dict[int, dict[str
         event.planted.append(Planted(event.number, "value", slot, where, str(value), f"{true:g}"))
     if size > 1 and rng.random() < MISSPELT:
         where, name = rng.randrange(size), event.slots["hero"]
-        wrong = name[:-2] + name[-1] + name[-2]
+        wrong = name[:-2] + (name[-1] + name[-2] if name[-1] != name[-2] else "ta")
         odd.setdefault(where, {})["hero"] = wrong
         event.planted.append(Planted(event.number, "spelling", "hero", where, wrong, name))
     for slot in sorted(event.grows) if size > 1 else ():

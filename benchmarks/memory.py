@@ -36,7 +36,8 @@ def run(folder: Path, jobs: int, cache: Path | None) -> tuple[float, float, floa
         own, together = max(own, sizes[0]), max(together, sum(sizes))
         time.sleep(0.1)
     if process.returncode:
-        raise SystemExit(f"report failed: {process.stderr.read().decode() if process.stderr else ''}")
+        said = process.stderr.read().decode() if process.stderr else ""
+        raise SystemExit(f"report failed: {said[-500:]}")
     return time.perf_counter() - started, own, together
 
 

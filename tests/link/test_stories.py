@@ -102,7 +102,7 @@ def test_a_long_story_is_one_though_it_falls_into_pieces_first() -> None:
         for n in range(25)
     ]
     found = stories([*_archive(), *long])
-    assert [25] == [len(story) for story in found if story[0].document.id >= "d500"]
+    assert [len(story) for story in found if story[0].document.id >= "d500"] == [25]
 
 
 def test_a_report_on_an_archive_compares_within_stories_alone() -> None:
