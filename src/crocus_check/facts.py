@@ -60,6 +60,11 @@ class Context:
     date in the same clause. `refers_to` is the id of the fact that a relative number ("twice that") rests on.
     `participants` are the subject and the object of the clause, names as written, with the noun that a participle or a
     relative clause stands by in place of "which" and of nothing; those of dates, times and quantities only.
+    Of an age, `owned` says how its owner is known: the name stands "beside" it, is the "subject" of the words that
+    say it, or is the "antecedent" of a pronoun or of "the 43-year-old"; None where the article names nobody. `moment`
+    is the time of an age: "now" for the article's, "event" for what it tells ("was 43"), "then" for another; `later`
+    are the years after its event at which an article without a publication date says it was written. `gender` of a
+    person's name is "f" or "m" where the words at it say so.
     """
 
     sentence: int = 0
@@ -84,6 +89,10 @@ class Context:
     refers_to: str | None = None
     trigger: Trigger | None = None
     participants: tuple[str, ...] = ()
+    owned: str | None = None
+    moment: str = "now"
+    later: int = 0
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crocus_check.compare import (
+    ages,
     arithmetic,
     calendar,
     desk,
@@ -37,6 +38,7 @@ def discrepancies(
     known = origins(documents)
     found = [
         *disagreements.findings(facts, names, by_event, by_document),
+        *ages.findings(facts, names, by_event, by_document),
         *event_dates.findings(facts, by_event, known),
         *directions.findings(facts, names, known),
         *milestones.findings(facts, names, known),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from crocus_check.compare.conflicts import conflict
@@ -137,16 +138,23 @@ def _same_slot(known: HouseFact, profile: Profile) -> bool:
             return _generic(counted)
         return _same_referent(wanted, value.counted or counted)
     if known.attribute == "age":
+        if fact.context.moment == "then":
+            return False
         return known.referent is not None and _same_person(known.referent, fact.referent)
     return value.unit != "count"
 
 
 def _same_person(one: str, other: str | None) -> bool:
     """Whether two names share the surname, and one has no word that the other, if it is the longer one, lacks."""
-    first, second = fold(one).split(), fold(other or "").split()
+    first, second = fold(one).split(), [word for word in fold(other or "").split() if word not in _titles()]
     if not first or not second or first[-1] != second[-1]:
         return False
     return set(first) <= set(second) or set(second) <= set(first)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(load("titles")["honorifics"])
 
 
 def _generic(noun: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crocus_check.compare.ages import personal
 from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
@@ -112,7 +113,7 @@ def described_pairs(
     could be as probable as that, whatever rivals they have: few of a large run.
     """
     run, told = Profiles(facts, names, published), Contrasts(facts)
-    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
+    profiles = [run.profile(fact) for fact in facts if comparable(fact) and not personal(fact)]
     pairs = []
     best: dict[tuple[str, str], float] = {}
     for a, b in candidates(profiles):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from crocus_check.documents import Document
+from crocus_check.extract.age_moments import years_later
+from crocus_check.extract.ages import Age, Ages
 from crocus_check.extract.attributes import attribute_of
 from crocus_check.extract.attribution import Attributions
 from crocus_check.extract.clauses import CONTENT, Clauses, base, lemma
 from crocus_check.extract.participants import participants
+from crocus_check.extract.persons import Persons
 from crocus_check.extract.qualifiers import scope_of, status_of
 from crocus_check.extract.triggers import PLACES, Triggers
 from crocus_check.facts import Context, Qualifiers
@@ -38,6 +42,10 @@ class _Maker:
         taken = frozenset(i for m in times for i in range(m.first, m.last))
         self.triggers = Triggers(doc, self.clauses, names, document, taken)
         self.attributions = Attributions(doc)
+        self.persons = Persons(doc, names, self.attributions)
+        year = document.published.year if document.published else None
+        self.ages = Ages(doc, self.persons, self.clauses, year)
+        self.later = 0 if document.published else years_later(doc)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
@@ -61,11 +69,12 @@ class _Maker:
         head = self._head(mention)
         if isinstance(mention, QuantityMention):
             attribute, cue = attribute_of(mention, head, self.clauses)
-            referent = self._referent(mention, head)
+            age = self.ages.of(mention) if mention.rule == "age" else None
+            referent = self._referent(mention, head, age)
             modifiers = mention.modifiers
         else:
             attribute, cue, modifiers = self._role(mention, head), None, ()
-            referent = None
+            referent = age = None
         said = self.attributions.at(head.i)
         speaker = said.speaker if said is not None else None
         qualifiers = Qualifiers(
@@ -76,7 +85,12 @@ class _Maker:
             else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
-        return Frame(attribute, referent, qualifiers, self._context(mention, head, cue, modifiers, speaker))
+        context = self._context(mention, head, cue, modifiers, speaker)
+        if age is not None:
+            context = replace(context, owned=age.means, moment=age.moment, later=self.later)
+        elif isinstance(mention, NameMention) and mention.type == "PERSON" and mention.first in self.persons.at:
+            context = replace(context, gender=self.persons.gender(mention))
+        return Frame(attribute, referent, qualifiers, context)
 
     def _head(self, mention: Mention) -> Token:
         """The token by which the mention hangs on the rest of the sentence."""
@@ -98,38 +112,22 @@ class _Maker:
             return mention.rule
         return "place" if mention.first in self.places and base(head.dep_) in {"obl", "nmod"} else "name"
 
-    def _referent(self, mention: QuantityMention, head: Token) -> str | None:
+    def _referent(self, mention: QuantityMention, head: Token, age: Age | None) -> str | None:
         """The counted noun with its modifiers, the noun that a measure belongs to, or the person of an age."""
-        if mention.rule == "age":
-            return self._person(mention, head)
+        if age is not None:
+            return age.owner or age.noun or self._thing(head)
         if mention.counted:
             return " ".join([*mention.modifiers, mention.counted])
         top = self.doc[self.clauses.top_of_phrase(head.i)]
         return lemma(top) if top.i != head.i and top.pos_ in {"NOUN", "PROPN"} else None
 
-    def _person(self, mention: QuantityMention, head: Token) -> str | None:
-        """The name that an age belongs to: beside it ("Ann Lee, 43", "43-year-old Ann Lee"), else its subject."""
-        sent = head.sent
-        before = mention.first - 1
-        if before > sent.start and self.doc[before].text in {",", "("}:
-            before -= 1
-        after = range(mention.last, min(mention.last + 4, sent.end))
-        for i in (before, *(() if mention.shape != "number" else after)):
-            if (
-                i in self.names
-                and self.names[i].type == "PERSON"
-                and not self._broken(min(i, mention.last), max(i, mention.first))
-            ):
-                return self.names[i].text
+    def _thing(self, head: Token) -> str | None:
+        """What an age belongs to that is no person's: the subject of its clause, else the head of its phrase."""
         subject = self.clauses.child(self.clauses.heads[head.i], "nsubj", "nsubj:pass")
         if subject is not None and subject.i in self.names:
             return self.names[subject.i].text
         top = self.doc[self.clauses.top_of_phrase(head.i)]
         return lemma(top) if top.pos_ in {"NOUN", "PROPN"} and top.i != head.i else None
-
-    def _broken(self, first: int, last: int) -> bool:
-        """Whether a mark between two tokens ends what they say together."""
-        return any(self.doc[i].text in {";", ".", ":", "and"} for i in range(first, last))
 
     def _patient(self, governor: Token) -> str | None:
         """That to which a predicate happens: passive subject or object of a verb, "of" phrase or compound of a noun."""

@@ -105,20 +105,28 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         "after",
         "who",
     )
+    if a.newline_before(num.first):
+        return None
     if before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
             return (unit.last, unit.name) if unit else (num.last, "year")
         return None
+    if before == "of" and a.low(num.first - 2) in _aged_nouns() and not _counts_on(a, num, doc):
+        return num.last, "year"
     if not num.digits or not isinstance(num.value, int) or a.word(num.last) in ("%", "$", ":"):
         return None
+    if before == "s" and a.word(num.first - 2) in ("'", "’"):
+        record = a.low(num.last) in ("and", "for", "of") and a.digits(num.last + 1)
+        person = a.low(num.first - 3) in ("he", "she", "who")
+        return (num.last, "year") if person and ends and not record and a.word(num.last) not in HYPHENS else None
     if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
         return num.last, "year"
     if (
         before == "at"
         and a.word(num.first - 1) == "At"
         and a.word(num.last) == ","
-        and a.low(num.last + 1) in ("he", "she")
+        and _person_after(a, doc, num.last + 1)
     ):
         return num.last, "year"
     lead = a.lows[max(0, num.first - 6) : num.first - 1]
@@ -151,11 +159,23 @@ def _old(a: Atoms, num: Num) -> tuple[int, str] | None:
     return None
 
 
+def _person_after(a: Atoms, doc: Doc, i: int) -> bool:
+    """Whether a person is named or meant at atom i."""
+    return i < len(a) and (a.low(i) in ("he", "she") or doc[a.token(i)].ent_type_ == "PERSON")
+
+
+def _counts_on(a: Atoms, num: Num, doc: Doc) -> bool:
+    """Whether a noun follows, so that the number counts: "a man of 20 trades"."""
+    if not a.word(num.last).isalpha():
+        return a.word(num.last) in HYPHENS or a.word(num.last) in ("%", "$")
+    return doc[a.token(num.last)].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
 def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
     """Whether the subject that ends at atom i is a person."""
     if i < 0:
         return False
-    if a.low(i) in ("only", "just", "then", "now", "not", "nt") or a.word(i) in ("'", "’"):
+    if a.low(i) in ("only", "just", "then", "now", "not", "nt", "will", "would") or a.word(i) in ("'", "’"):
         return _person_before(a, doc, i - 1)
     if a.low(i) in cues()["age"]["persons"]:
         return True
@@ -178,6 +198,8 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     several = closing.lower() == "and" and a.digits(num.last + 1)
     if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
         return True
+    if closing in (",", ")") and token.tag_ in ("NN", "NNP", "JJ") and _one_person(a, doc, at):
+        return True
     capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
     return (
         capital
@@ -186,6 +208,14 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
         and closing == ","
         and (opening == ",")
     )
+
+
+def _one_person(a: Atoms, doc: Doc, at: int) -> bool:
+    """Whether atom `at` is a noun for a person, with its article a few words before: "The third seed", "The Dane"."""
+    token = doc[a.token(at)]
+    if token.lemma_.lower() not in _apposed_nouns() and (token.ent_type_ != "NORP" or token.tag_ == "JJ"):
+        return False
+    return any(a.low(at - k) in ("the", "a", "an", "his", "her", "its", "their", "whose") for k in range(1, 5))
 
 
 def _stands_alone(a: Atoms, i: int, follows: str) -> bool:
@@ -203,6 +233,16 @@ _SHARED = frozenset(
     {"of", "has", "have", "had", "was", "were", "is", "are", "fewer", "less", "more", "higher", "lower"}
 )
 """What follows "a third" where it is a share and no rank."""
+
+
+@lru_cache(maxsize=1)
+def _apposed_nouns() -> frozenset[str]:
+    return frozenset(rules.load("titles")["roles"]) | frozenset(rules.load("ages")["apposed"]["nouns"])
+
+
+@lru_cache(maxsize=1)
+def _aged_nouns() -> frozenset[str]:
+    return frozenset(rules.load("ages")["of"]["nouns"])
 
 
 @lru_cache(maxsize=1)

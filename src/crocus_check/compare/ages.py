@@ -1,0 +1,209 @@
+"""Ages: one person's age that articles give differently.
+
+An age and the day of its article bound the day of birth; two ages conflict where no day of birth allows both. Within
+a month they must be equal: a birthday between two articles is rarer than a slip, and a desk wants to be asked. An age
+told in the past ("who was 62") is that at the event and does not grow; ages of other times are left alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crocus_check.compare.fingerprint import fingerprint
+from crocus_check.compare.owners import Owners
+from crocus_check.compare.sides import side_of
+from crocus_check.compare.wording import listed, value_words
+from crocus_check.entities import Names
+from crocus_check.facts import Fact
+from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity
+from crocus_check.sources import origins, support
+from crocus_check.values import QuantityValue
+
+YEAR = 365.25
+MONTH = 31
+"""Days within which two ages must be equal."""
+WEEK = 7
+GUESSED = 60
+"""Days by which "a year after" may be wrong."""
+UNLIKELY = 15
+"""Years between two ages from which a pronoun or a shared surname is more likely to mean somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An age of a person; `days` are those, as ordinals, on which the article may have been written: one where its
+    date is known. `sure` says that the name stands beside the age or is its subject. `event` is the day of the first
+    article."""
+
+    fact: Fact
+    person: str
+    age: int
+    days: tuple[int, ...]
+    sure: bool
+    event: int
+
+
+def personal(fact: Fact) -> bool:
+    """Whether a fact is a person's age, or may be: what this module compares, or nothing does."""
+    value = fact.value
+    if fact.attribute != "age" or not isinstance(value, QuantityValue):
+        return False
+    return fact.context.owned is not None or fact.context.moment != "now" or fact.referent is None
+
+
+def findings(
+    facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
+) -> list[Discrepancy]:
+    """One discrepancy for each person whose ages can't all be right, with a side for each age."""
+    by_person: dict[str, list[Stated]] = defaultdict(list)
+    for one in _stated(facts, names, documents):
+        by_person[one.person].append(one)
+    found = []
+    for person in sorted(by_person):
+        pairs = _conflicts(by_person[person])
+        if pairs:
+            found.append(_discrepancy(person, by_person[person], pairs, names, events, documents))
+    return found
+
+
+def _stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, DocumentInfo]) -> list[Stated]:
+    """The ages of known persons, in years and exact, at the time of their articles or of the event."""
+    calendar, owners = _Calendar(documents), Owners(facts, names)
+    out = []
+    for fact in sorted(facts, key=lambda f: (f.document, f.start)):
+        value = fact.value
+        if fact.attribute != "age" or fact.context.owned is None or fact.context.moment == "then":
+            continue
+        if not isinstance(value, QuantityValue) or value.unit != "year of age" or value.bound != "=" or value.approx:
+            continue
+        person = owners.of(fact)
+        if person is not None and isinstance(value.number, int):
+            sure = fact.context.owned != "antecedent" and not owners.shared(fact)
+            out.append(Stated(fact, person, value.number, calendar.days(fact), sure, calendar.all[0]))
+    return out
+
+
+class _Calendar:
+    """The days on which articles may have been written."""
+
+    def __init__(self, documents: Mapping[str, DocumentInfo]) -> None:
+        self.known = {
+            d.id: dt.date.fromisoformat(d.published).toordinal() for d in documents.values() if d.published is not None
+        }
+        self.all = tuple(sorted(set(self.known.values()))) or (0,)
+
+    def days(self, fact: Fact) -> tuple[int, ...]:
+        day, first = self.known.get(fact.document), self.all[0]
+        if fact.context.moment == "event":
+            return (first,) if day is None or day > first + MONTH else (day,)
+        if day is not None:
+            return (day,)
+        if fact.context.later:
+            then = first + round(YEAR * fact.context.later)
+            return then - GUESSED, then, then + GUESSED
+        return self.all
+
+
+def _conflicts(ages: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
+    """The pairs that can't both be right, the surest and closest in time first."""
+    pairs = [(a, b) for a, b in combinations(ages, 2) if a.age != b.age and _apart(a, b)]
+    return sorted(pairs, key=lambda p: (-p[0].sure - p[1].sure, _gap(*p), p[0].fact.id, p[1].fact.id))
+
+
+def _apart(a: Stated, b: Stated) -> bool:
+    one_text = a.fact.document == b.fact.document
+    if one_text and (a.fact.context.sentence == b.fact.context.sentence or not (a.sure and b.sure)):
+        return False
+    if abs(a.age - b.age) >= UNLIKELY and not (a.sure and b.sure):
+        return False
+    return all(_differ(a.age, first, b.age, second, a.event) for first in a.days for second in b.days)
+
+
+def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
+    """Whether two different ages on two days can't be one person's. Years later an article may give the age at the
+    event, which is younger than one given in between."""
+    if day > other_day:
+        age, day, other, other_day = other, other_day, age, day
+    apart, grown = other_day - day, other - age
+    if apart <= MONTH:
+        return True
+    if grown >= 0:
+        return grown > int(apart / YEAR) + 1
+    return apart < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
+
+
+def _gap(a: Stated, b: Stated) -> int:
+    return min(abs(first - second) for first in a.days for second in b.days)
+
+
+def _severity(best: tuple[Stated, Stated]) -> Severity:
+    """An error where both names stand at their ages in articles of one week, or no birthday can explain it."""
+    a, b = best
+    if not a.sure and not b.sure:
+        return "info"
+    dated = len(a.days) == len(b.days) == 1
+    return "error" if a.sure and b.sure and dated and (_gap(a, b) <= WEEK or abs(a.age - b.age) > 1) else "warning"
+
+
+def _discrepancy(
+    person: str,
+    ages: Sequence[Stated],
+    pairs: Sequence[tuple[Stated, Stated]],
+    names: Names,
+    events: Mapping[str, Event],
+    documents: Mapping[str, DocumentInfo],
+) -> Discrepancy:
+    who = names.by_id[person].canonical if person in names.by_id else person
+    sides = _sides(ages, pairs, documents)
+    lead = sides[0][0]
+    event = events.get(lead.event or "")
+    made = tuple(side_of(value_words(side[0]), side) for side in sides)
+    best = pairs[0]
+    how = {"beside": "stands beside the age", "subject": "is the subject of the words that say it"}
+    ways = [how.get(s.fact.context.owned or "", "was named shortly before") for s in best]
+    apart = "in one article" if best[0].fact.document == best[1].fact.document else _days(best)
+    labels = listed([side.label for side in made])
+    return Discrepancy(
+        id=fingerprint("age", who, *sorted(side.label for side in made)),
+        verdict="conflict",
+        severity=_severity(best),
+        event=event.id if event is not None else None,
+        attribute="age",
+        referent=who,
+        message=f"age of {who}: {labels}",
+        explanation=(
+            f"All sides speak of {who}: the name {listed(list(dict.fromkeys(ways)))}. {labels} {apart} "
+            "are no one person's ages."
+        ),
+        values=made,
+    )
+
+
+def _days(pair: tuple[Stated, Stated]) -> str:
+    gap = _gap(*pair)
+    if len(pair[0].days) + len(pair[1].days) > 2:
+        return "in articles of which one has no date"
+    return "on one day" if gap == 0 else f"{gap} {'day' if gap == 1 else 'days'} apart"
+
+
+def _sides(
+    ages: Sequence[Stated], pairs: Sequence[tuple[Stated, Stated]], documents: Mapping[str, DocumentInfo]
+) -> list[list[Fact]]:
+    """The facts by age, those of most sources first: of the conflicting pairs those that lie close in time, and facts
+    of the same ages that conflict with another side."""
+    reach = max(2 * MONTH, min(_gap(*pair) for pair in pairs))
+    near = [pair for pair in pairs if _gap(*pair) <= reach]
+    values = {one.age for pair in near for one in pair}
+    held = {one.fact.id for pair in pairs for one in pair if one.age in values}
+    by_age: dict[int, list[Fact]] = defaultdict(list)
+    for one in ages:
+        if one.fact.id in held:
+            by_age[one.age].append(one.fact)
+    known = origins(documents.values())
+    return sorted(
+        by_age.values(), key=lambda side: (-support((f.document for f in side), known), side[0].document, side[0].start)
+    )
