@@ -34,7 +34,8 @@ def test_explain(run: Any) -> None:
     assert (done.status, done.err) == (0, "")
     assert VERDICTS["calendar"].why in done.out
     assert "arithmetic" not in done.out
-    assert all(each.title in run(["explain"]).out for each in VERDICTS.values())
+    everything = run(["explain"]).out
+    assert all(each.title in everything for each in VERDICTS.values())
     assert run(["explain", "calender"]).err.endswith("did you mean 'calendar'?\n")
 
 
@@ -61,7 +62,9 @@ def test_init_writes_a_configuration_once(run: Any, tmp_path: Path) -> None:
     assert "is there already" in again.err
     commented = path.read_text(encoding="utf-8")
     settings = [line[2:] for line in commented.splitlines() if line.startswith("# ") and " = " in line]
-    path.write_text("\n".join(line for line in settings if "names.toml" not in line), encoding="utf-8")
+    (tmp_path / "names.toml").write_text("", encoding="utf-8")
+    (tmp_path / "house-facts.toml").write_text("", encoding="utf-8")
+    path.write_text("\n".join(settings), encoding="utf-8")
     assert run(["config"], cwd=tmp_path).status == 0, "every commented setting is a right one"
 
 

@@ -304,7 +304,7 @@ def test_a_full_disk_is_one_line_and_2(sample_facts: Path) -> None:
 def test_an_interrupt_is_one_line_and_2(articles: Path) -> None:
     script = (
         "import crocus_check.cli.reading as r, os, signal\n"
-        "def stop(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "def stop(*_, **__): os.kill(os.getpid(), signal.SIGINT)\n"
         "r.from_articles = stop\n"
         "from crocus_check.cli import main; main()"
     )
