@@ -99,7 +99,7 @@ def _records(report: Report) -> Iterator[Record]:
             yield {"record": kind, **(fact_record(item) if isinstance(item, Fact) else msgspec.to_builtins(item))}
 
 
-def _sparse(item: object) -> Record:
+def _sparse(item: Any) -> Record:
     """A dataclass as an object without the fields that have their default."""
     out: Record = {}
     for name, default in _defaults(type(item)):
