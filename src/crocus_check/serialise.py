@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -109,10 +108,14 @@ def _sparse(item: Any) -> Record:
     return out
 
 
-@lru_cache(maxsize=16)
 def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a dataclass with their defaults."""
-    return tuple((each.name, each.default) for each in fields(kind))
+    """The fields of a dataclass with their defaults; `fields` takes its time, and there are many facts."""
+    if kind not in _known:
+        _known[kind] = tuple((each.name, each.default) for each in fields(kind))
+    return _known[kind]
+
+
+_known: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
