@@ -12,11 +12,17 @@ from crocus_check.findings import Report
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
 
 GOLDEN = Path(__file__).parent / "golden"
-LOOKS = {"pipe": Look(), "narrow": Look(width=44), "colour": Look(width=100, colours="standard")}
+LOOKS = {
+    "pipe": Look(),
+    "narrow": Look(width=44),
+    "colour": Look(width=100, colours="standard"),
+    "ascii": Look(width=72, unicode=False),
+}
 CASES = [
     *((module, "pipe") for module in sorted({*REPORT_FORMATS.values(), *FACTS_FORMATS.values()})),
     ("terminal", "narrow"),
     ("terminal", "colour"),
+    ("terminal", "ascii"),
     ("table", "narrow"),
 ]
 PLAIN = [module for module, look in CASES if look == "pipe"]
