@@ -116,6 +116,12 @@ def test_an_entry_is_stale_only_where_its_articles_were_read() -> None:
     assert "gone is stale" in notes[0]
 
 
+def test_nothing_is_stale_where_only_a_part_is_looked_at() -> None:
+    entries = [Accepted("gone", "x", articles=("a.txt",)), Accepted("unsupported-ab12", "x", articles=("a.txt",))]
+    assert baseline.apply(report(), entries, TODAY, "known.toml", stale=False).notes == ()
+    assert len(baseline.apply(report(), entries, TODAY, "known.toml").notes) == 1
+
+
 def test_ids_may_be_cut_short_where_that_leaves_no_doubt() -> None:
     all_of_them = [found("abcd11"), found("abcd22"), found("ffff33"), found("ffff")]
     assert [each.id for each in baseline.resolve(["abcd1", "ffff"], all_of_them)] == ["abcd11", "ffff"]

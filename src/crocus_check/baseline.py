@@ -31,6 +31,8 @@ FILE_NAME = "crocus-check.accepted.toml"
 HEAD = "# Known findings of crocus-check: looked at, and let stand. They are not shown again and fail no run.\n"
 ADOPTED = "known when crocus-check was introduced"
 """The reason of entries written by `--write-baseline`."""
+OPTIONAL = "unsupported-"
+"""How ids begin that are only found when asked for; an entry for one of them is never stale."""
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*accepted[ \t]*\]\][^\n]*\n?", re.MULTILINE)
 _KEYS = ("id", "reason", "until", "message", "articles")
 
@@ -105,16 +107,17 @@ def day(text: str, where: str) -> dt.date:
         raise SettingsError(f"{where}: expected a date, YYYY-MM-DD, got {text!r}") from None
 
 
-def apply(report: Report, known: Sequence[Accepted], today: dt.date, where: str) -> Applied:
-    """The report with each known finding marked by its reason; `where` names the file in the notes."""
+def apply(report: Report, known: Sequence[Accepted], today: dt.date, where: str, *, stale: bool = True) -> Applied:
+    """The report with each known finding marked by its reason; `where` names the file in the notes. `stale`: whether
+    entries that are found no more are told: not where only a part of what is found is in the report."""
     valid = {each.id: each for each in known if each.until is None or today <= each.until}
     found = tuple(
         replace(each, accepted=valid[each.id].reason) if each.id in valid else each for each in report.discrepancies
     )
-    return Applied(replace(report, discrepancies=found), tuple(_notes(report, known, today, where)))
+    return Applied(replace(report, discrepancies=found), tuple(_notes(report, known, today, where, stale)))
 
 
-def _notes(report: Report, known: Sequence[Accepted], today: dt.date, where: str) -> Iterable[str]:
+def _notes(report: Report, known: Sequence[Accepted], today: dt.date, where: str, stale: bool) -> Iterable[str]:
     there = {each.id for each in report.discrepancies}
     names = {PurePath(document.path).name for document in report.documents}
     for each in known:
@@ -122,7 +125,7 @@ def _notes(report: Report, known: Sequence[Accepted], today: dt.date, where: str
         if each.id in there:
             if each.until is not None and today > each.until:
                 yield f"{where}: {about} was accepted until {each.until.isoformat()} and counts again"
-        elif each.articles and names.issuperset(each.articles):
+        elif stale and each.articles and not each.id.startswith(OPTIONAL) and names.issuperset(each.articles):
             yield f"{where}: {about} is stale: it is found no more, and can be taken out"
 
 

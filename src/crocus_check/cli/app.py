@@ -88,7 +88,7 @@ def check(
 
         result = reading.compared(found, settings)
         result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-        return known.reported(result, configuration, reporting, module, targets)
+        return known.reported(result, configuration, reporting, module, targets, part=True)
 
     if not watch:
         return checked()

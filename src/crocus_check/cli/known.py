@@ -31,25 +31,30 @@ def reported(
     wanted: options.Reporting,
     module: str,
     targets: Sequence[tuple[str, Path]],
+    *,
+    part: bool = False,
 ) -> int:
-    """Print a report and write it to its files; returns the exit status."""
+    """Print a report and write it to its files; returns the exit status. `part` says that it is but a part of what was
+    found, so that nothing is said of known findings that it does not have."""
     if wanted.write_baseline:
         _add(
             [baseline.accepted(found, report, baseline.ADOPTED) for found in report.discrepancies], configuration, False
         )
-    report = marked(report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline)
+    report = marked(
+        report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline, part=part
+    )
     for renderer, file in targets:
         write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
     write(render(_for(module, report, wanted.show_accepted), module, look()))
     return reading.status(report, configuration.settings)
 
 
-def marked(report: Report, path: Path | None) -> Report:
+def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:
     """The report with known findings marked; entries that are stale or over are told on standard error."""
     if path is None:
         return report
     known = baseline.entries(baseline.read(path), path)
-    applied = baseline.apply(report, known, dt.date.today(), shown(path))
+    applied = baseline.apply(report, known, dt.date.today(), shown(path), stale=not part)
     for note in applied.notes:
         complain(note)
     return applied.report
