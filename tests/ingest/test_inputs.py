@@ -6,6 +6,7 @@ import io
 import os
 import random
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,24 @@ def test_a_package_that_is_missing_is_named(
     documents, errors = read_all([tmp_path], Settings())
     assert [document.id for document in documents] == ["b.txt"]
     assert [error.message for error in errors] == [f"needs {package}: pip install 'crocus-check[documents]'"]
+
+
+@pytest.mark.parametrize("text", ["12,345.6 " * 1_000_000, "x" * 15_000_000, "\n" * 15_000_000 + "x"])
+def test_a_million_numbers_and_very_long_lines_are_one_line_at_once(tmp_path: Path, text: str) -> None:
+    write(tmp_path, a=text, b=TEXT)
+    started = time.process_time()
+    documents, errors = read_all([tmp_path / "a", tmp_path / "b"], Settings())
+    assert time.process_time() - started < 5
+    assert [document.id for document in documents] == ["b"]
+    assert [error.message for error in errors] == ["is longer than 1,000,000 characters: no single article; split it"]
+
+
+def test_an_article_of_nearly_a_million_characters_is_read(tmp_path: Path) -> None:
+    write(tmp_path, a="Nine people died in 1999 in the fire. " * 26_000)
+    started = time.process_time()
+    documents, errors = read_all([tmp_path / "a"], Settings())
+    assert time.process_time() - started < 10
+    assert errors == [] and documents[0].words > 200_000
 
 
 def test_standard_input_with_a_name() -> None:

@@ -19,12 +19,16 @@ from crocus_check.ingest.raw import Raw
 from crocus_check.ingest.reading import Edit
 from crocus_check.settings import DateOrder
 
+LONGEST = 1_000_000
+"""Characters of an article; the annotation refuses more, and its memory grows with them."""
 _RANK = ("front matter", "metadata", "published line", "date line", "dateline", "updated line")
 _SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][\"”’')]*\s*\Z")
 
 
 def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Document:
     """The document of an article. Raises InputFileError where there is no article in it, or not one in English."""
+    if len(raw.text) > LONGEST:
+        raise InputFileError(path, f"is longer than {LONGEST:,} characters: no single article; split it")
     front = frontmatter.parse(raw.text, path)
     view = raw.text if raw.view is None else raw.text[: front.end] + raw.view[front.end :]
     if order == "auto":
