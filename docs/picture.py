@@ -15,7 +15,7 @@ from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 112
-LINES = 60
+LINES = 78
 """As much of the report as fits a page."""
 
 
