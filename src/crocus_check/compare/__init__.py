@@ -8,6 +8,7 @@ from crocus_check.compare import (
     ages,
     arithmetic,
     calendar,
+    clock_times,
     desk,
     directions,
     disagreements,
@@ -16,9 +17,12 @@ from crocus_check.compare import (
     quotations,
     roles,
     spelling,
+    story_dates,
 )
 from crocus_check.compare.fingerprint import apart
 from crocus_check.compare.house import held_against
+from crocus_check.compare.onsets import Onsets
+from crocus_check.compare.repeats import without_repeats
 from crocus_check.compare.sides import with_support
 from crocus_check.entities import Names
 from crocus_check.facts import Fact
@@ -36,12 +40,21 @@ def discrepancies(
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     known = origins(documents)
-    found = [
+    onsets = Onsets(facts)
+    when = [
+        *story_dates.findings(facts, onsets, by_event, known),
+        *clock_times.findings(facts, onsets, by_event, known),
+        *milestones.findings(facts, names, known),
+    ]
+    linked = [
         *disagreements.findings(facts, names, by_event, by_document),
         *ages.findings(facts, names, by_event, by_document),
         *event_dates.findings(facts, by_event, known),
+    ]
+    found = [
+        *when,
+        *without_repeats(linked, when),
         *directions.findings(facts, names, known),
-        *milestones.findings(facts, names, known),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),
         *roles.findings(facts, names, documents),

@@ -12,6 +12,7 @@ from crocus_check.compare.ages import personal
 from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
+from crocus_check.compare.nights import one_night
 from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
 from crocus_check.compare.scorer import at_most, kind_of, probability
 from crocus_check.entities import Names
@@ -62,6 +63,8 @@ def vetoed(a: Profile, b: Profile, run: Profiles) -> bool:
     if (fa.qualifiers.scope in PARTS) != (fb.qualifiers.scope in PARTS):
         return True
     if fa.kind == "date" and "caption" in (fa.context.zone, fb.context.zone):
+        return True
+    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue) and one_night(a.value, b.value):
         return True
     if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue):
         if a.value.per != b.value.per or (a.value.of is None) != (b.value.of is None):
