@@ -20,6 +20,7 @@ from crocus_check.compare.sides import side_of
 from crocus_check.compare.slots import comparable
 from crocus_check.compare.wording import listed, value_words
 from crocus_check.entities import Names, fold
+from crocus_check.events import STORY
 from crocus_check.facts import Fact, Qualifiers
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Severity, Side, Verdict
 from crocus_check.house import HouseFact, HouseFile
@@ -62,17 +63,18 @@ def held_against(
     own = _document(house, documents)
     readings = Readings(facts, documents)
     run = Profiles(facts, names)
-    profiles = [run.profile(fact) for fact in facts if comparable(fact)]
-    by_kind: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        by_kind[_block(profile.fact)].append(profile)
+    blocks: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if comparable(fact):
+            blocks[_block(fact)][fact.document].append(fact)
     told = list(found)
     made: list[Fact] = []
     new: list[Discrepancy] = []
     published = {document.id: document.published for document in documents}
     for known in house.facts:
-        candidates = by_kind.get(known.attribute.partition(":")[0], ())
-        matches = [m for profile in candidates if (m := _match(known, profile, readings)) is not None]
+        block = blocks.get(known.attribute.partition(":")[0], {})
+        near = [fact for d, its in block.items() if readings.may_speak_of(known.events, d) for fact in its]
+        matches = [m for fact in near if (m := _match(known, run.profile(fact), readings)) is not None]
         if matches:
             fact = _fact(known, own.id, matches[0].fact.event)
             made.append(fact)
@@ -114,7 +116,7 @@ def _match(known: HouseFact, profile: Profile, readings: Readings) -> _Match | N
 def _told_of_the_whole(profile: Profile) -> bool:
     """Whether a fact whose sentence does not name the event may be taken for its figure: the total of its article."""
     if profile.fact.kind in {"date", "time"}:
-        return profile.fact.context.zone in {"title", "lead"} or profile.fact.event != "e1"
+        return profile.fact.context.zone in {"title", "lead"} or profile.fact.event != STORY
     return profile.total
 
 

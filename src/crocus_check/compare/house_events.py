@@ -41,6 +41,7 @@ def word_key(word: str) -> str:
     return key[:-1] if len(key) > 3 and key.endswith("s") and not key.endswith("ss") else key
 
 
+@lru_cache(maxsize=65536)
 def word_keys(text: str) -> frozenset[str]:
     """The words of a text, those that say nothing left out."""
     return frozenset(word_key(word) for word in _WORD.findall(text)) - _idle()
@@ -115,6 +116,14 @@ class Readings:
             if fact.context.zone in {"title", "lead"}:
                 early.setdefault(fact.document, []).append(fact.sentence)
         self.early: Mapping[str, frozenset[str]] = {d: word_keys(" ".join(texts)) for d, texts in early.items()}
+        self.words: dict[str, set[str]] = {document: set(words) for document, words in self.early.items()}
+        for document, sentence in {(fact.document, fact.sentence) for fact in facts}:
+            self.words.setdefault(document, set()).update(word_keys(sentence))
+
+    def may_speak_of(self, events: Sequence[str], document: str) -> bool:
+        """Whether an article has the words that say which event; most articles do not."""
+        words = self.words.get(document, set())
+        return any(named(event).which <= words for event in events)
 
     def how(self, fact: Fact, name: Named) -> How | None:
         """How a fact is known to speak of an event, None where it is not."""
