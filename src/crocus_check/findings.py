@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,7 +98,7 @@ class Extract:
     """All that one document gives: a pure function of the document, so it can be cached and made anywhere."""
 
     document: DocumentInfo
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class Report:
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
     events: tuple[Event, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: Sequence[Fact] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     errors: tuple[InputError, ...] = ()
     schema_version: str = SCHEMA_VERSION

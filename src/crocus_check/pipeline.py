@@ -9,7 +9,7 @@ runs for each article, in this process or any other, and `gather` brings togethe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from crocus_check.ingest import Source
-    from crocus_check.store import Cache
+    from crocus_check.store import Cache, Story
 
 
 @lru_cache(maxsize=2)
@@ -132,37 +132,41 @@ def _outcomes(batch: Sequence[Source], settings: Settings, cache: Cache | None, 
 
 
 class Gathered(NamedTuple):
-    """What a run reads, before facts are linked: documents in the order of their ids, errors in that of their paths."""
+    """What a run reads, before facts are linked: documents in the order of their ids, errors in that of their paths,
+    (id, text) of the articles where they were asked for, and the packed facts of each document by its id."""
 
     extracts: list[Extract]
     errors: list[InputError]
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...] = ()
+    packed: Mapping[str, bytes] = {}
 
 
 def gather(outcomes: Iterable[Outcome], files: Iterable[str], errors: Iterable[InputError] = ()) -> Gathered:
     """Bring together what was read: ids that tell the articles apart, and which are copies of others. `files` are the
-    real paths of all files of the run, read or not; `errors` those that came up before."""
+    real paths of all files of the run, read or not; `errors` those that came up before. Facts stay packed."""
     from crocus_check import ingest, store
 
-    failed = list(errors)
+    failed: list[InputError] = []
     found: dict[str, Outcome] = {}
     for outcome in outcomes:
         if outcome.error is not None:
             failed.append(outcome.error)
         else:
             found[outcome.real] = outcome
+    failed += errors  # which are complete when all outcomes are there
     ids = ingest.identifiers.identifiers({*files, *found})
     ordered = sorted((ids[real], real) for real in found)
     copies = ingest.copies.find({id: found[real].sketch for id, real in ordered})
-    extracts, texts = [], []
+    extracts, texts, packed = [], [], {}
     for id, real in ordered:
         outcome = found.pop(real)
         assert outcome.document is not None
+        packed[id] = outcome.facts
         document = replace(outcome.document, id=id, copy_of=copies.get(id))
-        extracts.append(Extract(document, store.unpack(outcome.facts, id)))
+        extracts.append(Extract(document, store.PackedFacts([(id, outcome.facts, None)])))
         if outcome.text is not None:
             texts.append((id, outcome.text))
-    return Gathered(extracts, sorted(failed, key=lambda e: (e.path, e.message)), tuple(texts))
+    return Gathered(extracts, sorted(failed, key=lambda e: (e.path, e.message)), tuple(texts), packed)
 
 
 class Linked(NamedTuple):
@@ -188,20 +192,34 @@ def link_extracts(extracts: Sequence[Extract]) -> Linked:
     return Linked(link.with_anchors([e.document for e in extracts], anchors), events, facts, names)
 
 
-def compare_extracts(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
-    """Link the facts of all documents to events and say where they cannot all be true, story by story."""
-    from crocus_check import link
+Comparer = Callable[[Sequence[Sequence[Extract]]], Iterable["Story"]]
+"""What makes the packed report on each story, wherever it does so."""
+
+
+def compare_extracts(
+    extracts: Sequence[Extract],
+    settings: Settings,
+    errors: Sequence[InputError] = (),
+    compare: Comparer | None = None,
+) -> Report:
+    """Link the facts of all documents to events and say where they cannot all be true, story by story; by `compare`,
+    or else in this process. The facts of a run of several stories are held packed."""
+    from crocus_check import link, store
 
     if settings.house_facts is not None:
         errors = (*settings.house_facts.errors, *errors)
     found = link.stories(sorted(extracts, key=lambda e: e.document.id))
-    return join_stories([compare_story(story, settings) for story in found], settings, errors)
+    if len(found) == 1 and compare is None:
+        return replace(compare_story(found[0], settings), errors=tuple(errors))
+    compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
+    return join_stories(list(compare(found)), settings, errors)
 
 
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere."""
     from crocus_check import compare, link
 
+    extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
@@ -210,26 +228,38 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))
 
 
-def join_stories(reports: Sequence[Report], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
-    """One report of those on the stories of a run: events are numbered through, documents are in the order of ids."""
-    from crocus_check import compare
+def packed_story(told: Sequence[tuple[DocumentInfo, bytes]], settings: Settings) -> bytes:
+    """The report on one story, packed: what runs for each story in other processes. `told` are its documents, each with
+    its packed facts."""
+    from crocus_check import store
 
-    if len(reports) == 1:
-        return replace(reports[0], errors=tuple(errors))
+    extracts = [Extract(document, store.unpack(facts, document.id)) for document, facts in told]
+    return store.pack_story(store.story_of(compare_story(extracts, settings)))
+
+
+def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """One report of those on the stories of a run: events are numbered through, documents are in the order of ids."""
+    from crocus_check import compare, store
+
+    if len(stories) == 1:
+        return replace(stories[0].report(_tool(settings)), errors=tuple(errors))
     events: list[Event] = []
-    facts: list[Fact] = []
     discrepancies: list[Discrepancy] = []
-    for report in reports:
-        number = {event.id: f"e{n}" for n, event in enumerate(report.events, start=len(events) + 1)}
-        events += (replace(event, id=number[event.id]) for event in report.events)
-        facts += (replace(fact, event=number.get(fact.event or "")) for fact in report.facts)
-        discrepancies += (replace(each, event=number.get(each.event or "")) for each in report.discrepancies)
-    known = {document.id: document for report in reports for document in report.documents}  # house facts: in several
-    documents = sorted(known.values(), key=lambda d: d.id)
-    place = {document.id: n for n, document in enumerate(documents)}
-    facts = sorted({fact.id: fact for fact in facts}.values(), key=lambda fact: place[fact.document])
+    documents: dict[str, DocumentInfo] = {}
+    parts: dict[str, list[store.Part]] = {}
+    for story in stories:
+        number: dict[str | None, str] = {
+            event.id: f"e{n}" for n, event in enumerate(story.events, start=len(events) + 1)
+        }
+        events += (replace(event, id=number[event.id]) for event in story.events)
+        discrepancies += (replace(each, event=number.get(each.event)) for each in story.discrepancies)
+        documents |= {document.id: document for document in story.documents}
+        for id, data in story.facts:
+            parts.setdefault(id, []).append((id, data, number))
+    ordered = sorted(documents.values(), key=lambda document: document.id)
+    facts = store.PackedFacts([store.one_part(parts[each.id]) for each in ordered if each.id in parts])
     found = compare.ranked(discrepancies, events)
-    return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), tuple(errors))
+    return Report(_tool(settings), tuple(ordered), tuple(events), facts, tuple(found), tuple(errors))
 
 
 def facts_report(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:

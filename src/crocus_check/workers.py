@@ -1,8 +1,8 @@
-"""Workers: processes that read articles side by side, each with the model loaded once.
+"""Workers: processes that read articles, or compare stories, side by side, each with the model loaded once.
 
-A source goes to each through a pipe, and the next one when its outcome is back, so that neither pile up, and that no
-two processes ever wait for each other to listen. Outcomes are given on in the order of the sources. A worker that dies
-is replaced, and what it worked on is tried once more. Workers leave interrupts to this process, and end when it does.
+A task goes to each through a pipe, and the next one when the answer is back, so that neither pile up, and that no two
+processes ever wait for each other to listen. Answers are given on in the order of the tasks. A worker that dies is
+replaced, and what it worked on is tried once more. Workers leave interrupts to this process, and end when it does.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ import multiprocessing
 import os
 import signal
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from crocus_check.errors import CrocusError
-from crocus_check.findings import InputError
+from crocus_check.findings import DocumentInfo, InputError
 from crocus_check.outcomes import Outcome
 from crocus_check.settings import Settings
 
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
     from crocus_check.store import Cache
 
 WINDOW = 64
-"""The sources, for each worker, of which outcomes may wait for an earlier one."""
+"""The tasks, for each worker, of which answers may wait for an earlier one."""
 TRIES = 2
 MOST_DEATHS = 40
-"""Workers that may die in a row without any giving an outcome: then no machine is to be had for the work."""
+"""Workers that may die in a row without any giving an answer: then there is no machine for the work."""
 LIFE = 10_000
-"""The articles after which a worker is replaced, since what spaCy has seen of words is never forgotten."""
+"""The tasks after which a worker is replaced, since what spaCy has seen of words is never forgotten."""
 
-Task = tuple[int, "Source"]
+Task = tuple[int, Any]
+Told = tuple[DocumentInfo, bytes]
+"""A document of a story, and its packed facts."""
 
 
 def count_of(jobs: int) -> int:
@@ -49,11 +51,27 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """As `pipeline.read_sources`, by `jobs` processes. Raises CrocusError where no process can do the work."""
     threads = settings.threads or max(1, count_of(0) // jobs)
-    pool = _Pool(jobs, (replace(settings, threads=threads), cache is not None, texts))
-    try:
-        yield from pool.run(iter(sources))
-    finally:
-        pool.stop()
+    pool = _Pool(jobs, work, (replace(settings, threads=threads), cache is not None, texts))
+
+    def failed(source: Source, end: str) -> list[Outcome]:
+        message = f"could not be analysed: the process that read it ended ({end})"
+        return [Outcome(source.real, error=InputError(source.path, message))]
+
+    with contextlib.closing(pool.run(iter(sources), failed)) as answers:
+        for answer in answers:
+            yield from answer
+
+
+def compare_stories(stories: Iterable[Sequence[Told]], settings: Settings, jobs: int) -> Iterator[bytes]:
+    """What `store.pack_story` makes of the report on each story, by `jobs` processes. Raises CrocusError where no
+    process can do the work."""
+    pool = _Pool(jobs, compare, (settings,))
+
+    def failed(story: Sequence[Told], end: str) -> bytes:
+        raise CrocusError(f"{story[0][0].path}: the process that compared its story ended ({end})")
+
+    with contextlib.closing(pool.run(iter(stories), failed)) as answers:
+        yield from answers
 
 
 @dataclass(slots=True)
@@ -67,26 +85,29 @@ class _Worker:
 class _Pool:
     """The workers, what each has to do, and the outcomes that wait for their turn."""
 
-    def __init__(self, jobs: int, arguments: tuple[Settings, bool, bool]) -> None:
-        self.jobs, self.arguments = jobs, arguments
+    def __init__(self, jobs: int, target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self.jobs, self.target, self.arguments = jobs, target, arguments
         self.workers: list[_Worker] = []
         self.again: deque[Task] = deque()
         self.tries: Counter[int] = Counter()
-        self.ready: dict[int, list[Outcome]] = {}
+        self.ready: dict[int, Any] = {}
         self.next = 0
         self.deaths = 0
 
-    def run(self, sources: Iterator[Source]) -> Iterator[Outcome]:
-        """The outcomes of all sources, in their order."""
-        tasks = enumerate(sources)
-        self._feed(tasks)
-        while any(worker.task for worker in self.workers):
-            self._listen()
+    def run(self, given: Iterator[Any], failed: Callable[[Any, str], Any]) -> Generator[Any, None, None]:
+        """The answers to all that is given, in its order; `failed` makes one where workers die of a task."""
+        tasks = enumerate(given)
+        try:
             self._feed(tasks)
-            while self.next in self.ready:
-                yield from self.ready.pop(self.next)
-                self.next += 1
+            while any(worker.task for worker in self.workers):
+                self._listen(failed)
                 self._feed(tasks)
+                while self.next in self.ready:
+                    yield self.ready.pop(self.next)
+                    self.next += 1
+                    self._feed(tasks)
+        finally:
+            self.stop()
 
     def stop(self) -> None:
         """End all workers, whatever they do."""
@@ -112,18 +133,18 @@ class _Pool:
                 self.workers[place].connection.send(task)
 
     def _new(self, tasks: Iterator[Task]) -> Task | None:
-        """The next source, unless too many outcomes wait for an earlier one."""
+        """The next task, unless too many answers wait for an earlier one."""
         return next(tasks, None) if len(self.ready) < WINDOW * self.jobs else None
 
     def _started(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(theirs, *self.arguments), daemon=True)
+        process = context.Process(target=self.target, args=(theirs, *self.arguments), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
-    def _listen(self) -> None:
+    def _listen(self, failed: Callable[[Any, str], Any]) -> None:
         """Wait until a worker says something or dies."""
         busy = [worker for worker in self.workers if worker.task is not None]
         heard = set(wait([worker.connection for worker in busy]))
@@ -132,10 +153,10 @@ class _Pool:
                 try:
                     self._hear(worker, worker.connection.recv())
                 except (EOFError, OSError):
-                    self._bury(worker)
+                    self._bury(worker, failed)
 
-    def _hear(self, worker: _Worker, answer: list[Outcome] | str) -> None:
-        """Take the outcomes of what a worker had to do. Raises CrocusError where it says that none can be read."""
+    def _hear(self, worker: _Worker, answer: Any) -> None:
+        """Take the answer of a worker. Raises CrocusError where it says that it can answer nothing."""
         if isinstance(answer, str):
             raise CrocusError(answer)
         assert worker.task is not None
@@ -144,21 +165,20 @@ class _Pool:
         if worker.done >= LIFE:
             self._replace(worker)
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker, failed: Callable[[Any, str], Any]) -> None:
         """A worker is dead: see to what it had to do."""
         assert worker.task is not None
         worker.process.join()
         end = _end(worker.process.exitcode)
         self.deaths += 1
         if self.deaths >= MOST_DEATHS:
-            raise CrocusError(f"the processes that read articles end one after another ({end})")
-        number, source = worker.task
+            raise CrocusError(f"worker processes end one after another ({end})")
+        number, given = worker.task
         self.tries[number] += 1
         if self.tries[number] < TRIES:
             self.again.append(worker.task)
         else:
-            message = f"could not be analysed: the process that read it ended ({end})"
-            self.ready[number] = [Outcome(source.real, error=InputError(source.path, message))]
+            self.ready[number] = failed(given, end)
         self._replace(worker)
 
     def _replace(self, worker: _Worker) -> None:
@@ -178,24 +198,42 @@ def _end(code: int | None) -> str:
 
 
 def work(connection: Connection, settings: Settings, cached: bool, texts: bool) -> None:
-    """What a worker does: read each source that comes, until none comes any more."""
+    """What a worker that reads does: for each source its outcomes."""
+    _settle()
+    from crocus_check import pipeline
+    from crocus_check.store import open_cache
+
+    cache = open_cache(settings) if cached else None
+    _serve(connection, lambda source: list(pipeline.read_sources([source], settings, cache, texts=texts)))
+
+
+def compare(connection: Connection, settings: Settings) -> None:
+    """What a worker that compares does: for each story its packed report."""
+    _settle()
+    from crocus_check import pipeline
+
+    _serve(connection, lambda story: pipeline.packed_story(story, settings))
+
+
+def _settle() -> None:
+    """Make this process a worker: quiet, deaf to interrupts, and without threads of its own for linear algebra."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
     import warnings
 
     warnings.simplefilter("ignore")
-    from crocus_check import pipeline
-    from crocus_check.store import open_cache
 
-    cache = open_cache(settings) if cached else None
+
+def _serve(connection: Connection, answer: Callable[[Any], Any]) -> None:
+    """Answer each task that comes, until none comes any more; a CrocusError is answered by its words."""
     try:
         while True:
-            _, source = connection.recv()
+            _, given = connection.recv()
             try:
-                answer: list[Outcome] | str = list(pipeline.read_sources([source], settings, cache, texts=texts))
+                answered = answer(given)
             except CrocusError as error:
-                answer = str(error)
-            connection.send(answer)
+                answered = str(error)
+            connection.send(answered)
     except (EOFError, OSError):
         return  # the process that asks is gone

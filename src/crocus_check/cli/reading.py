@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,8 +18,6 @@ from crocus_check.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
-    from crocus_check import ingest
-    from crocus_check.outcomes import Outcome
     from crocus_check.store import Cache
 
 T = TypeVar("T")
@@ -29,11 +27,13 @@ SAMPLE = Path("data", "articles")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The facts of each input, what could not be read, and the texts of articles as (document id, text)."""
+    """The facts of each input, what could not be read, the texts of articles as (document id, text), and the packed
+    facts of each document by its id, where they are at hand."""
 
     extracts: Sequence[Extract]
     errors: Sequence[InputError]
     texts: tuple[tuple[str, str], ...] = ()
+    packed: Mapping[str, bytes] | None = None
 
 
 def inputs(
@@ -82,32 +82,15 @@ def from_articles(
 ) -> Inputs:
     """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
     error, the others go on."""
-    from crocus_check import ingest, pipeline, store
+    from crocus_check.runs import Run
 
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    sources = ingest.Sources(paths, settings, stdin=stdin, stdin_name=stdin_name)
-    cache = cache or store.open_cache(settings)
+    run = Run(settings, progress, cache)
     with _quiet():
-        outcomes = progress(_outcomes(sources, settings, cache, texts), len(sources.files))
-        found = pipeline.gather(outcomes, (file.real for file in sources.files), sources.errors)
-    if cache is not None and cache.problem is not None:
-        complain(f"facts are not kept for the next run: {cache.problem}")
-    return Inputs(*found)
-
-
-def _outcomes(sources: ingest.Sources, settings: Settings, cache: Cache | None, texts: bool) -> Iterator[Outcome]:
-    """What each article gives, by as many processes as are asked for; what is new goes into the cache."""
-    from crocus_check import pipeline, workers
-
-    jobs = min(workers.count_of(settings.jobs), max(1, len(sources.files)))
-    if jobs > 1:
-        outcomes = workers.read_sources(sources, settings, jobs, cache, texts=texts)
-    else:
-        outcomes = pipeline.read_sources(sources, settings, cache, texts=texts)
-    for outcome in outcomes:
-        if cache is not None and outcome.key is not None:
-            cache.put(outcome.key, outcome.facts)
-        yield outcome
+        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
+    if run.problem is not None:
+        complain(f"facts are not kept for the next run: {run.problem}")
+    return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 
 def compared(found: Inputs, settings: Settings) -> Report:
@@ -177,7 +160,7 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def progress(steps: Iterator[T], total: int) -> Iterator[T]:
+def progress(steps: Iterator[T], what: str, total: int) -> Iterator[T]:
     """Pass the steps on, with a bar, the rate and the time left on standard error where that is a terminal. There may
     be more steps than `total`, since a file may hold several articles."""
     if sys.stderr is None or not sys.stderr.isatty() or total < 2:
@@ -187,7 +170,7 @@ def progress(steps: Iterator[T], total: int) -> Iterator[T]:
     from rich.console import Console
 
     columns = (
-        rich.TextColumn("reading articles"),
+        rich.TextColumn(what),
         rich.BarColumn(),
         rich.MofNCompleteColumn(),
         rich.TextColumn("{task.fields[rate]}"),

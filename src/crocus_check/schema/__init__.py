@@ -4,6 +4,7 @@ what the code gives: `python -m crocus_check.schema` writes it."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from importlib import resources
 from types import NoneType, UnionType
@@ -89,7 +90,7 @@ def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
         return {"enum": list(arguments)}
-    if origin is tuple:
+    if origin in (tuple, Sequence):
         return {"type": "array", "items": _of(arguments[0], definitions)}
     if origin in (Union, UnionType):
         return _any_of([_of(each, definitions) for each in arguments])

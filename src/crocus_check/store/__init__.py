@@ -1,6 +1,6 @@
 """Store: what is kept between runs and sent between processes: facts as bytes, and the cache of them.
 
-Public: `pack` and `unpack`, `Cache`, `open_cache`, `cache_of` and `key_of`. No stage imports this package.
+Articles are kept as their facts, stories as the reports on them. No stage imports this package.
 """
 
 from __future__ import annotations
@@ -9,8 +9,25 @@ from crocus_check.settings import Settings
 from crocus_check.store.cache import Cache, usual_folder
 from crocus_check.store.coding import pack, unpack
 from crocus_check.store.keys import key_of
+from crocus_check.store.packed import PackedFacts, Part, one_part
+from crocus_check.store.stories import Story, pack_story, story_key, story_of, unpack_story
 
-__all__ = ["Cache", "cache_of", "key_of", "open_cache", "pack", "unpack"]
+__all__ = [
+    "Cache",
+    "PackedFacts",
+    "Part",
+    "Story",
+    "cache_of",
+    "key_of",
+    "one_part",
+    "open_cache",
+    "pack",
+    "pack_story",
+    "story_key",
+    "story_of",
+    "unpack",
+    "unpack_story",
+]
 
 
 def open_cache(settings: Settings) -> Cache | None:

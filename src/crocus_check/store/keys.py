@@ -48,14 +48,25 @@ def key_of(document: Document, settings: Settings) -> str:
 @lru_cache(maxsize=8)
 def environment(model: str | None) -> str:
     """A digest of what extracts: version, code and rules of the stages up to extraction, model, and libraries."""
-    digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
-    for library in _LIBRARIES:
-        digest.update(f" {library} {_version(library)}".encode())
-    _add(digest, _PACKAGE, _code(_PACKAGE))
+    digest = hashlib.sha256(_basis(_LATER, _LIBRARIES).encode())
     folder = _model_folder(model)
     digest.update(repr(model if folder is None else "folder").encode())
     if folder is not None:
         _add(digest, folder, _files(folder))
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def comparison() -> str:
+    """A digest of what links and compares: version, code and rules of all but reading and showing, and libraries."""
+    return _basis(_LATER - {"compare", "link"}, (*_LIBRARIES, "rapidfuzz"))
+
+
+def _basis(without: frozenset[str], libraries: Iterable[str]) -> str:
+    digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
+    for library in libraries:
+        digest.update(f" {library} {_version(library)}".encode())
+    _add(digest, _PACKAGE, _code(_PACKAGE, without))
     return digest.hexdigest()
 
 
@@ -66,12 +77,12 @@ def _version(library: str) -> str:
         return ""
 
 
-def _code(folder: Path) -> Iterator[Path]:
+def _code(folder: Path, without: frozenset[str]) -> Iterator[Path]:
     for each in folder.iterdir():
         if each.is_file() and each.suffix in _CODE:
             yield each
-        elif each.is_dir() and each.name not in _LATER:
-            yield from _code(each)
+        elif each.is_dir() and each.name not in without:
+            yield from _code(each, without)
 
 
 def _files(folder: Path) -> Iterator[Path]:
