@@ -102,6 +102,13 @@ def test_facts_on_our_own_annotation(full: Language) -> None:
     assert {span.label_ for span in doc.spans[FACTS]} == {"quantity", "date", "name"}
 
 
+def test_spans_that_are_put_in_or_taken_out_do_no_harm(full: Language) -> None:
+    doc = full("At least 12 people were killed in Lindale on Monday.")
+    whole = doc._.crocus_facts
+    doc.spans[FACTS] = [*list(doc.spans[FACTS])[1:], doc[0:1]]
+    assert doc._.crocus_facts == whole[1:]
+
+
 def clearnlp() -> Doc:
     """A document as spaCy's own English pipelines annotate it."""
     words = ["The", "fire", "killed", "12", "people", "in", "Lindale", "."]

@@ -198,8 +198,9 @@ def _dates_of(doc: Doc) -> tuple[Span, ...]:
 
 def _facts_of(doc: Doc) -> tuple[Fact, ...]:
     """The facts in the order of their spans in `doc.spans["crocus_facts"]`."""
-    records = {key: list(listed) for key, listed in doc.user_data.get(FACTS, {}).items()}
-    return tuple(serialise.fact_of(records[_key(span)].pop(0)) for span in doc.spans.get(FACTS, ()))
+    left = {key: list(listed) for key, listed in doc.user_data.get(FACTS, {}).items()}
+    records = [left[key].pop(0) for span in doc.spans.get(FACTS, ()) if left.get(key := _key(span))]
+    return tuple(serialise.fact_of(record) for record in records)
 
 
 def _fact_of(span: Span) -> Fact | None:
