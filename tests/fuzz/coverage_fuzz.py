@@ -7,7 +7,7 @@
 
 `readers` makes documents of the bytes of a file in every format; `pipeline` takes two articles through the whole
 program and all renderers, the facts through JSON and back; `grammar` gives extraction parses that no model would make.
-Anything but the program's own errors is a fault, and so is an input that takes more than 20 seconds of processor time or
+Anything but the program's own errors is a fault, and so is an input that takes 20 seconds of processor time or
 4 GB. Options after the target are libFuzzer's; what failed is kept in `build/fuzz`.
 """
 
