@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help report test lint types contracts unit accuracy schema picture startup clean
+.PHONY: help report test lint types contracts unit accuracy schema picture startup packaging fuzz clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,12 @@ picture: $(DEV) ## make the picture of the README from real output
 
 startup: $(DEV) ## time and memory of a report, of --help and of --version, from cold
 	$(BIN)/python benchmarks/startup.py
+
+packaging: $(DEV) ## install into fresh environments on every Python from 3.11 that is found, and use it (minutes)
+	$(BIN)/python tests/packaging/try_install.py
+
+fuzz: $(DEV) ## change inputs of every format at random for ten minutes; docs/testing.md has longer runs
+	$(BIN)/python tests/ingest/fuzz_readers.py --minutes 10
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist

@@ -31,4 +31,5 @@ def _line(found: Discrepancy, index: Index) -> str:
 
 def _side(side: Side, index: Index) -> str:
     places = ", ".join(index.place(index.facts[each]) for each in side.facts if each in index.facts)
-    return f"{one_line(side.label)} ({places})"
+    copied = f"; {counted(side.sources, 'source')}" if 0 < side.sources < len(side.documents) else ""
+    return f"{one_line(side.label)} ({places}{copied})"
