@@ -58,7 +58,7 @@ class Ages:
         said = left > sent.start and doc[left - 1].lower_ in self.moments.be
         name = self._named_after(mention, sent.end) if old and not said else None
         if name is None:
-            name = self._named_before(left, old, sent.start)
+            name = self._named_before(mention, left, old, sent.start)
         if name is not None:
             return Age(self.persons.named(name), "beside", None, self.moments.of(mention, left, beside=True))
         found = self._said(mention, left, sent.start) or self._described(mention, left, old, sent)
@@ -97,7 +97,7 @@ class Ages:
     def _plural(self, mention: QuantityMention, end: int) -> bool:
         return any(token.tag_ in {"NNS", "NNPS"} for token in self.doc[mention.last : end])
 
-    def _named_before(self, left: int, old: bool, start: int) -> NameMention | None:
+    def _named_before(self, mention: QuantityMention, left: int, old: bool, start: int) -> NameMention | None:
         """The name in front of an age: "Ann Lee, 43", "Ann Lee (43)", "Ann Lee, a 43-year-old surgeon", "Ann Lee, who
         is 43", "Ann Lee, the surgeon, 43"."""
         doc, at, i = self.doc, self.persons.at, left - 1
@@ -111,8 +111,10 @@ class Ages:
             return at.get(i - 1 if doc[i].text in {",", "("} and i > start else i)
         if i > start and doc[i].lower_ in self.moments.turned and doc[i - 1].lower_ == "who":
             return at.get(i - 3 if i >= start + 3 and doc[i - 2].text == "," else i - 2)
-        while old and i > start and doc[i].lower_ in {"a", "an", "now"}:
+        while old and i > start and (doc[i].lower_ in {"a", "an", "the", "now"} or doc[i].pos_ == "ADJ"):
             i -= 1
+        if old and "the" in [token.lower_ for token in doc[i + 1 : left]] and not self._apposed(mention):
+            return None
         if old and i == left - 1 and doc[i].text != "(":
             return None  # "Lee, 43-year-old ..." stands before another name, as a rule
         if i <= start or doc[i].text not in {",", "("}:
@@ -121,6 +123,12 @@ class Ages:
         if i in at:
             return at[i]
         return self._before_role(i, start)
+
+    def _apposed(self, mention: QuantityMention) -> bool:
+        """Whether "the 43-year-old surgeon" ends there, so that it describes the name before it."""
+        noun = self._noun_after(mention)
+        behind = self.doc[noun.i + 1].lower_ if noun is not None and noun.i + 1 < len(self.doc) else ""
+        return behind in {",", ".", "who", "whose", "from", "of", "in", "at", "with"}
 
     def _before_role(self, i: int, start: int) -> NameMention | None:
         """The name before a role in commas: "Ann Lee, the surgeon, 43"."""

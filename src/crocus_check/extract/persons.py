@@ -192,7 +192,8 @@ class Persons:
         word = subject.lemma_.lower()
         if subject.i in self.at or word in load("ages")["unnamed"]["nouns"] or word in name_words().relations:
             return False
-        return word in name_words().roles or word in load("ages")["apposed"]["nouns"] or subject.ent_type_ == "NORP"
+        named_so = subject.ent_type_ == "NORP" or (subject.pos_ == "PROPN" and not subject.ent_type_)
+        return named_so or word in name_words().roles or word in load("ages")["apposed"]["nouns"]
 
     @staticmethod
     def _describes(subject: Token) -> bool:
