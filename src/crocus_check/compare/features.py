@@ -27,19 +27,15 @@ def _synonyms() -> tuple[frozenset[str], dict[str, str]]:
 def features(a: Profile, b: Profile, run: Profiles) -> dict[str, float]:
     """The features of a pair; symmetric in its two facts."""
     fa, fb = a.fact, b.fact
-    return {
-        **_attribute(fa, fb),
-        **_arguments(a, b, run),
-        **_words(a, b, run),
-        **_circumstances(a, b),
-        **_value(a, b),
-        "values agree": float(not conflict(a.value, b.value)),
-        **(
-            _counted(a, b, a.value, b.value)
-            if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue)
-            else {}
-        ),
-    }
+    found = _attribute(fa, fb)
+    found.update(_arguments(a, b, run))
+    found.update(_words(a, b, run))
+    found.update(_circumstances(a, b))
+    found.update(_value(a, b))
+    found["values agree"] = float(not conflict(a.value, b.value))
+    if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue):
+        found.update(_counted(a, b, a.value, b.value))
+    return found
 
 
 def _attribute(a: Fact, b: Fact) -> dict[str, float]:

@@ -29,10 +29,10 @@ class Clauses:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.children: list[list[int]] = [[] for _ in doc]
-        for token in doc:
-            if token.head.i != token.i:
-                self.children[token.head.i].append(token.i)
+        self.children: list[list[int]] = [[] for _ in range(len(doc))]
+        for number, head in enumerate(token.head.i for token in doc):
+            if head != number:
+                self.children[head].append(number)
 
     @cached_property
     def heads(self) -> list[int]:

@@ -139,6 +139,8 @@ def _joined(doc: Doc, found: list[Piece]) -> list[Piece]:
 
 def _one_name(doc: Doc, left: Piece, right: Piece) -> NameType | None:
     """The type of the name that two neighbours make, None where they are two."""
+    if right.first - left.last > 1:
+        return None
     gap = [doc[i] for i in range(left.last, right.first)]
     words, start = name_words(), doc[left.first]
     if not gap:
@@ -153,11 +155,7 @@ def _one_name(doc: Doc, left: Piece, right: Piece) -> NameType | None:
         return None
     if left.type == "ORG" and [t.text for t in gap] == [","] and bare(doc[right.last - 1].text) in words.branches:
         return "ORG" if doc[right.first].ent_type_ in {"GPE", "LOC", "ORG"} and right.last - right.first > 1 else None
-    nicknamed = (
-        len(gap) <= 1
-        and gap[0].text in _OPENERS
-        and any(doc[i].text in _CLOSERS for i in range(right.first, right.last))
-    )
+    nicknamed = gap[0].text in _OPENERS and any(doc[i].text in _CLOSERS for i in range(right.first, right.last))
     return "PERSON" if nicknamed and "PERSON" in {left.type, right.type} else None
 
 

@@ -21,8 +21,19 @@ class Quote:
     whole: bool
 
 
+_last: tuple[Doc | None, list[Quote]] = (None, [])
+
+
 def quotes(doc: Doc) -> list[Quote]:
     """The quotations of a document in text order. A mark without its partner ends at the paragraph, at the latest."""
+    global _last  # noqa: PLW0603  names, attributions and missed names ask for those of one document after another
+    last = _last
+    if last[0] is not doc:
+        _last = last = (doc, _found(doc))
+    return last[1]
+
+
+def _found(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     opened: tuple[int, str] | None = None
     paragraph = 0
