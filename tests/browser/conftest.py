@@ -47,6 +47,7 @@ class Browser:
         self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log"):
             self.send(f"{domain}.enable")
+        self.send("Page.setLifecycleEventsEnabled", enabled=True)
 
     def close(self) -> None:
         os.close(self._in)
@@ -92,13 +93,18 @@ class Browser:
                   {"name": "prefers-reduced-motion", "value": "reduce"}]  # fmt: skip
         self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.send("Emulation.setEmulatedMedia", media=media, features=scheme)
-        self.send("Page.navigate", url="about:blank")
-        self._events.clear()
+        self._load("about:blank")
         self.complaints.clear()
-        self.send("Page.navigate", url=address)
-        while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
-            self._note(self._receive())
+        self._load(address)
         self.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+    def _load(self, address: str) -> None:
+        """Go to an address and wait until its own document is loaded."""
+        self._events.clear()
+        loader = self.send("Page.navigate", url=address)["loaderId"]
+        wanted = {"name": "load", "loaderId": loader}
+        while not any(wanted.items() <= event.get("params", {}).items() for event in self._events):
+            self._note(self._receive())
 
     def run(self, script: str) -> Any:
         """The value of an expression in the page."""

@@ -90,3 +90,9 @@ def test_facts_are_marked_in_the_articles(page: str) -> None:
         '<a href="#aaaa0000aaaa">133 people</a></mark>'
     ) in page
     assert "The text of this article was not read for this report." in page, "article c has no text"
+
+
+def test_of_a_large_report_only_what_is_seen_is_laid_out(report: Report, page: str) -> None:
+    many = tuple(replace(report.discrepancies[0], id=f"{number:012}") for number in range(101))
+    assert '<body class="large">' in render(replace(report, discrepancies=many), "html", Look())
+    assert "<body>" in page

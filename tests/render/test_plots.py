@@ -84,6 +84,23 @@ def test_a_running_count_is_a_series_over_the_days_at_which_it_held() -> None:
     assert [label for _, label in found.days] == ["2024-03-23", "2024-03-26"]
 
 
+def test_a_series_has_a_point_for_each_value_of_a_day_and_runs_along_the_highest() -> None:
+    facts = [fact(id, count(n, n, n)) for id, n in (("a", 7), ("b", 9), ("c", 9), ("d", 8))] + [
+        fact("e", count(12, None))
+    ]
+    days = {"a": "2024-03-22", "b": "2024-03-22", "c": "2024-03-22", "d": "2024-03-24", "e": "2024-03-25"}
+    found = plotted(facts, [document(id, day) for id, day in days.items()])
+    assert found is not None
+    assert [(row.label, documents) for row, documents in found.points] == [
+        ("7", ["a"]),
+        ("9", ["b", "c"]),
+        ("8", ["d"]),
+        ("≥12", ["e"]),
+    ]
+    assert [row.label for row in found.course] == ["9", "8", "≥12"]
+    assert found.rows[-1].level == found.rows[-1].start, "an open interval stands for its known end"
+
+
 def test_what_does_not_run_is_no_series_though_its_articles_have_dates() -> None:
     facts = [fact("a", count(6, 6, 6), "magnitude"), fact("b", count(7, 7, 7), "magnitude")]
     found = plotted(facts, [document("a", "2024-03-26"), document("b", "2024-03-30")])

@@ -56,7 +56,14 @@ def render(report: Report, look: Look) -> str:
     sources = {name: files.joinpath(name).read_text(encoding="utf-8") for name in TEMPLATES}
     style, script = sources["report.css"], sources["report.js"]
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=DictLoader(sources))
-    environment.filters |= {"line": one_line, "shown": shown, "day": day, "percent": _percent, "inner": _inner}
+    environment.filters |= {
+        "line": one_line,
+        "shown": shown,
+        "day": day,
+        "percent": _percent,
+        "inner": _inner,
+        "height": _height,
+    }
     return (
         environment.get_template("report.html")
         .render(
@@ -86,6 +93,11 @@ def _percent(place: float) -> str:
 def _inner(place: float) -> str:
     """A place on the time axis, with room for the words at its ends."""
     return f"{12 + place * 76:.2f}%"
+
+
+def _height(place: float) -> float:
+    """A place on the upright axis of a series, in pixels from above."""
+    return round((1 - place) * 150 + 12, 1)
 
 
 class _View:

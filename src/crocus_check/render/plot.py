@@ -38,6 +38,13 @@ class Row:
     day: str | None = None
     when: float | None = None
 
+    @property
+    def level(self) -> float:
+        """The one place that stands for the value: the number, the known end of an open interval, or the middle."""
+        if self.dot is not None:
+            return self.dot
+        return self.start if self.open_end else self.end if self.open_start else (self.start + self.end) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -46,6 +53,24 @@ class Plot:
     rows: tuple[Row, ...]
     ticks: Ticks
     days: Ticks = ()
+
+    @property
+    def points(self) -> list[tuple[Row, list[str]]]:
+        """The points of a series, with the documents that have the same value on the same day."""
+        found: dict[tuple[str | None, str], tuple[Row, list[str]]] = {}
+        for row in self.rows:
+            if row.when is not None:
+                found.setdefault((row.day, row.label), (row, []))[1].append(row.fact.document)
+        return list(found.values())
+
+    @property
+    def course(self) -> list[Row]:
+        """The line of a series: the highest value of each day."""
+        highest: dict[str | None, Row] = {}
+        for row in self.rows:
+            if row.when is not None and (row.day not in highest or row.level > highest[row.day].level):
+                highest[row.day] = row
+        return list(highest.values())
 
 
 def plot(facts: Sequence[Fact], documents: Mapping[str, DocumentInfo]) -> Plot | None:
