@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 from crocus_check.compare import (
     ages,
     arithmetic,
+    background_dates,
     calendar,
     clock_times,
     desk,
     directions,
     disagreements,
     event_dates,
+    match_minutes,
     milestones,
     quotations,
     roles,
+    since,
     spelling,
     story_dates,
 )
@@ -45,6 +48,9 @@ def discrepancies(
         *story_dates.findings(facts, onsets, by_event, known),
         *clock_times.findings(facts, onsets, by_event, known),
         *milestones.findings(facts, names, known),
+        *background_dates.findings(facts, names, by_event, known),
+        *since.findings(facts, names, known),
+        *match_minutes.findings(facts, names, known),
     ]
     linked = [
         *disagreements.findings(facts, names, by_event, by_document),

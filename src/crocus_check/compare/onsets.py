@@ -66,6 +66,20 @@ def early(fact: Fact) -> bool:
     return fact.context.zone in _EARLY or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
 
 
+def kinds_of(fact: Fact) -> frozenset[str]:
+    """The groups of happenings with one day that a date hangs on, or whose happening the clause says: "the quake that
+    killed nine in 2004"."""
+    known, context = _words(), fact.context
+    kinds = known.verbs.get(context.predicate or "", frozenset()) | known.nouns.get(
+        context.predicate or "", frozenset()
+    )
+    subject = context.participants[0] if context.participants else ""
+    if context.predicate in known.lists["generic"]:
+        kinds = known.nouns.get(subject, frozenset())
+    follow = {*context.participants, context.predicate} & known.lists["follow"]
+    return frozenset() if follow or context.negated else kinds
+
+
 class Onsets:
     """What a run's main event is, and which facts say when it happened."""
 
