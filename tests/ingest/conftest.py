@@ -21,7 +21,7 @@ def _seen(document: Document) -> str:
 
 
 @pytest.fixture
-def check(tmp_path: Path) -> Check:
+def check(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Check:
     """`check(name, data, reads=..., lacks=..., error=..., **fields)`.
 
     `reads` are words that the articles of the file must hold in this order, one string an article; `lacks` what none
@@ -33,7 +33,9 @@ def check(tmp_path: Path) -> Check:
         path = tmp_path / name
         path.write_bytes(data)
         (tmp_path / "zz-good.txt").write_text(GOOD)
+        capfd.readouterr()
         documents, errors = read_all([path, tmp_path / "zz-good.txt"], settings)
+        assert tuple(capfd.readouterr()) == ("", ""), "what a library prints quotes the article as it is"
         assert [d for d in documents if d.path.endswith("zz-good.txt")], "the other article must be read"
         documents = [d for d in documents if not d.path.endswith("zz-good.txt")]
         wanted = want.pop("error", ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,13 @@ _KINDS = {"response": "text/html", "resource": "text/html", "conversion": "text/
 """The records that hold an article, with the type of content where they don't say it."""
 
 
+class _Nowhere(io.TextIOBase):
+    """Where warcio's complaints go, which quote the archive as it is, terminal escapes and all."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     """The articles of an archive, numbered in its order; what is no page is passed over."""
     try:
@@ -31,8 +39,9 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     records = iter(ArchiveIterator(io.BytesIO(data)))
     for number in range(1, _MOST_RECORDS + 1):
         try:
-            record = next(records, None)
-            content, kind = _content(record, settings.max_bytes) if record is not None else (b"", "")
+            with contextlib.redirect_stderr(_Nowhere()):
+                record = next(records, None)
+                content, kind = _content(record, settings.max_bytes) if record is not None else (b"", "")
         except Exception as error:  # whatever a damaged archive brings up in a foreign parser
             raise InputFileError(path, f"is no web archive that can be read ({type(error).__name__})") from None
         if record is None:
