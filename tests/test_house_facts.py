@@ -1,3 +1,4 @@
+# ruff: noqa: E501  made-up articles read best one a line
 """House facts: how they are read, what is wrong with a row, and what articles are held against them."""
 
 from __future__ import annotations
@@ -163,6 +164,12 @@ Tarn ferry sinking,killed,30,,,2020-02-10
 Tarn ferry sinking,rescued,4,children,,
 Oakport quake,magnitude,6.1,,,
 Lindale trial,age,34,Ann Poe,,
+2012 Tarn earthquake,date,2012-05-20,,,
+Tarn earthquake,magnitude,6.0,,,
+Tarn earthquake,killed,27,,,
+Tarn earthquake,date,2019-03-05,,,
+Norvik takeover of Brask,price,$400 million,,,
+Vardo,raised,$60 million,,,
 """
 ARTICLES = {
     "toll": "A fire at the Harrow mill in Lindale killed 19 people on Monday, the fire brigade said.",
@@ -179,8 +186,21 @@ ARTICLES = {
     "grew": "---\npublished: 2020-02-08\n---\nThe sinking of the Tarn ferry killed 21 people, officials said.",
     "shrank": "---\npublished: 2020-02-12\n---\nThe sinking of the Tarn ferry killed 21 people, officials said.",
     "magnitude": "A quake of magnitude 6.4 struck Oakport on Friday.",
+    "background toll": "---\npublished: 2019-03-09\n---\nMinisters met on Friday.\n\nThe earthquake in Tarn killed 35 people.",
+    "price": "Norvik announced its $480 million takeover of Brask on Monday.",
     "age": "Ann Poe, 43, was the first to speak at the trial in Lindale on Friday.",
     "age of another": "Ben Poe, 51, and Ann Dole, 62, spoke at the trial in Lindale on Friday.",
+    "background": "---\npublished: 2019-03-06\n---\nQuake in Tarn kills 27\n\nAn earthquake of magnitude 6.0 hit Tarn on "
+    "Tuesday and killed 27 people.\n\nIn 2004 a massive earthquake in Tarn killed 4,000 people.\n\nIn April 2011 a quake "
+    "of magnitude 8.1 struck off Tarn.",
+    "told later": "The fire at the Harrow mill was discussed in parliament on 9 May 2021. On 11 May 2021 the mayor said "
+    "that the fire at the Harrow mill had been set.",
+    "decade": "The Harrow mill, known from the films of the 1950s, was the place of the fire.",
+    "two at once": "The fire at the Harrow mill left 31 people dead or missing, the brigade said.",
+    "hedged": "The earthquake in Tarn killed nearly 28 people, the ministry said.",
+    "part of a price": "Norvik announced its takeover of Brask. It pays $310 million in cash for the company.",
+    "no happening": "Vardo, a maker of pumps, raised $35 million in its second round.",
+    "other year": "---\npublished: 2019-03-06\n---\nAn earthquake hit Tarn on 5 March 2019, officials said.",
     "planned": "The fire drill at the Harrow mill is planned for 9 June 2030.",
 }
 
@@ -218,6 +238,12 @@ def told(report: Report) -> Iterator[Discrepancy]:
             "magnitude: house facts say 6.1 magnitude, articles say 6.4 magnitude (Oakport quake)",
             "conflict",
         ),
+        ("background toll", "killed: house facts say 27, articles say 35 (Tarn earthquake)", "conflict"),
+        (
+            "price",
+            "price: house facts say 400,000,000 USD, articles say 480,000,000 USD (Norvik takeover of Brask)",
+            "conflict",
+        ),
         ("age", "age: house facts say 34 years old, articles say 43 years old (Lindale trial)", "conflict"),
     ],
 )
@@ -240,6 +266,14 @@ def test_an_article_that_says_another_thing(house: Settings, article: str, messa
         "parts",
         "planned",
         "age of another",
+        "background",
+        "told later",
+        "decade",
+        "two at once",
+        "hedged",
+        "part of a price",
+        "no happening",
+        "other year",
     ],
 )
 def test_silence(house: Settings, article: str) -> None:
@@ -270,7 +304,7 @@ def test_a_house_fact_is_a_fact_of_its_file(house: Settings) -> None:
 def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
     broken = Settings(house_facts=read(tmp_path, HOUSE + "Harrow mill fire,killed,many,,,\n", "house.csv"))
     report = held(broken, "toll")
-    assert [error.message[:7] for error in report.errors] == ["line 8:"]
+    assert [error.message.split(":")[0] for error in report.errors] == ["line 14"]
     assert list(told(report))
 
 

@@ -103,6 +103,8 @@ def _fact(line: int, row: dict[str, Any], text: str, starts: list[int]) -> House
     aliases = row.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(each, str) and each.strip() for each in aliases):
         raise ValueError("aliases: expected a list of texts")
+    if not re.search(r"[^\W\d_]{3,}", event):
+        raise ValueError("event: expected the words that it goes by")
     attribute = _attribute(written)
     try:
         value = value_of(attribute, shown)

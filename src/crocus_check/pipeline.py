@@ -224,7 +224,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     found = compare.discrepancies(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
     if settings.house_facts is not None:
-        documents, facts, found = compare.held_against(settings.house_facts, documents, facts, names, found)
+        documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))
 
 

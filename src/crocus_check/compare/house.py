@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import NamedTuple
 
 from crocus_check.compare.conflicts import conflict
 from crocus_check.compare.fingerprint import fingerprint
-from crocus_check.compare.house_events import How, Readings, named
-from crocus_check.compare.profiles import PARTS, Profile, Profiles, grows
+from crocus_check.compare.house_events import How, Readings
+from crocus_check.compare.house_matches import Match, block_of, match, nearest, of_one_event, unrivalled
+from crocus_check.compare.profiles import Profiles, grows
 from crocus_check.compare.sides import side_of
 from crocus_check.compare.slots import comparable
 from crocus_check.compare.wording import listed, value_words
-from crocus_check.entities import Names, fold
-from crocus_check.events import STORY
+from crocus_check.entities import Names
 from crocus_check.facts import Fact, Qualifiers
-from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Severity, Side, Verdict
+from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
 from crocus_check.house import HouseFact, HouseFile
-from crocus_check.house_values import singular
-from crocus_check.rules import load
 from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
 
+NEARLY = 0.05
+"""How far a number may be from one that is hedged, as a share of it."""
 HOW: Mapping[How, str] = {
     "sentence": "the sentence names it",
     "event": "another sentence on the same event names it",
@@ -44,29 +43,23 @@ class Held(NamedTuple):
     found: list[Discrepancy]
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A fact of an article that speaks of the slot of a house fact."""
-
-    fact: Fact
-    how: How
-
-
 def held_against(
     house: HouseFile,
     documents: Sequence[DocumentInfo],
+    events: Sequence[Event],
     facts: Sequence[Fact],
     names: Names,
     found: Sequence[Discrepancy],
 ) -> Held:
     """The report's parts with the house facts in them. Discrepancies that rest on the same facts are taken in."""
     own = _document(house, documents)
-    readings = Readings(facts, documents)
+    readings = Readings(facts, documents, events)
+    days_of = {name: known.value for known in house.facts for name in known.events if known.attribute == "date"}
     run = Profiles(facts, names)
     blocks: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:
         if comparable(fact):
-            blocks[_block(fact)][fact.document].append(fact)
+            blocks[block_of(fact)][fact.document].append(fact)
     told = list(found)
     made: list[Fact] = []
     new: list[Discrepancy] = []
@@ -74,11 +67,13 @@ def held_against(
     for known in house.facts:
         block = blocks.get(known.attribute.partition(":")[0], {})
         near = [fact for d, its in block.items() if readings.may_speak_of(known.events, d) for fact in its]
-        matches = [m for fact in near if (m := _match(known, run.profile(fact), readings)) is not None]
+        matches = [m for fact in near if (m := match(known, run.profile(fact), readings)) is not None]
+        matches = of_one_event(matches, readings, days_of.get(known.events[0]))
+        matches = unrivalled(matches, known)
         if matches:
             fact = _fact(known, own.id, matches[0].fact.event)
             made.append(fact)
-            one, told = _held(known, fact, _nearest(matches), told, {f.id: f for f in facts}, published)
+            one, told = _held(known, fact, nearest(matches), told, {f.id: f for f in facts}, published)
             new += one
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     return Held([*documents, own], [*facts, *made], sorted([*new, *told], key=lambda d: rank[d.severity]))
@@ -91,107 +86,6 @@ def _document(house: HouseFile, documents: Sequence[DocumentInfo]) -> DocumentIn
     while name in taken:
         name += "'"
     return DocumentInfo(name, house.path, "House facts", None, None, 0, kind="house facts")
-
-
-def _block(fact: Fact) -> str:
-    """By what facts are looked up: the attribute, all of the open class together."""
-    if fact.kind in {"date", "time"}:
-        return fact.kind
-    return (fact.attribute or "open").partition(":")[0]
-
-
-def _match(known: HouseFact, profile: Profile, readings: Readings) -> _Match | None:
-    """Whether a fact of an article speaks of the slot of a house fact: first what costs least."""
-    fact = profile.fact
-    if not _same_slot(known, profile):
-        return None
-    for event in known.events:
-        how = readings.how(fact, named(event))
-        if how is None or (how != "sentence" and not _told_of_the_whole(profile)):
-            continue
-        return _Match(fact, how)
-    return None
-
-
-def _told_of_the_whole(profile: Profile) -> bool:
-    """Whether a fact whose sentence does not name the event may be taken for its figure: the total of its article."""
-    if profile.fact.kind in {"date", "time"}:
-        return profile.fact.context.zone in {"title", "lead"} or profile.fact.event != STORY
-    return profile.total
-
-
-def _same_slot(known: HouseFact, profile: Profile) -> bool:
-    """Attribute, referent, scope and unit."""
-    fact, value = profile.fact, profile.value
-    if fact.kind in {"date", "time"}:
-        return fact.context.zone != "caption"
-    if not isinstance(value, QuantityValue) or not isinstance(known.value, QuantityValue):
-        return False
-    if fact.qualifiers.scope in PARTS or value.per is not None or value.of is not None or value.parts:
-        return False
-    counted = value.noun or ""
-    if known.attribute.startswith("open:"):
-        return _same_noun(known.attribute.removeprefix("open:"), counted)
-    if known.value.unit == "count":
-        if value.unit != "count":
-            return False
-        wanted = singular(known.referent.lower()) if known.referent else known.value.counted
-        if wanted is None or _generic(wanted.rpartition(" ")[2]):
-            return _generic(counted)
-        return _same_referent(wanted, value.counted or counted)
-    if known.attribute == "age":
-        if fact.context.moment == "then":
-            return False
-        return known.referent is not None and _same_person(known.referent, fact.referent)
-    return value.unit != "count"
-
-
-def _same_person(one: str, other: str | None) -> bool:
-    """Whether two names share the surname, and one has no word that the other, if it is the longer one, lacks."""
-    first, second = fold(one).split(), [word for word in fold(other or "").split() if word not in _titles()]
-    if not first or not second or first[-1] != second[-1]:
-        return False
-    return set(first) <= set(second) or set(second) <= set(first)
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(load("titles")["honorifics"])
-
-
-def _generic(noun: str) -> bool:
-    return not noun or noun in load("synonyms")["generic"] or noun in ("dead", "death", "injured", "wounded", "man")
-
-
-def _same_noun(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    return any(one in group and other in group for group in load("synonyms")["groups"])
-
-
-def _same_referent(wanted: str, said: str) -> bool:
-    """Whether a counted noun is the referent: one head, and no modifier that the other lacks."""
-    first, second = wanted.split(), said.lower().split()
-    if not first or not second or not _same_noun(first[-1], second[-1]):
-        return False
-    return not set(first[:-1]) ^ set(second[:-1]) or set(first[:-1]) <= set(second[:-1])
-
-
-def _nearest(matches: Sequence[_Match]) -> list[_Match]:
-    """Of the dates of one event mention, only that which stands next to it."""
-    gaps: dict[tuple[str, str, int], int] = {}
-    for each in matches:
-        key, gap = _mention(each.fact)
-        gaps[key] = min(gap, gaps.get(key, gap))
-    return [each for each in matches if _mention(each.fact)[1] == gaps[_mention(each.fact)[0]]]
-
-
-def _mention(fact: Fact) -> tuple[tuple[str, str, int], int]:
-    """Key of the event mention that a date hangs on, and how far from it; a quantity is alone in its own."""
-    trigger = fact.context.trigger
-    if isinstance(fact.value, QuantityValue) or trigger is None:
-        return (fact.document, fact.id, 0), 0
-    return (fact.document, fact.kind, trigger.start), abs(fact.start - trigger.start)
 
 
 def _fact(known: HouseFact, document: str, event: str | None) -> Fact:
@@ -221,36 +115,48 @@ def _fact(known: HouseFact, document: str, event: str | None) -> Fact:
 def _held(
     known: HouseFact,
     own: Fact,
-    matches: Sequence[_Match],
+    matches: Sequence[Match],
     found: Sequence[Discrepancy],
     facts: Mapping[str, Fact],
     published: Mapping[str, str | None],
 ) -> tuple[list[Discrepancy], list[Discrepancy]]:
-    """The discrepancy of a house fact, if there is one, and the others without those that it takes in."""
-    against = [m for m in matches if conflict(known.value, m.fact.value)]
+    """The discrepancy of a house fact, if there is one, and the others without those that it says as well."""
+    against = [m for m in matches if disagree(known, m.fact)]
     if not against:
         return [], list(found)
     disputed = {m.fact.id for m in against}
-    taken: list[Discrepancy] = []
+    taken: dict[str, Fact] = {m.fact.id: m.fact for m in matches}
+    events = {m.fact.event for m in matches}
     rest: list[Discrepancy] = []
     for each in found:
-        same = each.verdict in {"conflict", "update", "possible"} and disputed & {
-            f for s in each.values for f in s.facts
-        }
-        (taken if same else rest).append(each)
-    all_of_them = {m.fact.id: m.fact for m in matches}
-    all_of_them |= {f: facts[f] for each in taken for side in each.values for f in side.facts if f in facts}
-    sides = _sides(known, own, list(all_of_them.values()))
+        its = [facts[f] for side in each.values for f in side.facts if f in facts]
+        same = each.verdict in {"conflict", "update", "possible"} and disputed & {fact.id for fact in its}
+        others = [fact for fact in its if fact.id not in taken]
+        if same and all(fact.event in events and fact.attribute == known.attribute for fact in others):
+            taken |= {fact.id: fact for fact in others}
+        else:
+            rest.append(each)
+    sides = _sides(known, own, list(taken.values()))
     return [_discrepancy(known, own, sides, against, published)], rest
+
+
+def disagree(known: HouseFact, fact: Fact) -> bool:
+    """Whether a fact of an article cannot hold with a house fact; "nearly 300" holds with 308."""
+    value = fact.value
+    if isinstance(value, QuantityValue) and isinstance(known.value, QuantityValue) and fact.qualifiers.hedge:
+        said, number = value.number, known.value.number
+        if said is not None and number is not None and abs(said - number) <= NEARLY * abs(number):
+            return False
+    return conflict(known.value, value)
 
 
 def _sides(known: HouseFact, own: Fact, facts: Sequence[Fact]) -> list[Side]:
     """The house fact's side with the articles that agree with it first, then each other value by support."""
     ordered = sorted(facts, key=lambda f: (f.document, f.start))
-    agreeing = [fact for fact in ordered if not conflict(known.value, fact.value)]
+    agreeing = [fact for fact in ordered if not disagree(known, fact)]
     by_value: dict[str, list[Fact]] = defaultdict(list)
     for fact in ordered:
-        if conflict(known.value, fact.value):
+        if disagree(known, fact):
             by_value[value_words(fact)].append(fact)
     others = sorted(by_value.items(), key=lambda item: (-len({f.document for f in item[1]}), item[1][0].document))
     first = side_of(f"{value_words(own)} (house facts, line {known.line})", [own, *agreeing])
@@ -261,7 +167,7 @@ def _discrepancy(
     known: HouseFact,
     own: Fact,
     sides: Sequence[Side],
-    against: Sequence[_Match],
+    against: Sequence[Match],
     published: Mapping[str, str | None],
 ) -> Discrepancy:
     event, what = known.events[0], known.attribute.removeprefix("open:")

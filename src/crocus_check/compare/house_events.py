@@ -3,8 +3,8 @@
 A desk names an event in a few words, "Kabul airport bombing". One of them says what happened, the others which one it
 is. A fact speaks of it if its sentence has all words that say which one, or if it hangs on an event of its article of
 which another sentence has them, or on the story of an article whose title or lead has them; and what happened is of
-that kind.
-Another name in the phrase of the fact's own event ("the Kabul University bombing") says that it is another one.
+that kind. Where no word of the name says what happened, only a fact whose own phrase has the name speaks of it. Another
+name in the phrase of the fact's own event ("the Kabul University bombing") says that it is another one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from crocus_check.days import WEEKDAYS
 from crocus_check.entities import plain
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo
+from crocus_check.findings import DocumentInfo, Event
 from crocus_check.rules import load
 
 How = Literal["sentence", "event", "story"]
@@ -29,6 +29,7 @@ How = Literal["sentence", "event", "story"]
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;:()–—]|\b(?:and|or|but|while|when)\b")
 _OWN_WORDS = 5
+_STEM = 5
 _CALENDAR = frozenset(word.lower() for word in WEEKDAYS) | frozenset(
     ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december")
@@ -73,10 +74,10 @@ class Named:
 
 @lru_cache(maxsize=4096)
 def named(event: str) -> Named:
-    words = word_keys(event)
-    years = frozenset(word for word in words if word.isdecimal())
-    what = frozenset(word for word in words - years if word in _types())
-    return Named(words - years - what, what, years)
+    words = word_keys(event) - _CALENDAR
+    numbers = frozenset(word for word in words if word.isdecimal())
+    what = frozenset(word for word in words - numbers if word in _types())
+    return Named(words - numbers - what, what, frozenset(year for year in numbers if len(year) == 4))
 
 
 def same_kind(what: frozenset[str], word: str) -> bool:
@@ -89,8 +90,12 @@ def same_kind(what: frozenset[str], word: str) -> bool:
         return False
     generic = frozenset(rules["generic"])
     for own in what:
-        if own == word:
+        if own == word or any(own in group and word in group for group in rules["same"]):
             return True
+        if own[:_STEM] == word[:_STEM] and len(own) > _STEM:
+            return True  # "resignation", "resign"
+        if types[own][1] not in rules["one_happening"]:
+            continue
         (kind, family), (other_kind, other_family) = types[own], types[word]
         if family == other_family and (own in generic or word in generic):
             return True
@@ -103,7 +108,8 @@ def same_kind(what: frozenset[str], word: str) -> bool:
 class Readings:
     """The facts of a run by what a name of an event is looked for in."""
 
-    def __init__(self, facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> None:
+    def __init__(self, facts: Sequence[Fact], documents: Sequence[DocumentInfo], events: Sequence[Event]) -> None:
+        self.dates = {event.id: event.date for event in events}
         self.groups: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
         self.phrases: dict[tuple[str, int], dict[int, frozenset[str]]] = defaultdict(dict)
         early: dict[str, list[str]] = {document.id: [document.title or ""] for document in documents}
@@ -120,6 +126,14 @@ class Readings:
         for document, sentence in {(fact.document, fact.sentence) for fact in facts}:
             self.words.setdefault(document, set()).update(word_keys(sentence))
 
+    def speaks_of_story(self, fact: Fact, name: Named) -> bool:
+        """Whether a name fits the story of a fact's article: then one in its background that it fits is another."""
+        first = self.groups.get((fact.document, STORY), [])
+        early = [each for each in first if each.context.zone in {"title", "lead"} and each.context.trigger is not None]
+        if not name.which <= self.early.get(fact.document, frozenset()):
+            return False
+        return any(self._kind_fits(each, name) and not self._another_year(each, name) for each in early)
+
     def may_speak_of(self, events: Sequence[str], document: str) -> bool:
         """Whether an article has the words that say which event; most articles do not."""
         words = self.words.get(document, set())
@@ -127,7 +141,9 @@ class Readings:
 
     def how(self, fact: Fact, name: Named) -> How | None:
         """How a fact is known to speak of an event, None where it is not."""
-        if not name.which or not self._kind_fits(fact, name) or _foreign(fact, name) or _another_year(fact, name):
+        if not name.which or not self._kind_fits(fact, name) or _foreign(fact, name) or self._another_year(fact, name):
+            return None
+        if not name.what and (fact.kind in {"date", "time"} or not name.which <= word_keys(own_phrase(fact))):
             return None
         if name.which <= word_keys(fact.sentence):
             return None if self._outdone(fact, name) or _compared(fact, name) else "sentence"
@@ -137,6 +153,12 @@ class Readings:
             return "story" if name.which <= self.early.get(fact.document, frozenset()) else None
         others = self.groups[fact.document, fact.event]
         return "event" if any(name.which <= word_keys(each.sentence) for each in others) else None
+
+    def _another_year(self, fact: Fact, name: Named) -> bool:
+        """Whether the event is named with a year, and the fact's clause or its event has another one."""
+        dates = (getattr(fact.value, "edtf", None), fact.context.date, self.dates.get(fact.event or ""))
+        year = next((date[:4] for date in dates if date and date[:4].isdecimal()), None)
+        return bool(name.years and year) and year not in name.years
 
     def _outdone(self, fact: Fact, name: Named) -> bool:
         """Whether another event mention of the sentence has more words of the name in its own phrase."""
@@ -168,6 +190,18 @@ def own_phrase(fact: Fact) -> str:
     return " ".join([*before, fact.sentence[at : at + trigger.end - trigger.start]])
 
 
+def own_date(fact: Fact) -> bool:
+    """Whether a date or time is that of the event it hangs on, and not of what is said or done about it: it stands in
+    the event's phrase, or with the verb that is the event or whose subject the event is."""
+    trigger, context = fact.context.trigger, fact.context
+    if trigger is None:
+        return False
+    if context.predicate == trigger.lemma or fact.text in own_phrase(fact):
+        return True
+    occurring = context.predicate in load("house_facts")["occurring"]
+    return occurring and (context.role or "").startswith("obl") and context.subject == trigger.lemma
+
+
 def _foreign(fact: Fact, name: Named) -> bool:
     """Whether the phrase of the fact's own event has a name that the event does not go by, and lacks a word of its"""
     phrase = own_phrase(fact)
@@ -178,12 +212,6 @@ def _foreign(fact: Fact, name: Named) -> bool:
         words = words[1:] if words and phrase.startswith(words[0]) and word_key(words[0]) not in name.which else words
     known = name.which | name.what | _idle() | frozenset(_types()) | _CALENDAR
     return any(word_key(word) not in known for word in words)
-
-
-def _another_year(fact: Fact, name: Named) -> bool:
-    """Whether the event is named with a year and the fact's clause has another one."""
-    date = fact.context.date or getattr(fact.value, "edtf", None)
-    return bool(name.years and date and date[:4].isdecimal() and date[:4] not in name.years)
 
 
 def _compared(fact: Fact, name: Named) -> bool:
