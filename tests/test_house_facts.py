@@ -18,6 +18,7 @@ from crocus_check.findings import Discrepancy, Extract, Report
 from crocus_check.house import HouseFile
 from crocus_check.house_values import value_of
 from crocus_check.review import review
+from crocus_check.rules import load as rules
 from crocus_check.settings import Settings
 from crocus_check.values import DateValue, QuantityValue, TimeValue
 
@@ -153,6 +154,22 @@ def test_kinds_of_happenings() -> None:
     assert [same_kind(bombing, word) for word in ("blast", "attack", "airstrike", "shooting", "fire", "meeting")] == [
         True, True, False, False, False, False,
     ]  # fmt: skip
+
+
+def test_examples_of_the_vocabulary() -> None:
+    table = rules("house_facts")
+    flat = [each for value in table.values() for each in value]
+    words = {
+        word
+        for key in table
+        if "examples" not in key
+        for each in table[key]
+        for word in ([each] if isinstance(each, str) else each)
+    }
+    assert flat
+    assert words.issuperset(table["examples"])
+    assert words.isdisjoint(table["counter_examples"])
+    assert all(len(group) == len({word for word in group}) for group in (*table["apart"], *table["same"]))
 
 
 # Articles held against them

@@ -97,12 +97,13 @@ def accept(
     ] = None,
     report: options.SavedReport = None,
     baseline_file: options.Baseline = None,
+    house_facts: options.HouseFacts = None,
 ) -> int:
     """Let discrepancies stand. They are kept in a file as known, and fail no run from then on."""
     if not reason.strip():
         raise CrocusError("--reason: expected a text")
     last = baseline.day(until, "--until") if until else None
-    configuration = reading_options.configuration(baseline=baseline_file)
+    configuration = reading_options.configuration(baseline=baseline_file, house_facts=house_facts)
     ids, paths = divided(items)
     result = reading.report(paths, report, configuration.settings, reading_options.stdin_name)
     found = baseline.resolve(ids, result.discrepancies)
