@@ -43,9 +43,9 @@ def discrepancies(
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     known = origins(documents)
-    onsets = Onsets(facts)
+    onsets = Onsets(facts, names)
     when = [
-        *story_dates.findings(facts, onsets, by_event, known),
+        *story_dates.findings(facts, onsets, by_event, by_document, known),
         *clock_times.findings(facts, onsets, by_event, known),
         *milestones.findings(facts, names, known),
         *background_dates.findings(facts, names, by_event, known),

@@ -2,8 +2,9 @@
 
 Compared are dates that hang on words for one kind of happening that has one day (rules/en/onsets.toml: a quake, a
 crash, an attack), told of background events that share a name which is not the story's own. The dates must be a slip
-apart: two months of one year, or two years (at most two apart) with no two months. Left alone is what an article tells
-of two dates, so that each event stays one, and what is bounded or compared ("since 2004", "before May").
+apart: two months of one year, or two years (at most two apart) with no two months; and the sentences must have two
+more words in common, since one town is struck twice. Left alone is what an article tells of two dates, so that each
+event stays one, and what is bounded or compared ("since 2004", "before May").
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from itertools import combinations
 from crocus_check import days
 from crocus_check.compare.fingerprint import fingerprint
 from crocus_check.compare.happenings import bounding
-from crocus_check.compare.onsets import early, kinds_of
+from crocus_check.compare.onsets import all_words, early, kinds_of
+from crocus_check.compare.profiles import words
 from crocus_check.compare.sides import side_of
 from crocus_check.compare.wording import listed
 from crocus_check.entities import Names
@@ -93,11 +95,19 @@ def _sides(held: Sequence[Fact], known: Origins) -> list[list[Fact]]:
             home.extend(told)
     if any(not _slip(_date(a), _date(b)) for x, y in combinations(sides, 2) for a, b in _pairs(x, y)):
         return []
+    if any(not any(_alike(a, b) for a, b in _pairs(x, y)) for x, y in combinations(sides, 2)):
+        return []
     return sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].id))
 
 
 def _pairs(one: Sequence[Fact], other: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     yield from ((a, b) for a in one for b in other)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """Whether two sentences say more of one event than its kind and a name: two other words in common."""
+    told_of = {word for f in (a, b) for name in (*f.context.names, *f.context.nearby) for word in words(name)}
+    return len((words(a.sentence) & words(b.sentence)) - told_of - all_words()) > 1
 
 
 def _slip(a: DateValue, b: DateValue) -> bool:

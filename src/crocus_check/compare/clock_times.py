@@ -57,7 +57,11 @@ def findings(facts: Sequence[Fact], onsets: Onsets, events: Mapping[str, Event],
     if onsets.kind is None:
         return []
     by_document: dict[str, list[_When]] = defaultdict(list)
-    for when in _told(facts, onsets):
+    told_of = list(_told(facts, onsets))
+    for when in told_of:
+        others = [other.fact for other in told_of if other.fact.document != when.fact.document]
+        if others and onsets.elsewhere(when.fact, others):
+            continue
         by_document[when.fact.document].append(when)
     single = [
         told

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.rules import load
 
@@ -54,7 +55,7 @@ def _words() -> _Words:
         for word in group:
             nouns[word].add(group[0])
             verbs[word].add(group[0])
-    keys = ("generic", "pronoun", "agents", "arrive", "follow", "another", "within")
+    keys = ("generic", "pronoun", "agents", "arrive", "follow", "another", "within", "force")
     lists = {key: frozenset(table[key]) for key in keys}
     for word in lists["follow"]:
         nouns.pop(word, None)
@@ -64,6 +65,12 @@ def _words() -> _Words:
 def early(fact: Fact) -> bool:
     """Whether a fact stands where an article says what it is about: title, lead, first sentences."""
     return fact.context.zone in _EARLY or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
+
+
+def all_words() -> frozenset[str]:
+    """The words that say only that something of its kind happened."""
+    known = _words()
+    return frozenset(known.nouns) | frozenset(known.verbs) | known.lists["generic"]
 
 
 def kinds_of(fact: Fact) -> frozenset[str]:
@@ -83,17 +90,27 @@ def kinds_of(fact: Fact) -> frozenset[str]:
 class Onsets:
     """What a run's main event is, and which facts say when it happened."""
 
-    def __init__(self, facts: Sequence[Fact]) -> None:
+    def __init__(self, facts: Sequence[Fact], names: Names) -> None:
         self.kind = _main_kind(facts)
+        self.names = names
 
     def told(self, fact: Fact) -> bool:
         """Whether a date or time says when the main event happened."""
         context = fact.context
         if self.kind is None or fact.qualifiers.status in _SKIPPED or context.tense == "future" or context.negated:
             return False
-        if context.zone in {"caption", "dateline"} or self._another(fact):
+        if context.zone in {"caption", "dateline"} or self._another(fact) or self._answers(fact):
             return False
         return self._by_clause(fact) or self._by_noun(fact)
+
+    def elsewhere(self, one: Fact, others: Sequence[Fact]) -> bool:
+        """Whether a sentence names others than those sentences do: another attack, in another town."""
+        own = self._named(one)
+        return bool(own) and all(bool(named := self._named(other)) and not own & named for other in others)
+
+    def _named(self, fact: Fact) -> set[str]:
+        found = (self.names.entity(fact.document, name) for name in (*fact.context.nearby, *fact.context.names))
+        return {entity.id for entity in found if entity is not None}
 
     def _by_clause(self, fact: Fact) -> bool:
         known, context = _words(), fact.context
@@ -129,6 +146,11 @@ class Onsets:
         if found < 0 or re.search(r"[,.;:!?()]", between) or _VERBAL.search(between):
             return False
         return not opens or opens[0].lower() in _words().lists["within"]
+
+    def _answers(self, fact: Fact) -> bool:
+        """Whether the clause is about those who answer an attack: "police stormed the school at nine"."""
+        subject = fact.context.participants[0] if fact.context.participants else ""
+        return self.kind == "attack" and not fact.context.passive and subject in _words().lists["force"]
 
     def _another(self, fact: Fact) -> bool:
         """Whether the words around say that it is another one of its kind."""

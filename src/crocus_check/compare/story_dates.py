@@ -2,8 +2,9 @@
 
 Compared are full dates that say when it happened (`onsets`): the day that most articles give, against one that another
 gives for it, within ten days, or the same day of another month or year. Left alone are days that an article gives
-beside the usual one (a follow-up, a second blast), nights that run from one day into the next, clocks of other zones,
-and articles that are too few: the usual day must be named by two.
+beside the usual one (a follow-up, a second blast), sentences that name another place, articles published before that
+day, nights that run from one day into the next, clocks of other zones, and articles that are too few: the usual day
+must be named by two.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from crocus_check.compare.sides import side_of
 from crocus_check.compare.wording import listed
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Event
+from crocus_check.findings import Discrepancy, DocumentInfo, Event
 from crocus_check.sources import Origins, support
 from crocus_check.values import DateValue, TimeValue
 
@@ -28,7 +29,13 @@ _DAYS = 10
 Days = Mapping[str, list[Fact]]
 
 
-def findings(facts: Sequence[Fact], onsets: Onsets, events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
+def findings(
+    facts: Sequence[Fact],
+    onsets: Onsets,
+    events: Mapping[str, Event],
+    documents: Mapping[str, DocumentInfo],
+    known: Origins,
+) -> list[Discrepancy]:
     """One discrepancy for each day that articles give for the main event beside the usual one."""
     if onsets.kind is None:
         return []
@@ -47,12 +54,23 @@ def findings(facts: Sequence[Fact], onsets: Onsets, events: Mapping[str, Event],
     )
     if usual is None:
         return []
+    for day in set(told) - {usual}:
+        told[day] = [f for f in told[day] if _after(documents, f, usual) and not onsets.elsewhere(f, told[usual])]
     zoned = {(f.document, f.context.sentence) for f in facts if isinstance(f.value, TimeValue) and f.value.zone == 0}
     return [
         _discrepancy((usual, _beside(usual, told, named)), (day, told[day]), events)
         for day in sorted(told)
-        if _slips(usual, day) and _apart(usual, day, told, named, known) and not _night(usual, day, told, zoned)
+        if told[day]
+        and _slips(usual, day)
+        and _apart(usual, day, told, named, known)
+        and not _night(usual, day, told, zoned)
     ]
+
+
+def _after(documents: Mapping[str, DocumentInfo], fact: Fact, day: str) -> bool:
+    """Whether an article may have known of what happened on a day."""
+    document = documents.get(fact.document)
+    return document is None or document.published is None or document.published >= day
 
 
 def _day(fact: Fact) -> str | None:
