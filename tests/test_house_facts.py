@@ -169,7 +169,7 @@ def test_examples_of_the_vocabulary() -> None:
     assert flat
     assert words.issuperset(table["examples"])
     assert words.isdisjoint(table["counter_examples"])
-    assert all(len(group) == len({word for word in group}) for group in (*table["apart"], *table["same"]))
+    assert all(len(group) == len(set(group)) for group in (*table["apart"], *table["same"]))
 
 
 # Articles held against them
