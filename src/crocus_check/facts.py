@@ -63,8 +63,8 @@ class Context:
     Of an age, `owned` says how its owner is known: the name stands "beside" it, is the "subject" of the words that
     say it, or is the "antecedent" of a pronoun or of "the 43-year-old"; None where the article names nobody. `moment`
     is the time of an age: "now" for the article's, "event" for what it tells ("was 43"), "then" for another; `later`
-    are the years after its event at which an article without a publication date says it was written. `gender` of a
-    person's name is "f" or "m" where the words at it say so.
+    are the years after its event at which an article without a publication date says it was written. The day of a birth
+    has `owned` too, and the person as referent. `gender` of a person's name is "f" or "m" where the words at it say so.
     """
 
     sentence: int = 0

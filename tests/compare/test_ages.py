@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
+from making_persons import age, name
+
 from crocus_check import link
 from crocus_check.compare import ages
-from crocus_check.facts import Context, Fact
+from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo
-from crocus_check.values import NameValue, QuantityValue
-
-
-def age(
-    document: str,
-    number: int,
-    owner: str = "Ruth Amsel",
-    owned: str | None = "beside",
-    moment: str = "now",
-    start: int = 100,
-    **more: object,
-) -> Fact:
-    """An age; `more` are fields of its context."""
-    value = QuantityValue(number, "=", number, number, unit="year of age")
-    context = Context(sentence=start, owned=owned, moment=moment, **more)  # type: ignore[arg-type]
-    return Fact(
-        f"{document}:{start}", document, "quantity", str(number), start, start + 2, 1, 1, "", value, "age", owner,
-        rule="age", context=context,
-    )  # fmt: skip
-
-
-def name(document: str, text: str, start: int = 0, gender: str | None = None) -> Fact:
-    return Fact(
-        f"{document}:{start}:n", document, "name", text, start, start + len(text), 1, 1, text,
-        NameValue(text, (), "PERSON"), "name", context=Context(sentence=start, gender=gender),
-    )  # fmt: skip
+from crocus_check.values import QuantityValue
 
 
 def found(facts: Sequence[Fact], **published: str | None) -> list[Discrepancy]:
@@ -148,6 +128,13 @@ def test_a_pronoun_far_off_means_somebody_else() -> None:
     days = {"a": "2012-05-01", "b": "2012-05-01"}
     assert found([age("a", 61), age("b", 12, owned="antecedent")], **days) == []
     assert len(found([age("a", 61), age("b", 12)], **days)) == 1
+
+
+def test_a_first_name_may_be_somebody_elses() -> None:
+    days = {"a": "2012-05-01", "b": "2012-05-01"}
+    named = [name("a", "Ruth Amsel"), name("b", "Ruth")]
+    assert found([*named, age("a", 61), age("b", 9, "Ruth")], **days) == []
+    assert [one.severity for one in found([*named, age("a", 61), age("b", 62, "Ruth")], **days)] == ["warning"]
 
 
 def test_headline_and_text_of_one_article() -> None:

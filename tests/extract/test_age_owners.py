@@ -72,6 +72,7 @@ THEN = [
     ("Ruth Amsel has grown roses since she was 24.", "24 then"),
     ("Ruth Amsel sold flowers as a 12-year-old.", "12 then"),
     ("In 1973 Ruth Amsel was 24.", "24 then"),
+    ("In 1973 Ruth Amsel, 24, was a clerk in Varn.", "24 then"),
     ("Ruth Amsel moved to Varn in 1973. She was 24.", "24 then"),
     ("Ruth Amsel will be 72 in May.", "72 then"),
     ("Ruth Amsel, who turns 72 in May, won the prize.", "72 then"),
@@ -140,3 +141,33 @@ def test_no_age(text: str) -> None:
 def test_the_checks_of_the_rules(check: dict[str, object]) -> None:
     moments = [age.removesuffix(" event") for age in ages(str(check["text"]))]
     assert moments == check["examples"]
+
+
+BIRTHS = [
+    ("Ruth Amsel, born in 1952, has grown roses for 40 years.", "Ruth Amsel"),
+    ("Ruth Amsel (born 3 May 1952) has grown roses for 40 years.", "Ruth Amsel"),
+    ("Ruth Amsel, who was born in Varn in 1952, has grown roses for 40 years.", "Ruth Amsel"),
+    ("Ruth Amsel was born in Varn in 1952.", "Ruth Amsel"),
+    ("Born in Varn in 1952, Ruth Amsel has grown roses for 40 years.", "Ruth Amsel"),
+    ("Ruth Amsel won the prize on Friday. She was born in 1952.", "Ruth Amsel"),
+    ("Ruth Amsel sold the house in 1952.", None),
+    ("Ruth Amsel has a daughter, born in 1952.", None),
+    ("Ruth Amsel was born in Varn and moved to Lena in 1952.", None),
+    ("Ruth Amsel lost the child that was born in 1952.", None),
+]
+"""Texts with the year of 1952, and who was born in it."""
+
+
+@functools.cache
+def born() -> dict[str, list[str | None]]:
+    documents = [ingest.read_text(text) for text, _ in BIRTHS]
+    extracts = pipeline.extract_documents(documents, Settings())
+    return {
+        text: [f.referent for f in extract.facts if f.kind == "date" and f.text.endswith("1952") and f.context.owned]
+        for (text, _), extract in zip(BIRTHS, extracts, strict=True)
+    }
+
+
+@pytest.mark.parametrize(("text", "person"), BIRTHS)
+def test_who_was_born_in_a_year(text: str, person: str | None) -> None:
+    assert born()[text] == ([person] if person is not None else [])

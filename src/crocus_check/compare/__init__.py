@@ -8,6 +8,7 @@ from crocus_check.compare import (
     ages,
     arithmetic,
     background_dates,
+    births,
     calendar,
     clock_times,
     desk,
@@ -54,12 +55,14 @@ def discrepancies(
     ]
     linked = [
         *disagreements.findings(facts, names, by_event, by_document),
-        *ages.findings(facts, names, by_event, by_document),
         *event_dates.findings(facts, by_event, known),
     ]
+    of_persons = ages.findings(facts, names, by_event, by_document)
     found = [
         *when,
         *without_repeats(linked, when),
+        *of_persons,
+        *births.findings(facts, names, by_document, of_persons),
         *directions.findings(facts, names, known),
         *spelling.findings(facts, names, documents, settings.names),
         *desk.findings(facts, names, documents, settings.names),

@@ -30,7 +30,7 @@ WEEK = 7
 GUESSED = 60
 """Days by which "a year after" may be wrong."""
 UNLIKELY = 15
-"""Years between two ages from which a pronoun or a shared surname is more likely to mean somebody else."""
+"""Years between two ages from which a pronoun, a shared surname or a first name is more likely somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def findings(
 ) -> list[Discrepancy]:
     """One discrepancy for each person whose ages can't all be right, with a side for each age."""
     by_person: dict[str, list[Stated]] = defaultdict(list)
-    for one in _stated(facts, names, documents):
+    for one in stated(facts, names, documents):
         by_person[one.person].append(one)
     found = []
     for person in sorted(by_person):
@@ -70,7 +70,7 @@ def findings(
     return found
 
 
-def _stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, DocumentInfo]) -> list[Stated]:
+def stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, DocumentInfo]) -> list[Stated]:
     """The ages of known persons, in years and exact, at the time of their articles or of the event."""
     calendar, owners = _Calendar(documents), Owners(facts, names)
     out = []
@@ -82,7 +82,7 @@ def _stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, Documen
             continue
         person = owners.of(fact)
         if person is not None and isinstance(value.number, int):
-            sure = fact.context.owned != "antecedent" and not owners.shared(fact)
+            sure = fact.context.owned != "antecedent" and not owners.loose(fact)
             out.append(Stated(fact, person, value.number, calendar.days(fact), sure, calendar.all[0]))
     return out
 

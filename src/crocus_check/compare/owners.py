@@ -44,8 +44,8 @@ class Owners:
         if found is None or sex is None:
             return found.id if found is not None else fold(name)
         others = {"f": "m", "m": "f"}[sex]
-        family = self.here[fact.document, _surname(name)] or set()
-        family = family if len(family) > 1 else self.anywhere[_surname(name)]
+        family = self.here.get((fact.document, _surname(name)), set())
+        family = family if len(family) > 1 else self.anywhere.get(_surname(name), set())
         fitting = {one for one in family if not self._is(one, others)}
         sure = {one for one in fitting if self._is(one, sex)}
         if found.id in fitting and (not sure or found.id in sure):
@@ -53,10 +53,15 @@ class Owners:
         choice = sure or fitting
         return min(choice) if len(choice) == 1 else None
 
-    def shared(self, fact: Fact) -> bool:
-        """Whether an age is given under a surname alone that several persons of its article bear."""
+    def loose(self, fact: Fact) -> bool:
+        """Whether an age is given under one word that may be somebody else's: a surname that several persons of its
+        article bear, or a first name."""
         title, name = self._split(fact.referent or "")
-        return title is None and " " not in name and len(self.here[fact.document, _surname(name)]) > 1
+        if title is not None or " " in name:
+            return False
+        entity = self.names.entity(fact.document, name)
+        first = entity is not None and _surname(entity.canonical) != _surname(name)
+        return first or len(self.here.get((fact.document, _surname(name)), ())) > 1
 
     def _is(self, entity: str, sex: str) -> bool:
         votes = self.votes[entity]

@@ -83,6 +83,8 @@ class Moments:
             return "then"
         if copula in {"was", "were"}:
             return "then" if self._dated(mention, sent) else "event"
+        if beside and copula is None and self._told_of(sent, left):
+            return "then"
         if turned and self._dated(mention, sent):
             return "then"
         if opening[-2:-1] == ["as"] and opening[-1:] in (["a"], ["an"]):
@@ -100,6 +102,10 @@ class Moments:
         """Whether a stretch names a year that is not the article's nor the one before it."""
         years = [int(token.text) for token in self.doc[first:last] if _YEAR.fullmatch(token.text)]
         return any(self.year is None or not self.year - 1 <= year <= self.year for year in years)
+
+    def _told_of(self, sent: Span, left: int) -> bool:
+        """Whether a sentence opens with another year: "In 1999 Ann Lee, 24, was a clerk"."""
+        return sent[0].lower_ in {"in", "on"} and self._other_year(sent.start, min(left, sent.start + _REACH))
 
     def _dated(self, mention: QuantityMention, sent: Span) -> bool:
         """Whether another year is that of the age: "In 1973 she was 24", "who turned 50 in 1999"."""

@@ -14,6 +14,7 @@ from crocus_check.extract.age_moments import years_later
 from crocus_check.extract.ages import Age, Ages
 from crocus_check.extract.attributes import attribute_of
 from crocus_check.extract.attribution import Attributions
+from crocus_check.extract.births import born
 from crocus_check.extract.clauses import CONTENT, Clauses, base, lemma
 from crocus_check.extract.participants import participants
 from crocus_check.extract.persons import Persons
@@ -86,6 +87,9 @@ class _Maker:
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
         context = self._context(mention, head, cue, modifiers, speaker)
+        if isinstance(mention, TimexMention) and mention.kind == "date":
+            age = born(self.doc, self.persons, mention)
+            referent = age.owner if age is not None else None
         if age is not None:
             context = replace(context, owned=age.means, moment=age.moment, later=self.later)
         elif isinstance(mention, NameMention) and mention.type == "PERSON" and mention.first in self.persons.at:
