@@ -168,3 +168,10 @@ def test_the_order_of_the_articles_makes_no_difference() -> None:
     facts = [age("a", 61), age("b", 62), age("c", 61)]
     days = {"a": "2012-05-01", "b": "2012-05-01", "c": "2012-05-02"}
     assert found(facts, **days) == found(facts[::-1], **days)
+
+
+def test_many_articles_on_one_person_cost_little() -> None:
+    days = {f"d{n}": f"2012-05-{1 + n % 28:02}" for n in range(3000)}
+    facts = [age(d, 61 + (n == 7)) for n, d in enumerate(days)]
+    one = found(facts, **days)
+    assert [len(side.documents) for side in one[0].values] == [2999, 1]

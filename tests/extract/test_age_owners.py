@@ -29,6 +29,7 @@ NAMED = [
     ("Ruth Amsel is 71 and has no plans to stop.", "Ruth Amsel 71"),
     ("Ruth Amsel died at her home in Varn on Friday at the age of 71.", "Ruth Amsel 71"),
     ("Ruth Amsel, who died on Friday aged 71, had grown roses for 40 years.", "Ruth Amsel 71"),
+    ("Ruth Amsel passed away on Friday at 71, her family said.", "Ruth Amsel 71"),
     ("Rose grower Ruth Amsel dies at 71", "Ruth Amsel 71"),
     ("Ruth Amsel won the prize on Friday. She is 71.", "Ruth Amsel 71"),
     ("Ruth Amsel won the prize on Friday. She's 71 and lives in Varn.", "Ruth Amsel 71"),
@@ -95,6 +96,7 @@ NONE = [
     "The bus, 27, stopped in Varn.",
     "Amsel scored 24, Moor 19.",
     "A run for the ages\n\nNine men took part in it.",
+    "Ruth Amsel drove away at 9, an hour before the others.",
     "Ruth Amsel came at 9, an hour before the others.",
 ]
 """Texts with numbers that are nobody's age."""
@@ -171,3 +173,9 @@ def born() -> dict[str, list[str | None]]:
 @pytest.mark.parametrize(("text", "person"), BIRTHS)
 def test_who_was_born_in_a_year(text: str, person: str | None) -> None:
     assert born()[text] == ([person] if person is not None else [])
+
+
+def test_a_long_chain_of_descriptions_is_followed_a_few_steps() -> None:
+    text = "Ruth Amsel came on Friday. " + "The coach left. " * 400 + "The 71-year-old wept."
+    facts = next(iter(pipeline.extract_documents([ingest.read_text(text)], Settings()))).facts
+    assert [fact.context.owned for fact in facts if fact.rule == "age"] == [None]

@@ -27,6 +27,8 @@ YEAR = 365.25
 MONTH = 31
 """Days within which two ages must be equal."""
 WEEK = 7
+MOST = 12
+"""Days of a story that are tried for an article without a date."""
 GUESSED = 60
 """Days by which "a year after" may be wrong."""
 UNLIKELY = 15
@@ -47,6 +49,16 @@ class Stated:
     event: int
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two ages that can't both be right, and all that articles of the same days state in the same way."""
+
+    a: Stated
+    b: Stated
+    like_a: tuple[Stated, ...]
+    like_b: tuple[Stated, ...]
+
+
 def personal(fact: Fact) -> bool:
     """Whether a fact is a person's age, or may be: what this module compares, or nothing does."""
     value = fact.value
@@ -64,9 +76,9 @@ def findings(
         by_person[one.person].append(one)
     found = []
     for person in sorted(by_person):
-        pairs = _conflicts(by_person[person])
-        if pairs:
-            found.append(_discrepancy(person, by_person[person], pairs, names, events, documents))
+        conflicts = _conflicts(by_person[person])
+        if conflicts:
+            found.append(_discrepancy(person, by_person[person], conflicts, names, events, documents))
     return found
 
 
@@ -94,7 +106,9 @@ class _Calendar:
         self.known = {
             d.id: dt.date.fromisoformat(d.published).toordinal() for d in documents.values() if d.published is not None
         }
-        self.all = tuple(sorted(set(self.known.values()))) or (0,)
+        days = sorted(set(self.known.values())) or [0]
+        step = -(-len(days) // MOST)
+        self.all = (*days[:-1:step], days[-1])
 
     def days(self, fact: Fact) -> tuple[int, ...]:
         day, first = self.known.get(fact.document), self.all[0]
@@ -108,19 +122,34 @@ class _Calendar:
         return self.all
 
 
-def _conflicts(ages: Sequence[Stated]) -> list[tuple[Stated, Stated]]:
-    """The pairs that can't both be right, the surest and closest in time first."""
-    pairs = [(a, b) for a, b in combinations(ages, 2) if a.age != b.age and _apart(a, b)]
-    return sorted(pairs, key=lambda p: (-p[0].sure - p[1].sure, _gap(*p), p[0].fact.id, p[1].fact.id))
+def _conflicts(ages: Sequence[Stated]) -> list[Conflict]:
+    """The ages that can't both be right, the surest and closest in time first; ages that articles of one day give in
+    one way are looked at once."""
+    alike: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for one in ages:
+        alike[one.age, one.days, one.sure].append(one)
+    found = []
+    for a, b in combinations(alike.values(), 2):
+        if a[0].age != b[0].age and _apart(a[0], b[0]) and (pair := _pair(a, b)) is not None:
+            found.append(Conflict(*pair, tuple(a), tuple(b)))
+    return sorted(found, key=lambda c: (-c.a.sure - c.b.sure, _gap(c.a, c.b), c.a.fact.id, c.b.fact.id))
 
 
 def _apart(a: Stated, b: Stated) -> bool:
-    one_text = a.fact.document == b.fact.document
-    if one_text and (a.fact.context.sentence == b.fact.context.sentence or not (a.sure and b.sure)):
-        return False
+    """Whether no days of the two allow both ages."""
     if abs(a.age - b.age) >= UNLIKELY and not (a.sure and b.sure):
         return False
     return all(_differ(a.age, first, b.age, second, a.event) for first in a.days for second in b.days)
+
+
+def _pair(one: Sequence[Stated], other: Sequence[Stated]) -> tuple[Stated, Stated] | None:
+    """Two of different articles, else of different sentences of one article, where both are sure."""
+    for a in (one[0], one[-1]):
+        for b in (other[0], other[-1]):
+            if a.fact.document != b.fact.document:
+                return a, b
+    apart = one[0].fact.context.sentence != other[-1].fact.context.sentence
+    return (one[0], other[-1]) if apart and one[0].sure and other[0].sure else None
 
 
 def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
@@ -152,17 +181,17 @@ def _severity(best: tuple[Stated, Stated]) -> Severity:
 def _discrepancy(
     person: str,
     ages: Sequence[Stated],
-    pairs: Sequence[tuple[Stated, Stated]],
+    conflicts: Sequence[Conflict],
     names: Names,
     events: Mapping[str, Event],
     documents: Mapping[str, DocumentInfo],
 ) -> Discrepancy:
     who = names.by_id[person].canonical if person in names.by_id else person
-    sides = _sides(ages, pairs, documents)
+    sides = _sides(ages, conflicts, documents)
     lead = sides[0][0]
     event = events.get(lead.event or "")
     made = tuple(side_of(value_words(side[0]), side) for side in sides)
-    best = pairs[0]
+    best = conflicts[0].a, conflicts[0].b
     how = {"beside": "stands beside the age", "subject": "is the subject of the words that say it"}
     ways = [how.get(s.fact.context.owned or "", "was named shortly before") for s in best]
     apart = "in one article" if best[0].fact.document == best[1].fact.document else _days(best)
@@ -191,14 +220,13 @@ def _days(pair: tuple[Stated, Stated]) -> str:
 
 
 def _sides(
-    ages: Sequence[Stated], pairs: Sequence[tuple[Stated, Stated]], documents: Mapping[str, DocumentInfo]
+    ages: Sequence[Stated], conflicts: Sequence[Conflict], documents: Mapping[str, DocumentInfo]
 ) -> list[list[Fact]]:
     """The facts by age, those of most sources first: of the conflicting pairs those that lie close in time, and facts
     of the same ages that conflict with another side."""
-    reach = max(2 * MONTH, min(_gap(*pair) for pair in pairs))
-    near = [pair for pair in pairs if _gap(*pair) <= reach]
-    values = {one.age for pair in near for one in pair}
-    held = {one.fact.id for pair in pairs for one in pair if one.age in values}
+    reach = max(2 * MONTH, min(_gap(c.a, c.b) for c in conflicts))
+    values = {one.age for c in conflicts if _gap(c.a, c.b) <= reach for one in (c.a, c.b)}
+    held = {one.fact.id for c in conflicts for one in (*c.like_a, *c.like_b) if one.age in values}
     by_age: dict[int, list[Fact]] = defaultdict(list)
     for one in ages:
         if one.fact.id in held:

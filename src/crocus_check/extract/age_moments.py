@@ -58,7 +58,7 @@ class Moments:
                 return None
             if doc[k].lower_ in self.die and doc[k].lower_ != "death":
                 return doc[k]
-            if doc[k].lower_ == "passed" and doc[k + 1].lower_ == "away":
+            if doc[k].lower_ in {"passed", "passes"} and doc[k + 1].lower_ == "away":
                 return doc[k]
         return None
 

@@ -20,6 +20,8 @@ from crocus_check.rules import load
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _MARKS = frozenset({'"', "“", "”", "``", "''", ";", ":"})
+_NEAR = 40
+"""Words after a name in which a pronoun says what the person is."""
 _BACK = 3
 """Sentences before its own that a pronoun may reach back to."""
 
@@ -51,6 +53,8 @@ class Persons:
         self.names = [name for name in names if name.type == "PERSON"]
         self.at = {i: name for name in self.names for i in range(name.first, name.last)}
         self.in_sentence: dict[int, list[NameMention]] = {}
+        self._keys_of: dict[int, frozenset[str]] = {}
+        self._depth = 0
         for name in self.names:
             self.in_sentence.setdefault(doc[name.first].sent.start, []).append(name)
 
@@ -98,9 +102,9 @@ class Persons:
     def _by_pronoun(self, name: NameMention) -> str | None:
         """What the first pronoun after a name says, where nobody else stands before it."""
         sentence = self.doc[name.first].sent
-        if any(_key(other) != _key(name) for other in self.in_sentence.get(sentence.start, ())):
+        if len(self._keys(sentence.start)) > 1:
             return None
-        for token in self.doc[name.last : sentence.end]:
+        for token in self.doc[name.last : min(sentence.end, name.last + _NEAR)]:
             sex = gender_of(token.text)
             if token.pos_ == "PRON" and sex is not None:
                 return sex
@@ -109,6 +113,12 @@ class Persons:
             if token.lemma_.lower() in _speech():
                 return None  # "Lee said that he had fled": somebody else, as often as not
         return None
+
+    def _keys(self, sentence: int) -> frozenset[str]:
+        """Who is named in the sentence that starts at a token."""
+        if sentence not in self._keys_of:
+            self._keys_of[sentence] = frozenset(_key(name) for name in self.in_sentence.get(sentence, ()))
+        return self._keys_of[sentence]
 
     @cached_property
     def _votes(self) -> dict[str, Counter[str]]:
@@ -160,11 +170,20 @@ class Persons:
             if main is not None and main in people and self._fits(main, sex) and self._alone(main, people, sex):
                 return main
             if self._stands(subject):
-                found = self.before(subject.i - 1, gender_of(subject.lemma_), strict=True)
+                found = self._meant(subject)
                 return found if found is not None and self._fits(found, sex) else None
         if strict or len({_key(name) for name in people}) != 1 or not self._fits(people[0], sex):
             return None
         return None if subject is not None and self._describes(subject) else people[0]
+
+    def _meant(self, subject: Token) -> NameMention | None:
+        """The person that "The coach" stands for, over a few sentences that speak so."""
+        if self._depth == _BACK:
+            return None
+        self._depth += 1
+        found = self.before(subject.i - 1, gender_of(subject.lemma_), strict=True)
+        self._depth -= 1
+        return found
 
     def called(self, subject: Token) -> NameMention | None:
         """The person that a subject names: "Ann Lee", "The surgeon Ann Lee"."""

@@ -58,7 +58,9 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     ):
         return num.last, "year"
     lead = a.lows[max(0, num.first - 6) : num.first - 1]
-    if before == "at" and ends and any(low in table["death"] for low in lead) and not set(lead) & set(table["tolls"]):
+    gone = "away" in lead and not {"passed", "passes"}.isdisjoint(lead)
+    died = (gone or any(low in table["death"] for low in lead)) and not set(lead) & set(table["tolls"])
+    if before == "at" and ends and died:
         return num.last, "year"
     if before in table["be"] and ends and a.word(num.last) not in HYPHENS and _person_before(a, doc, num.first - 2):
         return num.last, "year"
