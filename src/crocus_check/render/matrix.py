@@ -30,7 +30,7 @@ class Row:
     @property
     def cells(self) -> tuple[tuple[str, ...], ...]:
         """The values of each article."""
-        return tuple(tuple(shown(fact.value) for fact in cell) for cell in self.facts)
+        return tuple(tuple(one_line(shown(fact.value)) for fact in cell) for cell in self.facts)
 
 
 @dataclass(frozen=True, slots=True)
