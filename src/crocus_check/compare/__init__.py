@@ -20,6 +20,7 @@ from crocus_check.compare import (
     quotations,
     roles,
     since,
+    spans,
     spelling,
     story_dates,
 )
@@ -51,6 +52,7 @@ def discrepancies(
         *milestones.findings(facts, names, known),
         *background_dates.findings(facts, names, by_event, known),
         *since.findings(facts, names, known),
+        *spans.findings(facts, names, known),
         *match_minutes.findings(facts, names, known),
     ]
     linked = [
