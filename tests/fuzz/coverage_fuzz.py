@@ -14,7 +14,6 @@ Anything but the program's own errors is a fault, and so is an input that takes 
 from __future__ import annotations
 
 import logging
-import random
 import runpy
 import sys
 import time
@@ -38,9 +37,6 @@ SETTINGS = Settings(threads=1, max_bytes=200_000, max_total_bytes=2_000_000)
 SUFFIXES = (*readers._BY_SUFFIX, "")
 SLOWEST = 20
 BREAK = "\n=====\n"
-LABELS = ("nsubj", "obj", "obl", "nmod", "amod", "nummod", "root", "conj", "case", "compound", "flat", "advmod", "dep")
-TAGS = ("NOUN", "PROPN", "NUM", "VERB", "ADJ", "ADP", "DET", "PUNCT", "SYM", "AUX", "PRON", "X")
-ENTS = ("PERSON", "GPE", "ORG", "DATE", "CARDINAL", "EVENT", "NORP")
 
 
 def read(data: bytes) -> None:
@@ -63,54 +59,10 @@ def run(data: bytes) -> None:
 
 
 def parse(data: bytes) -> None:
-    """A parse that no model would make: heads, labels and tags are drawn, the words are those of the input."""
-    from dataclasses import replace
-
-    from spacy.tokens import Doc
-
-    rnd = random.Random(data[:4])
-    document = ingest.read_text("Nine died in the fire.", SETTINGS)
-    nlp = pipeline._model(None, 1)
-    made = nlp.make_doc(data[4:1500].decode("utf-8", "replace"))
-    words = [token.text for token in made]
-    if not words:
-        return
-    size, heads, starts, at = len(words), [], [], 0
-    while at < size:  # projective or not: any tree inside a sentence
-        end = min(size, at + rnd.randint(1, 25))
-        heads += [at if i == at else rnd.randrange(at, i) for i in range(at, end)]
-        starts += [i == at for i in range(at, end)]
-        at = end
-    doc = Doc(
-        nlp.vocab,
-        words=words,
-        spaces=[bool(token.whitespace_) for token in made],
-        heads=heads,
-        deps=["root" if heads[i] == i else rnd.choice(LABELS) for i in range(size)],
-        pos=[rnd.choice(TAGS) if rnd.random() < 0.3 else _likely(word) for word in words],
-        lemmas=[word.lower() for word in words],
-        tags=[rnd.choice(("NN", "NNS", "CD", "VBD", "NNP", "IN", "VBN", "")) for _ in words],
-        ents=_entities(size, rnd),
-    )
-    document = replace(document, text=doc.text, reading=doc.text, origin=None, zones=())
-    _finish(pipeline.compare_extracts([pipeline.extract_document(document, doc, SETTINGS)], SETTINGS))
-
-
-def _entities(size: int, rnd: random.Random) -> list[str]:
-    tags: list[str] = []
-    while len(tags) < size:
-        if rnd.random() < 0.2:
-            name = rnd.choice(ENTS)
-            tags += [f"B-{name}", *[f"I-{name}"] * rnd.randrange(4)]
-        else:
-            tags.append("O")
-    return tags[:size]
-
-
-def _likely(word: str) -> str:
-    if word[0].isdigit():
-        return "NUM"
-    return "PUNCT" if not word[0].isalnum() else "PROPN" if word[0].isupper() else "NOUN"
+    """A text with a parse that no model would make, drawn by the first bytes."""
+    made = PARSES["report"](data[4:1500].decode("utf-8", "replace"), data[:4], pipeline._model(None, 1), SETTINGS)
+    if made is not None:
+        _finish(made)
 
 
 def _finish(report: object) -> None:
@@ -149,6 +101,7 @@ def _seeds(target: str, folder: Path) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {"readers": read, "pipeline": run, "grammar": parse}
+PARSES = runpy.run_path(str(HERE / "parses.py"))
 READERS = runpy.run_path(str(HERE.parent / "ingest" / "fuzz_readers.py"))
 
 
