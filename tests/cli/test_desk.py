@@ -41,7 +41,7 @@ def ids(text: str) -> list[str]:
 # Known findings
 
 
-def test_what_is_accepted_fails_no_run_and_comes_back(run: Any, desk: Path) -> None:
+def test_what_is_accepted_fails_no_run_and_comes_back(run: Any, call: Any, desk: Path) -> None:
     first = run(["report", "."], cwd=desk)
     assert (first.status, first.err) == (1, "")
     (known,) = ids(first.out)
@@ -55,37 +55,37 @@ def test_what_is_accepted_fails_no_run_and_comes_back(run: Any, desk: Path) -> N
     (entry,) = tomllib.loads(path.read_text(encoding="utf-8"))["accepted"]
     assert (entry["id"], entry["reason"]) == (known, "the brigade’s first figure")
     assert entry["articles"] == ["draft.txt", "source.txt"]
-    again = run(["report", "."], cwd=desk)
+    again = call(["report", "."], cwd=desk)
     assert (again.status, again.err, ids(again.out)) == (0, "", [])
     assert "1 known one not shown" in again.out
-    shown = run(["report", ".", "--show-accepted"], cwd=desk)
+    shown = call(["report", ".", "--show-accepted"], cwd=desk)
     assert (shown.status, ids(shown.out)) == (0, [known])
     assert "accepted" in shown.out
-    assert json.loads(run(["report", ".", "--format", "json"], cwd=desk).out)["discrepancies"][0]["accepted"]
-    assert ids(run(["report", ".", "--isolated"], cwd=desk).out) == [known], "isolated knows of no file"
+    assert json.loads(call(["report", ".", "--format", "json"], cwd=desk).out)["discrepancies"][0]["accepted"]
+    assert ids(call(["report", ".", "--isolated"], cwd=desk).out) == [known], "isolated knows of no file"
     # over, then stale
     path.write_text(path.read_text(encoding="utf-8").replace("2999-12-31", "2001-01-01"), encoding="utf-8")
-    over = run(["report", "."], cwd=desk)
+    over = call(["report", "."], cwd=desk)
     assert (over.status, ids(over.out)) == (1, [known])
     assert over.err.startswith(f"crocus-check: crocus-check.accepted.toml: {known} (killed:")
     assert over.err.endswith("was accepted until 2001-01-01 and counts again\n")
     (desk / "draft.txt").write_text(SOURCE, encoding="utf-8")
-    stale = run(["report", "."], cwd=desk)
+    stale = call(["report", "."], cwd=desk)
     assert (stale.status, ids(stale.out)) == (0, [])
     assert "is stale: it is found no more" in stale.err
 
 
-def test_all_that_is_found_is_adopted_at_once(run: Any, desk: Path) -> None:
+def test_all_that_is_found_is_adopted_at_once(run: Any, call: Any, desk: Path) -> None:
     own = desk / "known" / "ours.toml"
     done = run(["report", ".", "--write-baseline", "--baseline", own], cwd=desk)
     assert (done.status, done.err, ids(done.out)) == (0, "", [])
     text = own.read_text(encoding="utf-8")
     own.write_text("# our file\n" + text, encoding="utf-8")
-    assert run(["report", ".", "--write-baseline", "--baseline", own], cwd=desk).status == 0
+    assert call(["report", ".", "--write-baseline", "--baseline", own], cwd=desk).status == 0
     assert own.read_text(encoding="utf-8") == "# our file\n" + text, "what is there stays"
     (desk / "crocus-check.toml").write_text('baseline = "known/ours.toml"\n', encoding="utf-8")
-    assert run(["report", "."], cwd=desk).status == 0
-    assert run(["check", "draft.txt", "--against", "source.txt"], cwd=desk).status == 0
+    assert call(["report", "."], cwd=desk).status == 0
+    assert call(["check", "draft.txt", "--against", "source.txt"], cwd=desk).status == 0
 
 
 @pytest.mark.parametrize(
@@ -104,8 +104,8 @@ def test_all_that_is_found_is_adopted_at_once(run: Any, desk: Path) -> None:
         (["check", "draft.txt", "--against", "none.txt", "--watch"], "none.txt: No such file"),
     ],
 )
-def test_a_wrong_command_line_is_one_line_and_2(run: Any, desk: Path, arguments: list[str], told: str) -> None:
-    done = run(arguments, cwd=desk)
+def test_a_wrong_command_line_is_one_line_and_2(call: Any, desk: Path, arguments: list[str], told: str) -> None:
+    done = call(arguments, cwd=desk)
     assert done.status == 2
     assert told in done.err
     assert done.err.count("\n") == 1
@@ -116,7 +116,7 @@ def test_a_wrong_command_line_is_one_line_and_2(run: Any, desk: Path, arguments:
 # House facts
 
 
-def test_house_facts_take_part(run: Any, desk: Path) -> None:
+def test_house_facts_take_part(run: Any, call: Any, desk: Path) -> None:
     (desk / "house.csv").write_text(HOUSE, encoding="utf-8")
     (desk / "crocus-check.toml").write_text('house-facts = "house.csv"\n', encoding="utf-8")
     done = run(["report", "draft.txt"], cwd=desk)
@@ -125,13 +125,13 @@ def test_house_facts_take_part(run: Any, desk: Path) -> None:
     assert "house facts say 12, articles say 19 (Harrow mill fire)" in done.out
     assert "house.csv:2:25" in done.out
     assert "1 discrepancy in 1 article" in done.out.splitlines()[-1]
-    quiet = run(["report", "source.txt"], cwd=desk)
+    quiet = call(["report", "source.txt"], cwd=desk)
     assert (quiet.status, quiet.err, ids(quiet.out)) == (0, "", [])
-    draft = run(["check", "draft.txt", "--against", "source.txt"], cwd=desk)
+    draft = call(["check", "draft.txt", "--against", "source.txt"], cwd=desk)
     assert "killed: the draft says 19, house facts say 12, sources say 12 (1 article)" in draft.out
-    assert f"{desk / 'house.csv'}, 1 facts" in run(["config"], cwd=desk).out
+    assert f"{desk / 'house.csv'}, 1 facts" in call(["config"], cwd=desk).out
     outputs = [f"--output={format}=out/{format}" for format in FORMATS]
-    run(["report", "draft.txt", *outputs], cwd=desk)
+    call(["report", "draft.txt", *outputs], cwd=desk)
     for format in FORMATS:
         assert "house.csv" in (desk / "out" / format).read_text(encoding="utf-8"), format
 
@@ -154,8 +154,8 @@ def test_rules_are_listed(run: Any) -> None:
     assert names == ["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 
 
-def test_a_discrepancy_is_explained(run: Any, desk: Path) -> None:
-    (known,) = ids(run(["report", "."], cwd=desk).out)
+def test_a_discrepancy_is_explained(run: Any, call: Any, desk: Path) -> None:
+    (known,) = ids(call(["report", "."], cwd=desk).out)
     done = run(["explain", known[:5], "."], cwd=desk)
     assert (done.status, done.err) == (0, "")
     for heading in (
@@ -169,8 +169,8 @@ def test_a_discrepancy_is_explained(run: Any, desk: Path) -> None:
     assert "No number is both exactly" in done.out
     assert "draft.txt:3:59" in done.out
     report = desk / "report.json"
-    report.write_text(run(["report", ".", "--format", "json"], cwd=desk).out, encoding="utf-8")
-    saved = run(["explain", known, "--report", "report.json"], cwd=desk)
+    report.write_text(call(["report", ".", "--format", "json"], cwd=desk).out, encoding="utf-8")
+    saved = call(["explain", known, "--report", "report.json"], cwd=desk)
     assert saved.status == 0
     assert "No number is both exactly" in saved.out
 
@@ -231,10 +231,10 @@ def test_what_it_needs_is_said_where_it_is_missing(desk: Path) -> None:
 # The program itself
 
 
-def test_standard_input_is_told_as_that(run: Any) -> None:
-    done = run(["facts", "-"], stdin=SOURCE)
+def test_standard_input_is_told_as_that(call: Any) -> None:
+    done = call(["facts", "-"], stdin=SOURCE)
     assert done.out.startswith("standard input")
-    done = run(["facts", "-"], stdin=bytes(range(256)) * 20)
+    done = call(["facts", "-"], stdin=bytes(range(256)) * 20)
     assert done.status == 2
     assert done.err.startswith("crocus-check: standard input: ")
 
@@ -265,11 +265,11 @@ def test_the_shell_completes(run: Any, words: str, number: str, expected: str) -
     assert done.status == 0
 
 
-def test_the_doctor_tells_what_is_in_use(run: Any, desk: Path) -> None:
+def test_the_doctor_tells_what_is_in_use(call: Any, desk: Path) -> None:
     (desk / "house.csv").write_text(HOUSE + "x,kiled,1,\n", encoding="utf-8")
     (desk / "crocus-check.accepted.toml").write_text('[[accepted]]\nid = "ab12"\nreason = "x"\n', encoding="utf-8")
     (desk / "crocus-check.toml").write_text('house-facts = "house.csv"\n', encoding="utf-8")
-    done = run(["doctor"], cwd=desk)
+    done = call(["doctor"], cwd=desk)
     assert (done.status, done.err) == (0, "")
     for told in (
         "extra documents: ",

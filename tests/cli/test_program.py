@@ -65,8 +65,8 @@ def test_no_command_shows_the_help_and_fails(run: Any) -> None:
         (["report", "--format"], "requires an argument"),
     ],
 )
-def test_a_wrong_command_line_is_one_line_and_2(run: Any, arguments: list[str], told: str) -> None:
-    done = run(arguments)
+def test_a_wrong_command_line_is_one_line_and_2(call: Any, arguments: list[str], told: str) -> None:
+    done = call(arguments)
     assert done.status == 2
     assert one_line(done.err), done.err
     assert told in done.err
@@ -100,25 +100,25 @@ def test_nothing_to_read_is_one_line_and_2(run: Any, tmp_path: Path) -> None:
         ("\udcff", "is not UTF-8"),
     ],
 )
-def test_a_broken_facts_file_is_one_line_and_2(run: Any, tmp_path: Path, content: str, told: str) -> None:
+def test_a_broken_facts_file_is_one_line_and_2(call: Any, tmp_path: Path, content: str, told: str) -> None:
     path = tmp_path / "facts.json"
     path.write_bytes(content.encode("utf-8", "surrogateescape"))
-    done = run(["report", "--from-facts", path])
+    done = call(["report", "--from-facts", path])
     assert done.status == 2
     assert one_line(done.err), done.err
     assert f"{path}: " in done.err
     assert told in done.err
 
 
-def test_a_broken_fact_is_told_with_its_place(run: Any, sample_facts: Path) -> None:
+def test_a_broken_fact_is_told_with_its_place(call: Any, sample_facts: Path) -> None:
     facts = json.loads(sample_facts.read_bytes())
     facts["facts"][3]["start"] = "three"
-    done = run(["report", "--from-facts", "-"], stdin=json.dumps(facts))
+    done = call(["report", "--from-facts", "-"], stdin=json.dumps(facts))
     assert done.status == 2
     assert done.err == "crocus-check: standard input: facts[3].start: expected `int`, got `str`\n"
     facts["facts"][3]["start"] = 1
     facts["facts"][3]["document"] = "elsewhere"
-    done = run(["report", "--from-facts", "-"], stdin=json.dumps(facts))
+    done = call(["report", "--from-facts", "-"], stdin=json.dumps(facts))
     assert "facts[3].document: no document has the id 'elsewhere'" in done.err
 
 
@@ -164,7 +164,7 @@ def test_a_pipe_gets_lines_and_a_terminal_the_whole_report(run: Any, sample_fact
     assert "Facts by article" in on_a_terminal(arguments, {"TERM": "dumb"})
 
 
-def test_fail_on_decides_the_exit_status(run: Any, sample_facts: Path, sample_report: dict[str, Any]) -> None:
+def test_fail_on_decides_the_exit_status(call: Any, sample_facts: Path, sample_report: dict[str, Any]) -> None:
     severities = {found["severity"] for found in sample_report["discrepancies"]}
     for fail_on, failing in {
         "never": set(),
@@ -172,7 +172,7 @@ def test_fail_on_decides_the_exit_status(run: Any, sample_facts: Path, sample_re
         "warning": {"error", "warning"},
         "info": {"error", "warning", "info"},
     }.items():
-        done = run(["report", "--from-facts", sample_facts, "--fail-on", fail_on, "--format", "concise"])
+        done = call(["report", "--from-facts", sample_facts, "--fail-on", fail_on, "--format", "concise"])
         assert done.status == int(bool(severities & failing)), fail_on
 
 
@@ -245,11 +245,11 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Any, tmp_path: P
 
 
 @pytest.mark.parametrize("command", [["report"], ["facts"], ["check", "a.txt", "--against"]])
-def test_what_may_be_read_is_bounded_by_flags(run: Any, tmp_path: Path, command: list[str]) -> None:
+def test_what_may_be_read_is_bounded_by_flags(call: Any, tmp_path: Path, command: list[str]) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(PLAIN_TEXT, encoding="utf-8")
     flags = ["--isolated", "--exclude", "b.txt", "--max-bytes", "20"]
-    done = run([*command, ".", *flags], cwd=tmp_path)
+    done = call([*command, ".", *flags], cwd=tmp_path)
     assert done.status == 2
     assert done.err == "crocus-check: ./a.txt: is larger than 20 bytes (--max-bytes)\n"
 
