@@ -109,7 +109,7 @@ class _View:
         self.numbers = self.index.numbers
         self.names: Mapping[str, str] = {each.id: each.title or each.path for each in report.documents}
         self.anchors: Mapping[str, str] = {fact.id: f"fact-{number}" for number, fact in enumerate(report.facts, 1)}
-        self.texts = dict(report.texts)
+        self.texts = self.index.texts
         self.disputed: dict[str, str] = {}
         for found in report.discrepancies:
             for fact in (each for side in found.values for each in side.facts):
@@ -148,7 +148,7 @@ class _View:
         return Finding(found, sides, plot(facts, self.index.documents), tuple(numbers))
 
     def _quote(self, fact: Fact) -> Quote:
-        text, (start, end) = quote(fact)
+        text, (start, end) = quote(fact, text=self.texts.get(fact.document))
         return Quote(fact, self.index.place(fact), self.link(fact), text[:start], text[start:end], text[end:])
 
     def link(self, fact: Fact) -> str | None:

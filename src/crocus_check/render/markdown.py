@@ -59,7 +59,7 @@ def _event(event: Event | None, group: list[Discrepancy], index: Index) -> list[
         ]
         for side in found.values:
             for fact in (index.facts[each] for each in side.facts if each in index.facts):
-                text, (start, end) = quote(fact)
+                text, (start, end) = quote(fact, text=index.texts.get(fact.document))
                 marked = (
                     f"{escape(text[:start])}**{escape(text[start:end])}**{escape(text[end:])}" if end else escape(text)
                 )

@@ -15,16 +15,22 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A report's facts and documents by id, and the numbers of the documents."""
+    """A report's facts and documents by id, the numbers of the documents, and the texts of those that were read."""
 
     facts: Mapping[str, Fact]
     documents: Mapping[str, DocumentInfo]
     numbers: Mapping[str, int]
+    texts: Mapping[str, str]
 
     @classmethod
     def of(cls, report: Report) -> Index:
         documents = {each.id: each for each in report.documents}
-        return cls({fact.id: fact for fact in report.facts}, documents, {id: n for n, id in enumerate(documents, 1)})
+        return cls(
+            {fact.id: fact for fact in report.facts},
+            documents,
+            {id: n for n, id in enumerate(documents, 1)},
+            dict(report.texts),
+        )
 
     def path(self, document: str) -> str:
         known = self.documents.get(document)
@@ -47,12 +53,12 @@ class Index:
         return None
 
 
-def quote(fact: Fact, around: int | None = None) -> tuple[str, Span]:
-    """The sentence of a fact on one line and the span of its words in it, (0, 0) where they are not found. With
-    `around`, at most that many characters on each side of the words, cut at spaces."""
-    sentence, words = one_line(fact.sentence), one_line(fact.text)
-    at = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", sentence) if words else None
-    start, end = at.span() if at else (0, 0)
+def quote(fact: Fact, around: int | None = None, text: str | None = None) -> tuple[str, Span]:
+    """The sentence of a fact on one line and the span of its words in it, (0, 0) where they are not found; of words
+    that stand in it twice the right ones, where the article's `text` is given. With `around`, at most that many
+    characters on each side of the words, cut at spaces."""
+    sentence = one_line(fact.sentence)
+    start, end = _words(fact, sentence, text)
     if around is None:
         return sentence, (start, end)
     left, right = max(0, start - around), min(len(sentence), end + around)
@@ -63,3 +69,14 @@ def quote(fact: Fact, around: int | None = None) -> tuple[str, Span]:
     before, after = "… " if left else "", " …" if right < len(sentence) else ""
     shift = len(before) - left
     return before + sentence[left:right] + after, (start + shift, end + shift)
+
+
+def _words(fact: Fact, sentence: str, text: str | None) -> Span:
+    words = one_line(fact.text)
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    found = [at.span() for at in pattern.finditer(sentence)] if words else []
+    if len(found) < 2 or text is None:
+        return found[0] if found else (0, 0)
+    first = text.find(fact.sentence, max(0, fact.end - len(fact.sentence)), fact.start + len(fact.sentence))
+    before = len(pattern.findall(one_line(text[first : fact.start]))) if first >= 0 else 0
+    return found[min(before, len(found) - 1)]

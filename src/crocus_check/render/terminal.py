@@ -108,7 +108,9 @@ def _side(page: Page, side: Side, index: Index) -> None:
 
 
 def _quote(page: Page, fact: Fact, index: Index) -> None:
-    words, (start, end) = quote(fact, QUOTE_AROUND if page.look.width is not None else None)
+    words, (start, end) = quote(
+        fact, QUOTE_AROUND if page.look.width is not None else None, index.texts.get(fact.document)
+    )
     page.line(
         (index.place(fact), "cyan"),
         "  “",
