@@ -71,7 +71,6 @@ def test_hooks_run(repository: Path, name: str) -> None:
     assert done.stderr == ""
     wanted = "drafts/new.md:3:" if files else "articles/"
     assert done.stdout.splitlines()[0].startswith(wanted)
-    assert shell(command.replace("--fail-on error", "--fail-on never"), repository).returncode == 0
 
 
 def steps() -> list[dict[str, Any]]:
