@@ -133,3 +133,16 @@ def test_lists_and_the_desk_s_names(tmp_path: Path) -> None:
     with pytest.raises(SettingsError):
         write(tmp_path, 'names = "none.toml"')
         load(tmp_path)
+
+
+def test_keys_of_articles_in_json(tmp_path: Path) -> None:
+    write(tmp_path, 'json-fields = ["text=body.content", "published=am"]')
+    assert load(tmp_path).settings.json_fields == ("text=body.content", "published=am")
+    for wrong, told in (
+        ("text", "expected NAME=KEY"),
+        ("text=", "expected NAME=KEY"),
+        ("tezt=a", "did you mean 'text'"),
+    ):
+        write(tmp_path, f'json-fields = ["{wrong}"]')
+        with pytest.raises(SettingsError, match=told):
+            load(tmp_path)

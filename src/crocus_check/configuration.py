@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from crocus_check.baseline import FILE_NAME as BASELINE_NAME
 from crocus_check.errors import SettingsError
-from crocus_check.settings import DateOrder, FailOn, Settings
+from crocus_check.settings import JSON_FIELDS, DateOrder, FailOn, Settings
 
 FILE_NAME = "crocus-check.toml"
 PREFIX = "CROCUS_CHECK_"
@@ -28,7 +28,7 @@ SWITCHES: Mapping[str, bool] = {"true": True, "yes": True, "on": True, "1": True
 )
 """How the environment says yes and no."""
 PATHS: Mapping[str, str] = {"baseline": "a file of known findings", "cache_dir": "a folder"}
-LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern"}
+LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern", "json_fields": "a NAME=KEY"}
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
 
 
@@ -165,6 +165,8 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
             raise SettingsError(f"{where}: expected {LISTS[key]} or a list of them")
+        if key == "json_fields":
+            _check_fields(items, where)
         return tuple(base / item for item in items) if key == "articles" else tuple(items)
     if key == "names":
         if not isinstance(value, str) or not value:
@@ -200,6 +202,17 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
     if choices and value not in choices:
         raise SettingsError(f"{where}: {value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
     return value
+
+
+def _check_fields(items: list[str], where: str) -> None:
+    """Raise SettingsError for what does not say which key of a JSON object holds what of an article."""
+    for item in items:
+        name, equals, path = item.partition("=")
+        if not equals or not path.strip(". "):
+            raise SettingsError(f"{where}: expected NAME=KEY, such as text=body.content, got {item!r}")
+        if name not in JSON_FIELDS:
+            known = ", ".join(JSON_FIELDS)
+            raise SettingsError(f"{where}: {name!r} is not one of {known}{did_you_mean(name, JSON_FIELDS)}")
 
 
 def _number(value: Any) -> Any:

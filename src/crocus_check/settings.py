@@ -12,6 +12,9 @@ from crocus_check.house import HouseFile
 DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
 FailOn = Literal["error", "warning", "info", "never"]
 
+JSON_FIELDS = ("text", "title", "published", "author", "source", "url")
+"""What is read of an article in JSON."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,7 +22,8 @@ class Settings:
     from the article's own unambiguous dates, then from its spelling. `fail_on` is the lowest severity that makes the
     exit status 1. `threads` are those of the annotation model, None for its own choice. Inputs larger than `max_bytes`,
     or than `max_total_bytes` together, are refused, and an article that takes longer than `article_timeout` seconds to
-    be read or analysed is left out. `names` is the desk's own list of names, read from a file.
+    be read or analysed is left out. `json_fields` are
+    the keys of a desk's JSON ("text=body.content"). `names` is the desk's own list of names, read from a file.
     `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings,
     `house_facts` what the desk knows for certain, read from a file.
     `jobs` are the processes that read articles, 0 for one on each core. Facts are kept in `cache_dir`, None for the
@@ -38,6 +42,7 @@ class Settings:
     baseline: Path | None = None
     house_facts: HouseFile | None = None
     article_timeout: int = 120
+    json_fields: tuple[str, ...] = ()
     jobs: int = 1
     cache: bool = True
     cache_dir: Path | None = None

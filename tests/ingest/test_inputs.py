@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -247,3 +249,29 @@ def test_standard_input_with_a_name() -> None:
     documents, errors = read_all(["-"], Settings(), stdin=io.BytesIO(data), stdin_name="feed.json")
     assert errors == []
     assert [(document.id, document.title) for document in documents] == [("-", "Hall fire")]
+
+
+ODD = {
+    "kopf": "Hall fire",
+    "inhalt": {"lang": {"text": "Twelve people died in the fire on Friday."}},
+    "meta": {"am": "2024-03-22"},
+    "link": "https://news.example.org/a?b",
+    "body": "What the site is about, in general.",
+}
+FIELDS = ("text=inhalt.lang.text", "title=kopf", "published=meta.am")
+
+
+@pytest.mark.parametrize("wrap", [lambda one: one, lambda one: [one, one], lambda one: {"data": {"items": [one]}}])
+def test_keys_of_articles_in_json_by_the_settings(tmp_path: Path, wrap: Callable[[object], object]) -> None:
+    write(tmp_path, **{"a.json": json.dumps(wrap(ODD)), "b.jsonl": json.dumps(ODD) + "\n"})
+    documents, errors = read_all([tmp_path / "a.json", tmp_path / "b.jsonl"], Settings(json_fields=FIELDS))
+    assert errors == []
+    for document in documents:
+        assert document.title == "Hall fire" and "Twelve people died" in document.reading
+        assert str(document.published) == "2024-03-22" and document.source == "news.example.org"
+
+
+def test_usual_keys_count_where_the_settings_find_nothing(tmp_path: Path) -> None:
+    write(tmp_path, **{"a.json": json.dumps({"text": TEXT, "inhalt": [3], "source": "The Wire", "url": "http://[bad"})})
+    documents, errors = read_all([tmp_path / "a.json"], Settings(json_fields=FIELDS))
+    assert errors == [] and [(d.source, d.title) for d in documents] == [("The Wire", None)]

@@ -48,6 +48,10 @@ KEY_HELP: dict[str, tuple[str, str]] = {
     "max_bytes": ("The largest article that is read, in bytes.", "20000000"),
     "max_total_bytes": ("The largest amount of text in one run, in bytes.", "500000000"),
     "article_timeout": ("The longest that one article may take to be read or analysed, in seconds.", "120"),
+    "json_fields": (
+        "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
+        '["text=body.content", "published=meta.date"]',
+    ),
     "cache": ("Whether the facts of articles are kept for the next run.", "true"),
     "cache_dir": (
         "Where they are kept, from the folder of this file; where the system keeps such by default.",
