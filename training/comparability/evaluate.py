@@ -13,15 +13,14 @@ import argparse
 import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from crocus_check import ingest, pipeline, serialise
+from crocus_check import pipeline, serialise
 from crocus_check.compare import scorer
 from crocus_check.settings import Settings
-from training.comparability.pairs import Row, rows
-from training.comparability.train import balance, fitted
+from training.comparability.pairs import Cluster, read
+from training.comparability.train import described, tables
 
 LEVELS = {"error", "warning"}
 
@@ -35,22 +34,9 @@ def load_score(path: Path) -> Any:
     return module
 
 
-def weights_without(data: Sequence[Row], left_out: set[str], penalty: float) -> dict[str, dict[str, float]]:
-    """The weights fitted on the rows of all clusters but those left out."""
-    tables = {}
-    for kind in ("quantity", "when"):
-        kept = balance([row for row in data if row.kind == kind and row.cluster not in left_out])
-        names = sorted({name for row in data if row.kind == kind for name in row.features})
-        tables[kind] = fitted(kept, names, penalty)
-    return tables
-
-
-def report_of(cluster: Path) -> Any:
+def report_of(cluster: Cluster) -> Any:
     """The report on a cluster's articles, as the JSON that users get."""
-    settings = Settings()
-    documents, errors = ingest.read_all([cluster / "articles"], settings)
-    extracts = list(pipeline.extract_documents(documents, settings))
-    return json.loads(serialise.to_json(pipeline.compare_extracts(extracts, settings, errors)))
+    return json.loads(serialise.to_json(pipeline.compare_extracts(cluster.extracts, Settings())))
 
 
 def main() -> None:
@@ -61,15 +47,16 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=2.0)
     args = parser.parse_args()
     score = load_score(args.score)
-    clusters = sorted(args.clusters, key=lambda path: path.name)
-    data = [row for cluster in clusters for row in rows(cluster)]
+    paths = sorted(args.clusters, key=lambda path: path.name)
+    clusters = [read(path) for path in paths]
+    data = described(clusters, args.penalty, args.folds)
     results: dict[Path, list[Any]] = defaultdict(list)
     for fold in range(args.folds):
-        own = clusters[fold :: args.folds]
-        with scorer.weighed_with(weights_without(data, {c.name for c in own}, args.penalty)):
-            for cluster in own:
-                row = score.score(cluster, report_of(cluster), LEVELS)
-                results[cluster.resolve().parent].append(row)
+        left_out = {path.name for path in paths[fold :: args.folds]}
+        with scorer.weighed_with(tables([row for row in data if row.cluster not in left_out], args.penalty)):
+            for path, cluster in zip(paths[fold :: args.folds], clusters[fold :: args.folds], strict=True):
+                row = score.score(path, report_of(cluster), LEVELS)
+                results[path.resolve().parent].append(row)
                 found = f"found {row['found']}/{row['required']}"
                 print(f"{row['cluster']}: {found}, right {row['right']}/{row['reported']}", flush=True)
     for folder, rows_of in sorted(results.items()):

@@ -18,6 +18,7 @@ from crocus_check import ingest, pipeline
 from crocus_check.compare.scorer import kind_of
 from crocus_check.compare.slots import described_pairs
 from crocus_check.facts import Fact
+from crocus_check.findings import Extract
 from crocus_check.settings import Settings
 from crocus_check.values import DateValue, QuantityValue, TimeValue
 
@@ -69,16 +70,36 @@ def _same(fact: Fact, gold: dict[str, Any]) -> bool:
     return any(abs(n - w) <= max(1.0, 0.01 * abs(w)) for n in numbers for w in wanted)
 
 
-def rows(cluster: Path) -> list[Row]:
-    """The labelled pairs of a cluster."""
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster, read and linked: what all pairs are made of. Reading it is what takes time."""
+
+    name: str
+    extracts: list[Extract]
+    linked: pipeline.Linked
+    slots: dict[str, tuple[str, str]]
+    """Fact id -> (event, attribute) of the gold fact that it is."""
+
+    @property
+    def published(self) -> dict[str, str | None]:
+        return {d.id: d.published for d in self.linked.documents}
+
+
+def read(cluster: Path) -> Cluster:
+    """Read the articles of a cluster and find its gold facts among theirs."""
     settings = Settings()
     documents, _ = ingest.read_all([cluster / "articles"], settings)
-    linked = pipeline.link_extracts(list(pipeline.extract_documents(documents, settings)))
+    extracts = list(pipeline.extract_documents(documents, settings))
+    linked = pipeline.link_extracts(extracts)
     slots = gold_slots(cluster, linked.facts, {d.id: Path(d.path).name for d in linked.documents})
-    published = {d.id: d.published for d in linked.documents}
+    return Cluster(cluster.name, extracts, linked, slots)
+
+
+def rows(cluster: Cluster) -> list[Row]:
+    """The labelled pairs of a cluster; what neighbours say of them rests on the weights in use."""
     out = []
-    for a, b, described in described_pairs(linked.facts, linked.names, published):
-        sa, sb = slots.get(a.fact.id), slots.get(b.fact.id)
+    for a, b, described in described_pairs(cluster.linked.facts, cluster.linked.names, cluster.published):
+        sa, sb = cluster.slots.get(a.fact.id), cluster.slots.get(b.fact.id)
         differ = not described["values agree"]
         if sa is None and sb is None and not differ:
             continue

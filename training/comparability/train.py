@@ -1,24 +1,32 @@
-"""Train the comparability scorer: a logistic regression over the features of a pair of facts.
+"""Train the comparability scorer: two logistic regressions over the features of a pair of facts.
 
     python -m training.comparability.train CLUSTER... [--out src/crocus_check/compare/weights.json]
 
-Reports, by leave-one-cluster-out, average precision over the conflicting pairs and precision and recall at thresholds;
-then fits on all clusters and writes the weights. Newton's method with an L2 penalty (numpy only), deterministic.
+The first ("words") sees quantities whatever their values; how well it finds that other pairs fit are features of the
+second, which sees pairs whose values differ. For the fitting of the second, each fold of clusters is described by a
+first one that was fitted on the other folds. Prints, by folds of clusters, average precision and precision and recall
+at thresholds; then writes the weights. Newton's method with an L2 penalty (numpy only), deterministic.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from training.comparability.pairs import Row, rows
+from crocus_check.compare import scorer
+from crocus_check.compare.neighbours import FEATURES as LATER
+from crocus_check.compare.neighbours import VALUES, WORDS
+from training.comparability.pairs import Cluster, Row, read, rows
 
 Array = NDArray[np.float64]
+FOLDS = 10
+AGREE = 3.0
+"""How much more pairs whose values agree count in the first regression: there, how words fit is all there is."""
 
 
 def matrix(data: Sequence[Row], names: Sequence[str]) -> tuple[Array, Array, Array]:
@@ -69,30 +77,64 @@ def fitted(data: Sequence[Row], names: Sequence[str], penalty: float) -> dict[st
     return {"": round(float(beta[0]), 4)} | {n: round(float(b), 4) for n, b in zip(names, beta[1:], strict=True)}
 
 
-def study(data: Sequence[Row], penalty: float) -> dict[str, float]:
-    """Print the held-out quality of one kind's scorer, and return the weights fitted on all."""
-    names = sorted({name for row in data for name in row.features})
-    x, y, w = matrix(data, names)
-    where = np.array([row.cluster for row in data])
-    held = np.zeros(len(data))
-    for cluster in sorted(set(where)):
-        out = where == cluster
-        beta = fit(x[~out], y[~out], w[~out], penalty)
-        held[out] = 1 / (1 + np.exp(-np.clip(x[out] @ beta, -30, 30)))
-        ap = average_precision(y[out], held[out], w[out])
-        print(f"{cluster:24} pairs {int(out.sum()):6} same {int(y[out].sum()):5} AP {ap:.3f}")
-    print(f"held-out AP {average_precision(y, held, w):.3f}")
-    for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        take = held >= threshold
-        hit = float((w * y)[take].sum())
-        print(
-            f"  p>={threshold}: precision {hit / max(1e-9, float(w[take].sum())):.3f}"
-            f" recall {hit / float((w * y).sum()):.3f}"
-        )
-    table = fitted(data, names, penalty)
-    for name, weight in sorted(table.items(), key=lambda item: -abs(item[1])):
-        print(f"  {weight:+.2f} {name}")
-    return table
+def names_of(data: Sequence[Row], without: Collection[str] = ()) -> list[str]:
+    """The names of all features, in order."""
+    return sorted({name for row in data for name in row.features} - set(without))
+
+
+def words_table(data: Sequence[Row], penalty: float) -> dict[str, float]:
+    """The weights of the first regression, in which pairs whose values agree count for more."""
+    more = [
+        Row(r.features, r.same, r.weight * (AGREE if r.features["values agree"] else 1.0), r.cluster, r.kind, r.ids)
+        for r in balance([row for row in data if row.kind == "quantity"])
+    ]
+    return fitted(more, names_of(more, VALUES | set(LATER)), penalty)
+
+
+def described(clusters: Sequence[Cluster], penalty: float, folds: int = FOLDS) -> list[Row]:
+    """The rows of all clusters, each fold described by a first regression fitted on the others."""
+    none: dict[str, dict[str, float]] = {WORDS: {}, "quantity": {}, "when": {}}
+    with scorer.weighed_with(none):
+        data = [row for cluster in clusters for row in rows(cluster)]
+    out = []
+    for fold in range(folds):
+        own = clusters[fold::folds]
+        left_out = {cluster.name for cluster in own}
+        table = words_table([row for row in data if row.cluster not in left_out], penalty)
+        with scorer.weighed_with(none | {WORDS: table}):
+            out += [row for cluster in own for row in rows(cluster)]
+    return out
+
+
+def tables(data: Sequence[Row], penalty: float) -> dict[str, dict[str, float]]:
+    """All weights, fitted on all rows given; the second regression of quantities sees only values that differ."""
+    quantities = balance([row for row in data if row.kind == "quantity" and not row.features["values agree"]])
+    when = balance([row for row in data if row.kind == "when"])
+    return {
+        WORDS: words_table(data, penalty),
+        "quantity": fitted(quantities, names_of(quantities), penalty),
+        "when": fitted(when, names_of(when), penalty),
+    }
+
+
+def study(data: Sequence[Row], penalty: float, folds: int = FOLDS) -> None:
+    """Print the held-out quality of the second regressions."""
+    for kind in ("quantity", "when"):
+        own = balance([row for row in data if row.kind == kind and not row.features["values agree"]])
+        names = names_of(own)
+        x, y, w = matrix(own, names)
+        clusters = sorted({row.cluster for row in own})
+        where = np.array([clusters.index(row.cluster) % folds for row in own])
+        held = np.zeros(len(own))
+        for fold in range(folds):
+            out = where == fold
+            held[out] = 1 / (1 + np.exp(-np.clip(x[out] @ fit(x[~out], y[~out], w[~out], penalty), -30, 30)))
+        print(f"{kind}: {len(own)} pairs, {int(y.sum())} of one slot, held-out AP {average_precision(y, held, w):.3f}")
+        for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+            take = held >= threshold
+            hit = float((w * y)[take].sum())
+            precision, recall = hit / max(1e-9, float(w[take].sum())), hit / float((w * y).sum())
+            print(f"  p>={threshold}: precision {precision:.3f} recall {recall:.3f}")
 
 
 def main() -> None:
@@ -101,13 +143,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--penalty", type=float, default=2.0)
     args = parser.parse_args()
-    data = [row for cluster in args.clusters for row in rows(cluster)]
-    tables = {}
-    for kind in ("quantity", "when"):
+    clusters = [read(path) for path in sorted(args.clusters, key=lambda path: path.name)]
+    data = described(clusters, args.penalty)
+    study(data, args.penalty)
+    made = tables(data, args.penalty)
+    for kind, table in made.items():
         print(f"== {kind}")
-        tables[kind] = study(balance([row for row in data if row.kind == kind]), args.penalty)
+        for name, weight in sorted(table.items(), key=lambda item: -abs(item[1])):
+            print(f"  {weight:+.2f} {name}")
     if args.out:
-        args.out.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+        args.out.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

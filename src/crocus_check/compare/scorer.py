@@ -16,7 +16,7 @@ from importlib import resources
 from crocus_check.values import QuantityValue, Value
 
 Weights = Mapping[str, Mapping[str, float]]
-"""Kind of fact ("quantity", "when") -> feature -> weight; "" is the bias."""
+"""Kind of pair ("quantity", "when", and "words" for the first look at quantities) -> feature -> weight; "": bias."""
 _other: ContextVar[Weights | None] = ContextVar("weights", default=None)
 
 
@@ -48,21 +48,27 @@ def kind_of(value: Value) -> str:
 
 def probability(features: Mapping[str, float], kind: str) -> float:
     """The probability of one slot, between 0 and 1."""
-    return _logistic(_score(features, weights()[kind]))
+    return logistic(_score(features, weights()[kind]))
 
 
 def at_most(features: Mapping[str, float], kind: str, unknown: Iterable[str]) -> float:
     """The most that the probability can be when features between 0 and 1 that are 0 here become known."""
     table = weights()[kind]
     gain = sum([max(0.0, table.get(key, 0.0)) for key in unknown], 1e-9)
-    return _logistic(_score(features, table) + gain)
+    return logistic(_score(features, table) + gain)
 
 
 def _score(features: Mapping[str, float], table: Mapping[str, float]) -> float:
     return table.get("", 0.0) + sum([table.get(key, 0.0) * value for key, value in features.items() if value])
 
 
-def _logistic(score: float) -> float:
+def log_odds(features: Mapping[str, float], kind: str) -> float:
+    """The score behind the probability, by a kind's table."""
+    return _score(features, weights()[kind])
+
+
+def logistic(score: float) -> float:
+    """The probability of log odds."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 

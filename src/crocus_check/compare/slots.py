@@ -12,6 +12,7 @@ from crocus_check.compare.ages import personal
 from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
+from crocus_check.compare.neighbours import FEATURES, Neighbours, words_fit
 from crocus_check.compare.nights import one_night
 from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
 from crocus_check.compare.scorer import at_most, kind_of, probability
@@ -25,6 +26,7 @@ HEADLINE = 0.55
 """The least probability of one slot for two totals of the story, "133 dead" and "143 killed": how articles differ on a
 toll says nothing against it."""
 RIVALS = ("rival", "rivals both")
+LATER = (*RIVALS, *FEATURES)
 """The features of a pair that are only known when all pairs are."""
 SKIPPED_STATUS = frozenset({"hypothetical", "denied", "planned", "expected"})
 
@@ -112,20 +114,23 @@ def described_pairs(
     """The pairs that may be about one slot, with their features.
 
     A conflicting pair has a rival where one of the two articles states the other's value as well, in words at least as
-    like: then it is that fact which speaks of the same slot. With a floor, only those conflicting pairs are held that
-    could be as probable as that, whatever rivals they have: few of a large run.
+    like: then it is that fact which speaks of the same slot; `neighbours.py` has what else others say of it. With a
+    floor, only those conflicting pairs are held that could be as probable as that, whatever the others say: few of a
+    large run.
     """
     run, told = Profiles(facts, names, published), Contrasts(facts)
     profiles = [run.profile(fact) for fact in facts if comparable(fact) and not personal(fact)]
-    pairs = []
+    pairs, neighbours = [], Neighbours()
     best: dict[tuple[str, str], float] = {}
     for a, b in candidates(profiles):
         if vetoed(a, b, run) or told.apart(a.fact, b.fact):
             continue
         described = features(a, b, run)
+        if kind_of(a.value) == "quantity":
+            neighbours.add(a.fact, b.fact, words_fit(described), bool(described["values agree"]))
         if not described["values agree"]:
             described |= {**dict.fromkeys(RIVALS, 0.0), "likeness": _likeness(described) / 8}
-            if floor and not _headline(a, b, described) and at_most(described, kind_of(a.value), RIVALS) < floor:
+            if floor and not _headline(a, b, described) and at_most(described, kind_of(a.value), LATER) < floor:
                 continue
         elif _answers(a, b):
             likeness = _likeness(described)
@@ -138,6 +143,8 @@ def described_pairs(
             rivals = best.get((a.fact.id, b.fact.document), 0.0), best.get((b.fact.id, a.fact.document), 0.0)
             described["rival"] = float(max(rivals) >= _likeness(described) and max(rivals) > 0)
             described["rivals both"] = float(min(rivals) > 0)
+            if kind_of(a.value) == "quantity":
+                described.update(neighbours.describe(a.fact, b.fact, words_fit(described)))
     return pairs
 
 
