@@ -147,6 +147,25 @@ def test_odd_values_are_read_or_refused(attribute: str, text: str) -> None:
         assert "\n" not in str(error).replace(repr(text), "")
 
 
+@given(st.text(max_size=200), st.sampled_from(["house.csv", "house.toml"]))
+def test_odd_files_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str, name: str) -> None:
+    folder = tmp_path_factory.mktemp("odd")
+    for odd in (text, f"event,attribute,value\n{text}", f"[[fact]]\nevent = 'x'\nvalue = {text}"):
+        try:
+            file = read(folder, odd.encode("utf-8", "replace").decode(), name)
+        except SettingsError as error:
+            assert "\n" not in str(error)
+        else:
+            assert all("\n" not in error.message for error in file.errors)
+
+
+@pytest.mark.parametrize("value", ["9" * 400, "1e400", "nan", "inf", "true", "[1, 2]", "{}", "2021-05-03T10:00:00"])
+def test_values_that_are_none(tmp_path: Path, value: str) -> None:
+    file = read(tmp_path, f"[[fact]]\nevent = 'Harrow mill fire'\nattribute = 'killed'\nvalue = {value}\n")
+    assert (file.facts, len(file.errors)) == ((), 1)
+    assert "line 1: value: " in file.errors[0].message
+
+
 def test_kinds_of_happenings() -> None:
     assert named("The 2021 Kabul airport bombings").which == {"kabul", "airport"}
     assert named("The 2021 Kabul airport bombings").years == {"2021"}
@@ -306,6 +325,7 @@ def test_a_quarrel_of_the_articles_is_taken_in(house: Settings) -> None:
     first, second = tolls[0].values
     assert (first.value, first.documents, second.documents) == ("12", ("house facts", "agrees"), ("toll",))
     assert both.articles == 2
+    assert [side.sources for side in tolls[0].values] == [1, 1]
     assert both.discrepancies[0] == tolls[0]
 
 

@@ -31,6 +31,7 @@ _DAY_FIRST = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
 _FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})(?::|\.)?(\d{2})?\s*(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
+MOST_DIGITS = 40
 ABOUT = 0.1
 """How far "about" reaches, as a share of the number."""
 
@@ -122,6 +123,8 @@ def quantity_of(text: str) -> QuantityValue:
     if match is None:
         raise ValueError(f"expected a number, got {text!r}")
     unit, counted = _unit(match["money"], match["unit"].strip(), text)
+    if len(match["first"]) + len(match["last"] or "") > MOST_DIGITS:
+        raise ValueError(f"expected a number, got one of {len(match['first'])} digits")
     scale = SCALES.get(match["scale"] or "", 1)
     first = tidy(float(match["first"].replace(",", "")) * scale)
     if match["last"]:

@@ -23,6 +23,7 @@ from crocus_check.entities import Names
 from crocus_check.facts import Fact, Qualifiers
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
 from crocus_check.house import HouseFact, HouseFile
+from crocus_check.sources import Origins, origins, support
 from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
 
 NEARLY = 0.05
@@ -53,6 +54,7 @@ def held_against(
 ) -> Held:
     """The report's parts with the house facts in them. Discrepancies that rest on the same facts are taken in."""
     own = _document(house, documents)
+    known_origins = origins(documents)
     readings = Readings(facts, documents, events)
     days_of = {name: known.value for known in house.facts for name in known.events if known.attribute == "date"}
     run = Profiles(facts, names)
@@ -74,9 +76,14 @@ def held_against(
             fact = _fact(known, own.id, matches[0].fact.event)
             made.append(fact)
             one, told = _held(known, fact, nearest(matches), told, {f.id: f for f in facts}, published)
-            new += one
+            new += [replace(d, values=tuple(_supported(side, own.id, known_origins) for side in d.values)) for d in one]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     return Held([*documents, own], [*facts, *made], sorted([*new, *told], key=lambda d: rank[d.severity]))
+
+
+def _supported(side: Side, house: str, known: Origins) -> Side:
+    """The side with the number of sources among its articles; the desk's own file is none."""
+    return replace(side, sources=support([each for each in side.documents if each != house], known))
 
 
 def _document(house: HouseFile, documents: Sequence[DocumentInfo]) -> DocumentInfo:

@@ -99,8 +99,11 @@ def _chart(page: Page, found: Discrepancy, index: Index) -> None:
 
 def _side(page: Page, side: Side, index: Index) -> None:
     facts = [index.facts[each] for each in side.facts if each in index.facts]
-    holders = f"  {len(side.documents)} articles" if len(side.documents) > 1 else ""
-    if 0 < side.sources < len(side.documents):
+    articles = [
+        each for each in side.documents if each not in index.documents or index.documents[each].kind == "article"
+    ]
+    holders = f"  {len(articles)} articles" if len(articles) > 1 else ""
+    if 0 < side.sources < len(articles):
         holders += f", {counted(side.sources, 'source')}"
     page.line((one_line(side.label), "bold green"), (holders, "dim"), indent=4, hang=2)
     for fact in facts:
