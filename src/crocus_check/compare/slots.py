@@ -47,6 +47,8 @@ def comparable(fact: Fact) -> bool:
     if isinstance(value, NameValue) or fact.qualifiers.status in SKIPPED_STATUS:
         return False
     if isinstance(value, DateValue):
+        if fact.context.predicate in load("onsets")["said"] and (fact.context.role or "").startswith("obl"):
+            return False  # the day on which it was said
         return value.earliest is not None or "X" not in value.edtf[-5:]
     if isinstance(value, QuantityValue) and value.unit == "ordinal":
         return False
