@@ -95,11 +95,11 @@ def from_articles(
 
 def compared(found: Inputs, settings: Settings) -> Report:
     """The report on what was read; what is wrong with house facts is told on standard error."""
-    from crocus_check import pipeline
+    from crocus_check.runs import Run
 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
-    return replace(pipeline.compare_extracts(found.extracts, settings, found.errors), texts=found.texts)
+    return replace(Run(settings, progress).compare(found.extracts, found.errors, found.packed), texts=found.texts)
 
 
 def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_name: str | None = None) -> Report:
