@@ -73,6 +73,15 @@ reason = "third"
     assert baseline.written(new, [], FILE) == new
 
 
+def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
+    path = tmp_path / "known.toml"
+    text = '# ours\r\n[[accepted]]\r\nid = "aaaa"\r\nreason = "old"\r\n'
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    new = baseline.written(baseline.read(path), [Accepted("aaaa", "new"), Accepted("bbbb", "x")], path)
+    assert new.count("\n") == new.count("\r\n") == 8
+    assert [each.reason for each in baseline.entries(new, path)] == ["new", "x"]
+
+
 def test_a_file_that_cannot_be_added_to_is_told_and_not_broken() -> None:
     with pytest.raises(SettingsError, match="not valid TOML"):
         baseline.written('accepted = [{id = "aaaa", reason = "x"}]\n', [Accepted("bbbb", "y")], FILE)

@@ -60,7 +60,7 @@ class Applied:
 def read(path: Path) -> str:
     """The text of a file. Raises SettingsError that names it."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")  # as it is: line ends stay those of the file
     except OSError as error:
         raise SettingsError(f"{path}: {error.strerror or error}") from None
     except UnicodeDecodeError:
@@ -140,6 +140,7 @@ def written(text: str, new: Sequence[Accepted], path: Path) -> str:
     """The text of a file with entries put in: in the place of an entry of the same id, else at the end. Raises
     SettingsError where the file is written in a way that does not allow it."""
     by_id = {each.id: each for each in new}
+    end_of_line = "\r\n" if "\r\n" in text else "\n"
     done: set[str] = set()
     starts = [match.start() for match in _HEADER.finditer(text)]
     parts = [text[: starts[0]] if starts else text or HEAD]
@@ -147,15 +148,15 @@ def written(text: str, new: Sequence[Accepted], path: Path) -> str:
         block = text[start:end]
         known = _id_of(block)
         if known in by_id and known not in done:
-            parts.append(_lines(by_id[known]) + _rest(block))
+            parts.append(_lines(by_id[known], end_of_line) + _rest(block))
             done.add(known)
         else:
             parts.append(block)
     for each in by_id.values():
         if each.id not in done:
             if parts[-1] and not parts[-1].endswith("\n"):
-                parts.append("\n")
-            parts.append("\n" + _lines(each))
+                parts.append(end_of_line)
+            parts.append(end_of_line + _lines(each, end_of_line))
     made = "".join(parts)
     entries(made, path)
     return made
@@ -176,7 +177,7 @@ def _rest(block: str) -> str:
     return "".join(lines[last + 1 :])
 
 
-def _lines(entry: Accepted) -> str:
+def _lines(entry: Accepted, end_of_line: str) -> str:
     rows = [f"id = {_text(entry.id)}", f"reason = {_text(entry.reason)}"]
     if entry.until is not None:
         rows.append(f"until = {entry.until.isoformat()}")
@@ -184,7 +185,7 @@ def _lines(entry: Accepted) -> str:
         rows.append(f"message = {_text(entry.message)}")
     if entry.articles:
         rows.append(f"articles = [{', '.join(map(_text, entry.articles))}]")
-    return "\n".join(["[[accepted]]", *rows]) + "\n"
+    return end_of_line.join(["[[accepted]]", *rows]) + end_of_line
 
 
 def _text(text: str) -> str:

@@ -50,6 +50,7 @@ def explain(
         options.choice("explain", item, RULES)
     settings = reading_options.configuration(house_facts=house_facts).settings
     result = reading.report(paths or (), report, settings, reading_options.stdin_name)
+    result = known.marked(result, settings.baseline, part=True)
     from crocus_check.render import chain
 
     (found,) = baseline.resolve([item], result.discrepancies)
