@@ -175,3 +175,10 @@ def test_many_articles_on_one_person_cost_little() -> None:
     facts = [age(d, 61 + (n == 7)) for n, d in enumerate(days)]
     one = found(facts, **days)
     assert [len(side.documents) for side in one[0].values] == [2999, 1]
+
+
+def test_several_people_described_by_one_noun_cannot_be_told_apart() -> None:
+    girls = [age("a", 8, "girl", None, start=5), age("a", 16, "girl", None, start=300)]
+    one = [age("b", 9, "girl", None, start=5), age("b", 9, "girl", None, start=300)]
+    assert ages.several([*girls, *one]) == {girls[0].id, girls[1].id}
+    assert ages.several([*girls[:1], age("a", 40, "man", None, start=300)]) == frozenset()

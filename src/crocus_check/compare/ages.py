@@ -67,6 +67,17 @@ def personal(fact: Fact) -> bool:
     return fact.context.owned is not None or fact.context.moment != "now" or fact.referent is None
 
 
+def several(facts: Sequence[Fact]) -> frozenset[str]:
+    """The ids of ages of people without a name, of whom an article describes several by one noun: nothing tells which
+    of them another article means."""
+    told: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.attribute == "age" and fact.context.owned is None and fact.referent is not None:
+            told[fact.document, fact.referent].append(fact)
+    many = (held for held in told.values() if len({fact.value for fact in held}) > 1)
+    return frozenset(fact.id for held in many for fact in held)
+
+
 def findings(
     facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> list[Discrepancy]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crocus_check.compare.ages import personal
+from crocus_check.compare.ages import personal, several
 from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
@@ -121,7 +121,9 @@ def described_pairs(
     large run.
     """
     run, told = Profiles(facts, names, published), Contrasts(facts)
-    profiles = [run.profile(fact) for fact in facts if comparable(fact) and not personal(fact)]
+    unclear = several(facts)
+    of_slots = (fact for fact in facts if comparable(fact) and not personal(fact) and fact.id not in unclear)
+    profiles = [run.profile(fact) for fact in of_slots]
     pairs, neighbours = [], Neighbours()
     best: dict[tuple[str, str], float] = {}
     for a, b in candidates(profiles):
