@@ -44,7 +44,9 @@ Exclude = Annotated[
 ]
 StdinName = Annotated[
     str | None,
-    typer.Option("--stdin-name", metavar="FILE", help="A file name that tells the format of standard input."),
+    typer.Option(
+        "--stdin-filename", "--stdin-name", metavar="FILE", help="A file name that tells the format of standard input."
+    ),
 ]
 ArticleTimeout = Annotated[
     str | None,
