@@ -10,6 +10,7 @@ import pytest
 
 from crocus_check.findings import Report
 from crocus_check.render import Look, render
+from crocus_check.render.marked import marked
 
 VOID = {"meta", "link", "br", "line", "circle", "path", "input"}
 HOSTILE_TEXT = (
@@ -96,3 +97,19 @@ def test_of_a_large_report_only_what_is_seen_is_laid_out(report: Report, page: s
     many = tuple(replace(report.discrepancies[0], id=f"{number:012}") for number in range(101))
     assert '<body class="large">' in render(replace(report, discrepancies=many), "html", Look())
     assert "<body>" in page
+
+
+def test_facts_inside_of_other_facts_are_marked_inside_of_them(report: Report) -> None:
+    text = "He saw 13 US soldiers there & more."
+    spans = ((7, 21), (10, 12), (10, 21), (7, 12), (19, 24), (31, 99))
+    facts = [replace(report.facts[0], id=f"f{n}", start=start, end=end) for n, (start, end) in enumerate(spans)]
+    html = str(marked(text, facts, {fact.id: fact.id for fact in facts}, {"f0": "d0", "f1": "d1"}))
+    words = re.sub(r"<[^>]*>", "", html)
+    assert words == text.replace("&", "&amp;")
+    reader = Reader()
+    reader.feed(html)
+    assert reader.open == []
+    assert sorted(reader.ids) == ["f0", "f1", "f2", "f3", "f4", "f5"]
+    assert reader.tags.count("mark") == 3, "three cross the end of another, or of the text"
+    assert reader.links == ["#d0"], "no link inside of a link"
+    assert re.search(r'<mark id="f1" class="quantity disputed"[^>]*>US</mark> soldiers', html)

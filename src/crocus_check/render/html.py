@@ -10,22 +10,21 @@ from dataclasses import dataclass
 from importlib import resources
 
 from jinja2 import DictLoader, Environment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from crocus_check.facts import Fact
 from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side, Verdict
 from crocus_check.render import matrix
 from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
+from crocus_check.render.marked import marked
 from crocus_check.render.plot import Plot, plot
 from crocus_check.render.quotes import Index, quote
-from crocus_check.render.text import CONTROLS, counted, one_line
+from crocus_check.render.text import counted, one_line
 from crocus_check.render.values import day, shown
 from crocus_check.verdicts import VERDICTS
 
 TEMPLATES = ("report.html", "plot.html", "report.css", "report.js")
-IN_TEXT = {code: sign for code, sign in CONTROLS.items() if chr(code) not in "\t\n\r"} | {0x0D: None}
-"""Controls as they are shown in whole articles, where line breaks stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +175,4 @@ class _View:
         text = self.texts.get(document.id)
         if text is None:
             return None
-        parts: list[Markup] = []
-        reached = 0
-        for fact in sorted(self._facts.get(document.id, ()), key=lambda each: (each.start, -each.end)):
-            if fact.start < reached or fact.end > len(text):  # inside another fact's words: only its anchor
-                parts.append(Markup('<a id="{}"></a>').format(self.anchors[fact.id]))
-                continue
-            parts += [_safe(text[reached : fact.start]), self._mark(fact, _safe(text[fact.start : fact.end]))]
-            reached = fact.end
-        return Markup("").join([*parts, _safe(text[reached:])])
-
-    def _mark(self, fact: Fact, words: Markup) -> Markup:
-        told = f"{(fact.attribute or fact.kind).removeprefix('open:')}: {shown(fact.value)}"
-        found = self.disputed.get(fact.id)
-        if found is not None:
-            words = Markup('<a href="#{}">{}</a>').format(found, words)
-        return Markup('<mark id="{}" class="{}{}" tabindex="-1" title="{}">{}</mark>').format(
-            self.anchors[fact.id], fact.kind, " disputed" if found else "", one_line(told), words
-        )
-
-
-def _safe(text: str) -> Markup:
-    return escape(text.translate(IN_TEXT))
+        return marked(text, self._facts.get(document.id, ()), self.anchors, self.disputed)
