@@ -182,3 +182,8 @@ def test_several_people_described_by_one_noun_cannot_be_told_apart() -> None:
     one = [age("b", 9, "girl", None, start=5), age("b", 9, "girl", None, start=300)]
     assert ages.several([*girls, *one]) == {girls[0].id, girls[1].id}
     assert ages.several([*girls[:1], age("a", 40, "man", None, start=300)]) == frozenset()
+
+
+def test_a_pronoun_that_its_own_article_contradicts_means_somebody_else() -> None:
+    facts = [age("a", 61), age("a", 64, owned="antecedent", start=300), age("b", 61)]
+    assert found(facts, a="2012-05-01", b="2012-05-01") == []

@@ -73,6 +73,7 @@ THEN = [
     ("Ruth Amsel has grown roses since she was 24.", "24 then"),
     ("Ruth Amsel sold flowers as a 12-year-old.", "12 then"),
     ("In 1973 Ruth Amsel was 24.", "24 then"),
+    ("Ruth Amsel was 24 and unknown in 1973.", "24 then"),
     ("In 1973 Ruth Amsel, 24, was a clerk in Varn.", "24 then"),
     ("Ruth Amsel moved to Varn in 1973. She was 24.", "24 then"),
     ("Ruth Amsel will be 72 in May.", "72 then"),

@@ -107,7 +107,17 @@ def stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, Document
         if person is not None and isinstance(value.number, int):
             sure = fact.context.owned != "antecedent" and not owners.loose(fact)
             out.append(Stated(fact, person, value.number, calendar.days(fact), sure, calendar.all[0]))
-    return out
+    return _without_slips(out)
+
+
+def _without_slips(ages: Sequence[Stated]) -> list[Stated]:
+    """The ages less those of pronouns that the article contradicts beside the person's name: they are somebody
+    else's."""
+    beside: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for one in ages:
+        if one.sure:
+            beside[one.fact.document, one.person].add(one.age)
+    return [one for one in ages if one.sure or one.age in beside.get((one.fact.document, one.person), {one.age})]
 
 
 class _Calendar:

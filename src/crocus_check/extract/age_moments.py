@@ -111,8 +111,10 @@ class Moments:
         """Whether another year is that of the age: "In 1973 she was 24", "who turned 50 in 1999"."""
         if self._other_year(sent.start, mention.first):
             return True
-        following = self.doc[mention.last : mention.last + 2]
-        return len(following) == 2 and following[0].lower_ == "in" and self._other_year(mention.last, mention.last + 2)
+        last = min(mention.last + _REACH, sent.end - 1)
+        return any(
+            self.doc[i].lower_ == "in" and self._other_year(i + 1, i + 2) for i in range(mention.last, max(last, 0))
+        )
 
     def past_told(self, sentence: int) -> bool:
         """Whether the sentence before tells of another year: "She moved there in 1973. She was 24."."""
