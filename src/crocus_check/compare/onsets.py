@@ -55,7 +55,7 @@ def _words() -> _Words:
         for word in group:
             nouns[word].add(group[0])
             verbs[word].add(group[0])
-    keys = ("generic", "pronoun", "agents", "arrive", "follow", "another", "within", "force")
+    keys = ("generic", "pronoun", "agents", "arrive", "follow", "another", "within", "force", "vehicles")
     lists = {key: frozenset(table[key]) for key in keys}
     for word in lists["follow"]:
         nouns.pop(word, None)
@@ -85,6 +85,11 @@ def kinds_of(fact: Fact) -> frozenset[str]:
         kinds = known.nouns.get(subject, frozenset())
     follow = {*context.participants, context.predicate} & known.lists["follow"]
     return frozenset() if follow or context.negated else kinds
+
+
+@lru_cache(maxsize=1)
+def _more_verbs() -> frozenset[str]:
+    return frozenset(verb for verbs in load("onsets")["verbs"].values() for verb in verbs)
 
 
 class Onsets:
@@ -117,12 +122,20 @@ class Onsets:
         predicate = context.predicate or ""
         nominal = (context.role or "").startswith(("nmod", "nsubj", "compound"))
         if self.kind in (known.nouns if nominal else known.verbs).get(predicate, ()):
-            return nominal or predicate not in known.lists["generic"] or self._happens(fact)
+            if nominal or predicate not in known.lists["generic"] | _more_verbs():
+                return True
+            return self._happens(fact) or (predicate in _more_verbs() and self._befalls(fact))
         if predicate in known.lists["generic"] and self._happens(fact):
             return True
         subject = context.participants[0] if context.participants else None
         by = subject in known.lists["agents"] and predicate in known.lists["arrive"]
         return by and self.kind in {"attack", "robbery"}
+
+    def _befalls(self, fact: Fact) -> bool:
+        """Whether a verb that tells of the event only of some things is told of one: "the bus fell", no "the rain"."""
+        known, context = _words().lists, fact.context
+        subject = context.participants[0] if context.participants else "it"
+        return subject == "it" or subject in known["vehicles"] | known["agents"] or subject[:1].isupper()
 
     def _happens(self, fact: Fact) -> bool:
         """Whether the subject of the clause is the main event."""
@@ -150,7 +163,7 @@ class Onsets:
     def _answers(self, fact: Fact) -> bool:
         """Whether the clause is about those who answer an attack: "police stormed the school at nine"."""
         subject = fact.context.participants[0] if fact.context.participants else ""
-        return self.kind == "attack" and not fact.context.passive and subject in _words().lists["force"]
+        return self.kind in {"attack", "robbery"} and not fact.context.passive and subject in _words().lists["force"]
 
     def _another(self, fact: Fact) -> bool:
         """Whether the words around say that it is another one of its kind."""
