@@ -163,6 +163,8 @@ class Readings:
     def _outdone(self, fact: Fact, name: Named) -> bool:
         """Whether another event mention of the sentence has more words of the name in its own phrase."""
         trigger = fact.context.trigger
+        if trigger is not None and not same_kind(name.what, trigger.lemma):
+            return False  # what it hangs on came of the event: "31 people were saved after the sinking of the ferry"
         mentions = self.phrases.get((fact.document, fact.context.sentence), {})
         own = len(name.which & mentions.get(trigger.start if trigger else -1, frozenset()))
         return any(len(name.which & words) > own for words in mentions.values())
@@ -199,7 +201,8 @@ def own_date(fact: Fact) -> bool:
     if context.predicate == trigger.lemma or fact.text in own_phrase(fact):
         return True
     occurring = context.predicate in load("house_facts")["occurring"]
-    return occurring and (context.role or "").startswith("obl") and context.subject == trigger.lemma
+    itself = context.subject in (trigger.lemma, "that", "which")
+    return occurring and itself and (context.role or "").startswith("obl")
 
 
 def _foreign(fact: Fact, name: Named) -> bool:

@@ -80,7 +80,7 @@ def _same_slot(known: HouseFact, profile: Profile) -> bool:
             return False
         wanted = singular(known.referent.lower()) if known.referent else known.value.counted
         if wanted is None or _generic(wanted.rpartition(" ")[2]):
-            return _generic(counted)
+            return _generic(counted) or counted in load("attributes").get(known.attribute, {}).get("counted", ())
         return _same_referent(wanted, value.counted or counted)
     if known.attribute == "age":
         if fact.context.moment == "then":
