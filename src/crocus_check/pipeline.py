@@ -133,12 +133,22 @@ def _outcomes(batch: Sequence[Source], settings: Settings, cache: Cache | None, 
 
 class Gathered(NamedTuple):
     """What a run reads, before facts are linked: documents in the order of their ids, errors in that of their paths,
-    (id, text) of the articles where they were asked for, and the packed facts of each document by its id."""
+    (id, text) of the articles where they were asked for, and by the id of each document its packed facts and where it
+    comes from. `files` are the real paths of all files of the run."""
 
     extracts: list[Extract]
     errors: list[InputError]
     texts: tuple[tuple[str, str], ...] = ()
     packed: Mapping[str, bytes] = {}
+    origins: Mapping[str, Origin] = {}
+    files: Sequence[str] = ()
+
+
+class Origin(NamedTuple):
+    """What tells an article from all others, and what copies of it are known by."""
+
+    real: str
+    sketch: bytes
 
 
 def gather(outcomes: Iterable[Outcome], files: Iterable[str], errors: Iterable[InputError] = ()) -> Gathered:
@@ -154,19 +164,21 @@ def gather(outcomes: Iterable[Outcome], files: Iterable[str], errors: Iterable[I
         else:
             found[outcome.real] = outcome
     failed += errors  # which are complete when all outcomes are there
+    files = sorted(files)
     ids = ingest.identifiers.identifiers({*files, *found})
     ordered = sorted((ids[real], real) for real in found)
     copies = ingest.copies.find({id: found[real].sketch for id, real in ordered})
-    extracts, texts, packed = [], [], {}
+    extracts, texts, packed, origins = [], [], {}, {}
     for id, real in ordered:
         outcome = found.pop(real)
         assert outcome.document is not None
-        packed[id] = outcome.facts
+        packed[id], origins[id] = outcome.facts, Origin(real, outcome.sketch)
         document = replace(outcome.document, id=id, copy_of=copies.get(id))
         extracts.append(Extract(document, store.PackedFacts([(id, outcome.facts, None)])))
         if outcome.text is not None:
             texts.append((id, outcome.text))
-    return Gathered(extracts, sorted(failed, key=lambda e: (e.path, e.message)), tuple(texts), packed)
+    failed.sort(key=lambda e: (e.path, e.message))
+    return Gathered(extracts, failed, tuple(texts), packed, origins, files)
 
 
 class Linked(NamedTuple):
@@ -264,8 +276,18 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
 
 def facts_report(extracts: Sequence[Extract], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
     """What `crocus-check facts` prints: every extracted fact, no events and no discrepancies."""
-    facts = tuple(fact for e in extracts for fact in e.facts)
+    facts = _facts_of(extracts)
     return Report(_tool(settings), tuple(e.document for e in extracts), (), facts, (), tuple(errors))
+
+
+def _facts_of(extracts: Sequence[Extract]) -> Sequence[Fact]:
+    """All facts; packed where those of the documents are."""
+    from crocus_check import store
+
+    packed = [each.facts for each in extracts if isinstance(each.facts, store.PackedFacts)]
+    if len(packed) == len(extracts):
+        return store.PackedFacts([part for facts in packed for part in facts.parts])
+    return tuple(fact for each in extracts for fact in each.facts)
 
 
 def extracts_of(report: Report) -> list[Extract]:

@@ -70,7 +70,7 @@ def to_json(report: Report) -> str:
 
 def to_jsonl(report: Report) -> str:
     """The report as one JSON object a line, each with its kind in `record`, the tool first."""
-    return "".join(dumps(record) + "\n" for record in _records(report))
+    return "".join(dumps(record) + "\n" for record in records(report))
 
 
 def dumps(record: object, indent: int = 0) -> str:
@@ -84,7 +84,8 @@ def dumps(record: object, indent: int = 0) -> str:
     return _ESCAPED.sub(lambda found: ESCAPES[ord(found[0])], text)  # many times as fast as `translate`
 
 
-def _records(report: Report) -> Iterator[Record]:
+def records(report: Report) -> Iterator[Record]:
+    """The report as objects, each with its kind in `record`, the tool first."""
     yield {"record": "tool", "schema_version": report.schema_version, **msgspec.to_builtins(report.tool)}
     groups: tuple[tuple[str, Iterable[object]], ...] = (
         ("document", report.documents),

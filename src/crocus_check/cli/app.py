@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, explaining, information, known, options, reading
+from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, render
 
@@ -104,11 +104,15 @@ def facts(
     reading_options: options.Reading,
     paths: options.Paths = None,
     format: options.FactsFormat = "table",
+    output_dir: options.OutputDir = None,
+    shard_size: options.ShardSize = None,
 ) -> int:
     """Print every fact that was extracted. Those that belong to no event are there too."""
+    if output_dir is not None:
+        return sharding.write(paths or (), reading_options, format, output_dir, shard_size)
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
     settings = reading_options.configuration().settings
-    found = reading.inputs(paths or (), (), settings, reading_options.stdin_name)
+    found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
     from crocus_check import pipeline
 
     write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))

@@ -107,10 +107,19 @@ FromFacts = Annotated[
     list[str] | None,
     typer.Option(
         "--from-facts",
-        metavar="FILE|-",
-        help="Read what `facts --format json|jsonl` printed instead of articles. Can be given several times.",
+        metavar="FILE|DIR|-",
+        help="Read what `facts` wrote instead of articles: a file, or a folder of shards. Can be given several times.",
         show_default=False,
     ),
+]
+
+
+OutputDir = Annotated[
+    Path | None,
+    typer.Option("--output-dir", metavar="DIR", help="Write shards there: --format jsonl or parquet."),
+]
+ShardSize = Annotated[
+    str | None, typer.Option("--shard-size", metavar="N", help="Articles in a shard; 1000 by default.")
 ]
 
 

@@ -18,6 +18,7 @@ from crocus_check.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
+    from crocus_check.pipeline import Gathered
     from crocus_check.store import Cache
 
 T = TypeVar("T")
@@ -72,6 +73,28 @@ def _from_here(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_absolute() and path.is_relative_to(here) else str(path)
 
 
+def gathered(
+    paths: Sequence[str],
+    settings: Settings,
+    stdin_name: str | None = None,
+    *,
+    texts: bool,
+    cache: Cache | None = None,
+) -> Gathered:
+    """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
+    error, the others go on."""
+    from crocus_check.runs import Run
+
+    paths = paths or _usual(settings)
+    stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
+    run = Run(settings, progress, cache)
+    with _quiet():
+        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
+    if run.problem is not None:
+        complain(f"facts are not kept for the next run: {run.problem}")
+    return found
+
+
 def from_articles(
     paths: Sequence[str],
     settings: Settings,
@@ -80,16 +103,8 @@ def from_articles(
     texts: bool,
     cache: Cache | None = None,
 ) -> Inputs:
-    """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
-    error, the others go on."""
-    from crocus_check.runs import Run
-
-    stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    run = Run(settings, progress, cache)
-    with _quiet():
-        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
-    if run.problem is not None:
-        complain(f"facts are not kept for the next run: {run.problem}")
+    """What was read of articles."""
+    found = gathered(paths, settings, stdin_name, texts=texts, cache=cache)
     return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 
@@ -124,20 +139,12 @@ def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
     return frozenset(found)
 
 
-def from_facts(files: Sequence[str]) -> Inputs:
-    """The facts in files that `facts` printed. Raises FactsFileError."""
-    from crocus_check import pipeline, serialise
+def from_facts(names: Sequence[str]) -> Inputs:
+    """The facts in files that `facts` wrote, and in folders of them. Raises FactsFileError."""
+    from crocus_check import shards
 
-    extracts: dict[str, Extract] = {}
-    errors: list[InputError] = []
-    for name in files:
-        report = serialise.report_of(_text(name), "standard input" if name == "-" else name)
-        errors += report.errors
-        for extract in pipeline.extracts_of(report):
-            if extract.document.id in extracts:
-                raise FactsFileError(f"{name}: the document {extract.document.id!r} stands in two facts files")
-            extracts[extract.document.id] = extract
-    return Inputs(list(extracts.values()), errors)
+    found = shards.read(names, _text)
+    return Inputs(found.extracts, found.errors, packed=found.packed or None)
 
 
 def _text(name: str) -> str:

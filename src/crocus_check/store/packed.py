@@ -24,14 +24,14 @@ def one_part(parts: Sequence[Part]) -> Part:
 class PackedFacts(Sequence[Fact]):
     """The facts of documents, in their order."""
 
-    __slots__ = ("_length", "_parts")
+    __slots__ = ("_length", "parts")
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = parts
+        self.parts = parts
         self._length: int | None = None
 
     def __iter__(self) -> Iterator[Fact]:
-        for document, data, events in self._parts:
+        for document, data, events in self.parts:
             yield from unpack(data, document, events)
 
     def __len__(self) -> int:
