@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from crocus_check.cluster import Cluster
     from crocus_check.ingest import Sources
     from crocus_check.store import Cache, Story
 
@@ -37,9 +38,15 @@ class Run:
     """One run with its settings: it reads, and then compares what it read. `problem` says why the cache could not be
     written, None where it could."""
 
-    def __init__(self, settings: Settings, watch: Watch = unwatched, cache: Cache | None = None) -> None:
-        """`cache`: instead of the one that the settings name."""
-        self.settings, self.watch = settings, watch
+    def __init__(
+        self,
+        settings: Settings,
+        watch: Watch = unwatched,
+        cache: Cache | None = None,
+        cluster: Cluster | None = None,
+    ) -> None:
+        """`cache`: instead of the one that the settings name; `cluster`: what does the work instead of this machine."""
+        self.settings, self.watch, self.cluster = settings, watch, cluster
         self.cache = cache if cache is not None else store.open_cache(settings)
 
     @property
@@ -65,7 +72,9 @@ class Run:
     def outcomes(self, sources: Sources, texts: bool = False) -> Iterator[Outcome]:
         """What each article gives, in the order of the sources; what is new goes into the cache."""
         jobs = min(workers.count_of(self.settings.jobs), max(1, len(sources.files)))
-        if jobs > 1:
+        if self.cluster is not None:
+            outcomes = self.cluster.read_sources(sources, texts=texts)
+        elif jobs > 1:
             outcomes = workers.read_sources(sources, self.settings, jobs, self.cache, texts=texts)
         else:
             outcomes = pipeline.read_sources(sources, self.settings, self.cache, texts=texts)
@@ -107,6 +116,8 @@ class Run:
     def _compared(self, told: Iterable[Sequence[workers.Told]], number: int) -> Iterator[bytes]:
         """The packed report on each story that is not known."""
         jobs = min(workers.count_of(self.settings.jobs), number)
+        if self.cluster is not None:
+            return self.cluster.compare_stories(told)
         if jobs > 1 and number > FEW_STORIES:
             return workers.compare_stories(told, self.settings, jobs)
         return (pipeline.packed_story(story, self.settings) for story in told)

@@ -51,13 +51,18 @@ def report(
     reading_options: options.Reading,
     paths: options.Paths = None,
     from_facts: options.FromFacts = None,
+    engine: options.Engine = "local",
+    scheduler: options.Scheduler = None,
 ) -> int:
     """Read articles and report where they contradict each other."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     settings = configuration.settings
-    found = reading.inputs(paths or (), from_facts or (), settings, reading_options.stdin_name)
-    return known.reported(reading.compared(found, settings), configuration, reporting, module, targets)
+    options.choice("--engine", engine, options.ENGINES)
+    with reading.engine(engine, scheduler, settings) as cluster:
+        found = reading.inputs(paths or (), from_facts or (), settings, reading_options.stdin_name, cluster=cluster)
+        result = reading.compared(found, settings, cluster)
+    return known.reported(result, configuration, reporting, module, targets)
 
 
 @app.command()

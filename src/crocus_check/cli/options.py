@@ -114,6 +114,15 @@ FromFacts = Annotated[
 ]
 
 
+ENGINES = ("local", "dask")
+Engine = Annotated[
+    str,
+    typer.Option("--engine", metavar="|".join(ENGINES), help="What does the work: this machine, or a Dask cluster."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster, such as tcp://host:8786."),
+]
 OutputDir = Annotated[
     Path | None,
     typer.Option("--output-dir", metavar="DIR", help="Write shards there: --format jsonl or parquet."),

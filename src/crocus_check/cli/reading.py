@@ -18,6 +18,7 @@ from crocus_check.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
+    from crocus_check.cluster import Cluster
     from crocus_check.pipeline import Gathered
     from crocus_check.store import Cache
 
@@ -45,6 +46,7 @@ def inputs(
     *,
     texts: bool = True,
     cache: Cache | None = None,
+    cluster: Cluster | None = None,
 ) -> Inputs:
     """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
     standard error at once. `cache` takes the place of the one that settings name."""
@@ -53,7 +55,9 @@ def inputs(
     if facts_files:
         found = from_facts(facts_files)
     else:
-        found = from_articles(list(paths) or _usual(settings), settings, stdin_name, texts=texts, cache=cache)
+        found = from_articles(
+            list(paths) or _usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
+        )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
     return found
@@ -80,6 +84,7 @@ def gathered(
     *,
     texts: bool,
     cache: Cache | None = None,
+    cluster: Cluster | None = None,
 ) -> Gathered:
     """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
     error, the others go on."""
@@ -87,7 +92,7 @@ def gathered(
 
     paths = paths or _usual(settings)
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    run = Run(settings, progress, cache)
+    run = Run(settings, progress, cache, cluster)
     with _quiet():
         found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
     if run.problem is not None:
@@ -102,19 +107,37 @@ def from_articles(
     *,
     texts: bool,
     cache: Cache | None = None,
+    cluster: Cluster | None = None,
 ) -> Inputs:
     """What was read of articles."""
-    found = gathered(paths, settings, stdin_name, texts=texts, cache=cache)
+    found = gathered(paths, settings, stdin_name, texts=texts, cache=cache, cluster=cluster)
     return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 
-def compared(found: Inputs, settings: Settings) -> Report:
+@contextmanager
+def engine(name: str, scheduler: str | None, settings: Settings) -> Iterator[Cluster | None]:
+    """What does the work: this machine (None), or the Dask cluster of a scheduler. Raises CrocusError."""
+    if name == "local":
+        if scheduler is not None:
+            raise CrocusError("--scheduler is for --engine dask")
+        yield None
+        return
+    if scheduler is None:
+        raise CrocusError("--engine dask needs --scheduler ADDRESS")
+    from crocus_check.cluster import Cluster
+
+    with Cluster(scheduler, settings) as cluster:
+        yield cluster
+
+
+def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) -> Report:
     """The report on what was read; what is wrong with house facts is told on standard error."""
     from crocus_check.runs import Run
 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
-    return replace(Run(settings, progress).compare(found.extracts, found.errors, found.packed), texts=found.texts)
+    run = Run(settings, progress, cluster=cluster)
+    return replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
 
 
 def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_name: str | None = None) -> Report:
