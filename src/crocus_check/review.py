@@ -5,7 +5,7 @@ A finding keeps its id, so that what is known of it stays known.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.fingerprint import apart, fingerprint
@@ -38,6 +38,8 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
         return None
     if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
         return None
+    if found.verdict in ("conflict", "update", "possible") and _elsewhere(ours, theirs, facts, drafts):
+        return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
         return replace(found, values=tuple(ours))
@@ -68,6 +70,23 @@ def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str], known:
     """Whether a draft writes a name the one way that most of the sources do: then the slip is a source's own."""
     most = max((support(side.documents, known) for side in theirs), default=0)
     return len(ours) == 1 and support((each for each in ours[0].documents if each not in drafts), known) > most > 0
+
+
+def _elsewhere(
+    ours: Sequence[Side], theirs: Sequence[Side], facts: Mapping[str, Fact], drafts: Collection[str]
+) -> bool:
+    """Whether the sources' facts are all of other events than the draft's, and for its own event a source says what the
+    draft says: then the values are no claims about one thing."""
+    said = [facts[i] for side in ours for i in side.facts if i in facts and facts[i].document in drafts]
+    own = {fact.event for fact in said}
+    other = {facts[i].event for side in theirs for i in side.facts if i in facts}
+    if not own or not other or None in own | other or own & other:
+        return False
+    sources = [fact for fact in facts.values() if fact.document not in drafts and fact.event in own]
+    return all(
+        any(s.event == fact.event and s.attribute == fact.attribute and _agree(fact, s) for s in sources)
+        for fact in said
+    )
 
 
 def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str]) -> Side:
