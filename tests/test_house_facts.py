@@ -206,6 +206,7 @@ Tarn earthquake,killed,27,,,
 Tarn earthquake,date,2019-03-05,,,
 Norvik takeover of Brask,price,$400 million,,,
 Vardo,raised,$60 million,,,
+Storm Ilsa,killed,9,,,
 """
 ARTICLES = {
     "toll": "A fire at the Harrow mill in Lindale killed 19 people on Monday, the fire brigade said.",
@@ -224,6 +225,9 @@ ARTICLES = {
     "magnitude": "A quake of magnitude 6.4 struck Oakport on Friday.",
     "background toll": "---\npublished: 2019-03-09\n---\nMinisters met on Friday.\n\nThe earthquake in Tarn killed 35 people.",
     "price": "Norvik announced its $480 million takeover of Brask on Monday.",
+    "blaze": "The blaze that destroyed the Harrow mill on 4 May 2021 was set.",
+    "saved": "Rescuers saved 31 children after the sinking of the Tarn ferry.",
+    "by name": "Storm Ilsa killed eleven people in three states.",
     "age": "Ann Poe, 43, was the first to speak at the trial in Lindale on Friday.",
     "age of another": "Ben Poe, 51, and Ann Dole, 62, spoke at the trial in Lindale on Friday.",
     "background": "---\npublished: 2019-03-06\n---\nQuake in Tarn kills 27\n\nAn earthquake of magnitude 6.0 hit Tarn on "
@@ -274,6 +278,9 @@ def told(report: Report) -> Iterator[Discrepancy]:
             "magnitude: house facts say 6.1 magnitude, articles say 6.4 magnitude (Oakport quake)",
             "conflict",
         ),
+        ("blaze", "date: house facts say 2021-05-03, articles say 2021-05-04 (Harrow mill fire)", "conflict"),
+        ("saved", "rescued: house facts say 4, articles say 31 (Tarn ferry sinking)", "conflict"),
+        ("by name", "killed: house facts say 9, articles say 11 (Storm Ilsa)", "conflict"),
         ("background toll", "killed: house facts say 27, articles say 35 (Tarn earthquake)", "conflict"),
         (
             "price",
@@ -341,7 +348,7 @@ def test_a_house_fact_is_a_fact_of_its_file(house: Settings) -> None:
 def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
     broken = Settings(house_facts=read(tmp_path, HOUSE + "Harrow mill fire,killed,many,,,\n", "house.csv"))
     report = held(broken, "toll")
-    assert [error.message.split(":")[0] for error in report.errors] == ["line 14"]
+    assert [error.message.split(":")[0] for error in report.errors] == ["line 15"]
     assert list(told(report))
 
 

@@ -54,13 +54,13 @@ def _idle() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _types() -> dict[str, tuple[str, str]]:
-    """Words that evoke an event -> (type, family)."""
-    return {
-        word_key(word): (kind, entry["family"])
-        for kind, entry in load("events").items()
-        for word in (*entry["verbs"], *entry["nouns"])
-    }
+def _types() -> dict[str, frozenset[tuple[str, str]]]:
+    """Words that evoke an event -> their types with the family of each; "fire" has two."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for kind, entry in load("events").items():
+        for word in (*entry["verbs"], *entry["nouns"]):
+            found.setdefault(word_key(word), set()).add((kind, entry["family"]))
+    return {word: frozenset(kinds) for word, kinds in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,27 +82,23 @@ def named(event: str) -> Named:
 
 def same_kind(what: frozenset[str], word: str) -> bool:
     """Whether a word of an article can stand for what happened. A name that does not say what allows everything."""
-    if not what:
-        return True
-    rules, types = load("house_facts"), _types()
     word = word_key(word)
-    if word not in types:
-        return False
-    generic = frozenset(rules["generic"])
-    for own in what:
-        if own == word or any(own in group and word in group for group in rules["same"]):
-            return True
-        if own[:_STEM] == word[:_STEM] and len(own) > _STEM:
-            return True  # "resignation", "resign"
-        if types[own][1] not in rules["one_happening"]:
-            continue
-        (kind, family), (other_kind, other_family) = types[own], types[word]
-        if family == other_family and (own in generic or word in generic):
-            return True
-        groups = [{group for group, words in enumerate(rules["apart"]) if each in words} for each in (own, word)]
-        if kind == other_kind and not (groups[0] and groups[1] and not groups[0] & groups[1]):
-            return True
-    return False
+    return not what or (word in _types() and any(_same_happening(own, word) for own in what))
+
+
+def _same_happening(own: str, word: str) -> bool:
+    """Whether two words that evoke events may be said of one."""
+    rules, types = load("house_facts"), _types()
+    if own == word or any(own in group and word in group for group in rules["same"]):
+        return True
+    if own[:_STEM] == word[:_STEM] and len(own) > _STEM:
+        return True  # "resignation", "resign"
+    one = {(kind, family) for kind, family in types[own] if family in rules["one_happening"]}
+    families = {family for _, family in one} & {family for _, family in types[word]}
+    if families and not {own, word}.isdisjoint(rules["generic"]):
+        return True
+    groups = [{group for group, words in enumerate(rules["apart"]) if each in words} for each in (own, word)]
+    return bool(one & types[word]) and not (groups[0] and groups[1] and not groups[0] & groups[1])
 
 
 class Readings:
