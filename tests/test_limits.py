@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import sys
 import threading
 import time
 
@@ -59,6 +60,31 @@ def test_who_swallows_it_is_interrupted_again(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(OverTime), time_limit(0.1):
         stubborn()
     assert time.monotonic() - started < 5
+
+
+def test_where_nothing_can_be_raised_it_comes_again_and_nothing_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("crocus_check.limits.AGAIN", 0.1)
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    before = sys.unraisablehook
+
+    class Slow:
+        def __del__(self) -> None:
+            busy(0.3)
+
+    def work() -> None:
+        slow = Slow()
+        del slow
+        busy(20)
+
+    started = time.monotonic()
+    with pytest.raises(OverTime), time_limit(0.1):
+        work()
+    assert time.monotonic() - started < 5
+    assert told == []
+    assert sys.unraisablehook == before
 
 
 def test_quick_work_is_let_alone_and_nothing_is_left_behind() -> None:

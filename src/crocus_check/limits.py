@@ -7,6 +7,7 @@ for the time. Where there is no such timer (Windows, other threads) or somebody 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,7 +34,14 @@ def time_limit(seconds: float) -> Iterator[None]:
         if not over:
             raise OverTime
 
+    told = sys.unraisablehook
+
+    def tell(unraisable: sys.UnraisableHookArgs) -> None:
+        if unraisable.exc_type is not OverTime:  # swallowed where nothing can be raised: it comes again
+            told(unraisable)
+
     before = signal.signal(signal.SIGALRM, ring)
+    sys.unraisablehook = tell
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         yield
@@ -41,6 +49,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         over = True
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, _handler(before))
+        sys.unraisablehook = told
 
 
 def _handler(before: object) -> Callable[[int, FrameType | None], object] | int:
