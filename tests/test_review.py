@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from crocus_check.facts import Fact
@@ -54,6 +56,20 @@ def test_a_name_as_most_sources_have_it_is_the_others_slip() -> None:
     assert told("spelling", [side(ours, a, b), side(c)], ours, a, b, c) == 0
     assert told("spelling", [side(ours, a), side(c)], ours, a, c) == 1, "as many as the others"
     assert told("spelling", [side(a, b), side(ours)], a, b, ours) == 1
+
+
+def test_values_that_the_draft_leaves_room_for_are_not_held_against_it() -> None:
+    over = QuantityValue(130, ">", 131, None, counted="people")
+    ours = replace(toll("draft", 130, "e1"), value=over)
+    a, b, c = toll("a", 137, "e1"), toll("b", 143, "e1"), toll("c", 90, "e1")
+    assert told("update", [side(a), side(b), side(ours)], ours, a, b) == 0, "the sources' own quarrel"
+    documents = tuple(DocumentInfo(id, id, None, None, None, 9) for id in ("a", "c", "draft"))
+    found = Discrepancy("d", "update", "warning", "e1", "killed", None, "", "", (side(a), side(c), side(ours)))
+    report = Report(Tool("t", "1", "m"), documents, (), (ours, a, c), (found,))
+    (left,) = review(report, {"draft"}).discrepancies
+    assert [each.label for each in left.values] == ["90", "130"]
+    in_dollars = replace(a, value=replace(over, unit="USD"))
+    assert told("conflict", [side(in_dollars), side(ours)], ours, in_dollars) == 1, "what cannot be told stays"
 
 
 def test_quarrels_of_the_sources_stay_out() -> None:

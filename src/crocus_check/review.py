@@ -12,7 +12,7 @@ from crocus_check.compare.fingerprint import apart, fingerprint
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, Report, Side
 from crocus_check.sources import Origins, origins, support
-from crocus_check.values import DateValue, QuantityValue, TimeValue
+from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
 
 
 def review(report: Report, drafts: Collection[str], *, unsupported: bool = False) -> Report:
@@ -38,8 +38,11 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
         return None
     if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
         return None
-    if found.verdict in ("conflict", "update", "possible") and _elsewhere(ours, theirs, facts, drafts):
-        return None
+    every = theirs
+    if found.verdict in ("conflict", "update", "possible") and theirs:
+        theirs = [side for side in theirs if not _fits(ours, side, facts, drafts)]
+        if not theirs or _elsewhere(ours, theirs, facts, drafts):
+            return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
         return replace(found, values=tuple(ours))
@@ -48,7 +51,7 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     return replace(
         found,
         message=f"{about}: the draft says {said}, {_what_sources_say(theirs, known, house)}",
-        explanation=f"{found.explanation} {_best(theirs, report, known)}".strip(),
+        explanation=f"{found.explanation} {_best(every, report, known)}".strip(),
         values=(*theirs, *ours),
     )
 
@@ -70,6 +73,23 @@ def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str], known:
     """Whether a draft writes a name the one way that most of the sources do: then the slip is a source's own."""
     most = max((support(side.documents, known) for side in theirs), default=0)
     return len(ours) == 1 and support((each for each in ours[0].documents if each not in drafts), known) > most > 0
+
+
+def _fits(ours: Sequence[Side], side: Side, facts: Mapping[str, Fact], drafts: Collection[str]) -> bool:
+    """Whether all that a draft says can hold beside a source's value: then that is a quarrel of the sources."""
+    said = [facts[i] for each in ours for i in each.facts if i in facts and facts[i].document in drafts]
+    theirs = [facts[i] for i in side.facts if i in facts]
+    return bool(said and theirs) and all(_both(a.value, b.value) for a in said for b in theirs)
+
+
+def _both(a: Value, b: Value) -> bool:
+    """Whether two values of one kind and unit can both hold."""
+    if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
+        return a.unit == b.unit and a.parts == b.parts == () and _overlap((a.lo, a.hi), (b.lo, b.hi))
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        known = a.earliest and a.latest and b.earliest and b.latest
+        return bool(known) and _overlap((a.earliest, a.latest), (b.earliest, b.latest))
+    return False
 
 
 def _elsewhere(

@@ -61,6 +61,11 @@ def test_what_is_held_against_each_other_is_one_row() -> None:
     assert table(a, b, found=(dispute(a, b),)) == {"killed: miner": (("5",), ("7",))}
 
 
+def test_what_is_counted_by_a_pronoun_is_of_nothing() -> None:
+    assert table(*[fact(d, "open:they", None, 3) for d in "ab"]) == {}
+    assert list(table(*[fact(d, "open:boat", None, 3) for d in "ab"])) == ["boat"]
+
+
 def test_units_and_attributes_stay_apart() -> None:
     percent = QuantityValue(5, "=", 5, 5, unit="percent")
     facts = [fact(d, "killed", "people", v) for d in "ab" for v in (5, percent)]

@@ -16,6 +16,8 @@ from crocus_check.values import DateValue
 
 LABEL_WIDTH = 28
 GAP = 2
+PRONOUNS = frozenset(f"open:{word}" for word in ("they", "them", "we", "us", "you", "it", "he", "she", "one", "which"))
+"""What is counted where a sentence does not say what is ("three of them")."""
 NO_LIMIT = 10_000
 
 
@@ -83,10 +85,10 @@ def _row(facts: Sequence[Fact], articles: Sequence[int], order: Mapping[str, int
 
 
 def _tells(fact: Fact, event: Event) -> bool:
-    """Whether a value says anything beyond that there is one; of dates, whether it is one that the event may have: an
-    article names many other days beside it."""
+    """Whether a value says something of something; of dates, whether it is one that the event may have: an article
+    names many other days beside it."""
     if not isinstance(fact.value, DateValue):
-        return True
+        return fact.attribute not in PRONOUNS
     edtf = fact.value.edtf
     if event.date is None or fact.attribute != "date":
         return edtf != "XXXX-XX-XX"
