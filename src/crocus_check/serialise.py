@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 import msgspec
@@ -65,12 +65,29 @@ def report_record(report: Report) -> Record:
 
 def to_json(report: Report) -> str:
     """The report as indented JSON with a newline at the end."""
-    return dumps(report_record(report), indent=2) + "\n"
+    return "".join(json_pieces(report))
+
+
+def json_pieces(report: Report) -> Iterator[str]:
+    """The text of `to_json` a piece at a time, so that the facts of a large run are never all held as text."""
+    before, empty, after = dumps(report_record(replace(report, facts=())), indent=2).partition('\n  "facts": [],')
+    assert empty, "the record of a report has its facts at the top"
+    yield before
+    start = '\n  "facts": [\n    '
+    for fact in report.facts:
+        yield start + dumps(fact_record(fact), indent=2).replace("\n", "\n    ")
+        start = ",\n    "
+    yield ("\n  ]," if start.startswith(",") else empty) + after + "\n"
 
 
 def to_jsonl(report: Report) -> str:
     """The report as one JSON object a line, each with its kind in `record`, the tool first."""
-    return "".join(dumps(record) + "\n" for record in records(report))
+    return "".join(jsonl_pieces(report))
+
+
+def jsonl_pieces(report: Report) -> Iterator[str]:
+    """The lines of `to_jsonl`."""
+    return (dumps(record) + "\n" for record in records(report))
 
 
 def dumps(record: object, indent: int = 0) -> str:

@@ -9,7 +9,7 @@ import typer
 from crocus_check import __version__
 from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
 from crocus_check.cli.output import look, on_terminal, write
-from crocus_check.render import FACTS_FORMATS, render
+from crocus_check.render import FACTS_FORMATS, pieces
 
 if TYPE_CHECKING:
     from crocus_check.cli.watching import Kept
@@ -120,7 +120,8 @@ def facts(
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
     from crocus_check import pipeline
 
-    write(render(pipeline.facts_report(found.extracts, settings, found.errors), module, look()))
+    for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
+        write(piece)
     return 2 if found.errors else 0
 
 

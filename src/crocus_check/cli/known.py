@@ -18,7 +18,7 @@ from crocus_check.cli.output import complain, look, write, write_file
 from crocus_check.configuration import Configuration
 from crocus_check.errors import CrocusError
 from crocus_check.findings import Report
-from crocus_check.render import Look, render
+from crocus_check.render import Look, pieces, render
 
 FOR_PEOPLE = frozenset({"terminal", "concise", "markdown", "github"})
 """The renderers that leave known findings out and count them; the others show them all, marked."""
@@ -45,7 +45,8 @@ def reported(
     )
     for renderer, file in targets:
         write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
-    write(render(_for(module, report, wanted.show_accepted), module, look()))
+    for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
+        write(piece)
     return reading.status(report, configuration.settings)
 
 

@@ -6,6 +6,7 @@ they are used, so that `--help` stays fast and `--format json` never loads the t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -37,4 +38,18 @@ def render(report: Report, module: str, look: Look) -> str:
     return text
 
 
-__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "Look", "render"]
+def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
+    """What `render` gives, in pieces of about a million characters: a large run is never held as text."""
+    renderer = import_module(f"{__name__}.{module}")
+    waiting: list[str] = []
+    size = 0
+    for piece in getattr(renderer, "pieces", lambda *given: [renderer.render(*given)])(report, look):
+        waiting.append(piece)
+        size += len(piece)
+        if size > 1_000_000:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
+
+
+__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "Look", "pieces", "render"]

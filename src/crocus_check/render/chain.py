@@ -22,7 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?][”’\"']?\s+")
 
 def render(report: Report, found: Discrepancy, look: Look) -> str:
     """The chain of reasons for one discrepancy of a report. `texts` of the report give the words around quotes."""
-    page, index = Page(look), Index.of(report)
+    page, index = Page(look), Index.of(report, every=True)
     facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
     page.line((one_line(found.message), "bold"), (f"  [{found.id}]", "dim"))
     page.line(f"{found.verdict}, {found.severity}: {VERDICTS[found.verdict].title.lower()}", hang=2)

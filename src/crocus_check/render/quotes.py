@@ -23,10 +23,13 @@ class Index:
     texts: Mapping[str, str]
 
     @classmethod
-    def of(cls, report: Report) -> Index:
+    def of(cls, report: Report, *, every: bool = False) -> Index:
+        """The index of a report; of its facts those that discrepancies name, and all only with `every`: a large run has
+        a million of them."""
         documents = {each.id: each for each in report.documents}
+        named = {each for found in report.discrepancies for side in found.values for each in side.facts}
         return cls(
-            {fact.id: fact for fact in report.facts},
+            {fact.id: fact for fact in report.facts if every or fact.id in named},
             documents,
             {id: n for n, id in enumerate(documents, 1)},
             dict(report.texts),

@@ -31,8 +31,12 @@ class PackedFacts(Sequence[Fact]):
         self._length: int | None = None
 
     def __iter__(self) -> Iterator[Fact]:
+        length = 0
         for document, data, events in self.parts:
-            yield from unpack(data, document, events)
+            facts = unpack(data, document, events)
+            length += len(facts)
+            yield from facts
+        self._length = length
 
     def __len__(self) -> int:
         if self._length is None:
