@@ -33,6 +33,8 @@ from crocus_check.values import DateValue
 
 LINEAR = 1.3
 GOAL_FACTS, GOAL_SECONDS, GOAL_MB = 200_000, 120, 4096
+UNDATED = f"{generator.FIRST_DAY:%Y-%m-%d}"
+"""The day of articles without one: undated, they would join the same event of all archives to one."""
 YEARS = 4
 """By how much the archive is set off each time: no day of one is near one of the other."""
 
@@ -63,7 +65,8 @@ def later(extracts: Sequence[Extract], times: int) -> Iterator[Extract]:
     """The archive again, `times` times `YEARS` years on."""
     for extract in extracts:
         document = extract.document
-        moved = replace(document, id=f"{times}/{document.id}", published=_moved(document.published, times))
+        published = _moved(document.published or UNDATED, times)
+        moved = replace(document, id=f"{times}/{document.id}", published=published)
         facts = [_fact(fact, moved, times) for fact in extract.facts]
         yield Extract(moved, store.unpack(store.pack(facts, moved.id), moved.id))  # they share nothing, as when read
 
