@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from crocus_check.documents import Document
 from crocus_check.extract import antecedents, names, quantities, timexes
@@ -47,7 +47,7 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
         end=end,
         line=line,
         column=start - line_starts[line - 1] + 1,
-        sentence=_quote(document, around.start_char, around.text),
+        sentence=_sentence(document, doc, around),
         value=value,
         attribute=frame.attribute,
         referent=frame.referent,
@@ -56,6 +56,18 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
         context=frame.context,
         place=document.place_at(start),
     )
+
+
+_quoted: tuple[Doc | None, int, str] = (None, 0, "")
+
+
+def _sentence(document: Document, doc: Doc, around: Span) -> str:
+    """The words of a sentence; the last one's are kept, since the facts of one follow each other, and share them."""
+    global _quoted  # noqa: PLW0603  one entry: a document's facts are made together
+    last = _quoted
+    if last[0] is not doc or last[1] != around.start:
+        _quoted = last = (doc, around.start, _quote(document, around.start_char, around.text))
+    return last[2]
 
 
 def _quote(document: Document, start: int, words: str) -> str:

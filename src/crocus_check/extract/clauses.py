@@ -33,6 +33,12 @@ class Clauses:
         for number, head in enumerate(token.head.i for token in doc):
             if head != number:
                 self.children[head].append(number)
+        self.relations = [token.dep_.lower() for token in doc]
+
+    @cached_property
+    def content(self) -> dict[int, str]:
+        """The lemmas of content words by token."""
+        return {token.i: lemma(token) for token in self.doc if token.pos_ in CONTENT}
 
     @cached_property
     def heads(self) -> list[int]:
@@ -63,7 +69,7 @@ class Clauses:
 
     def child(self, index: int, *deps: str) -> Token | None:
         """The first child with one of these relations (subtypes named in full)."""
-        return next((self.doc[i] for i in self.children[index] if self.doc[i].dep_.lower() in deps), None)
+        return next((self.doc[i] for i in self.children[index] if self.relations[i] in deps), None)
 
     def passive(self, index: int) -> bool:
         return self.child(index, "aux:pass", "nsubj:pass", "auxpass", "nsubjpass") is not None

@@ -15,7 +15,7 @@ from crocus_check.extract.ages import Age, Ages
 from crocus_check.extract.attributes import attribute_of
 from crocus_check.extract.attribution import Attributions
 from crocus_check.extract.births import born
-from crocus_check.extract.clauses import CONTENT, Clauses, base, lemma
+from crocus_check.extract.clauses import Clauses, base, lemma
 from crocus_check.extract.participants import participants
 from crocus_check.extract.persons import Persons
 from crocus_check.extract.qualifiers import scope_of, status_of
@@ -174,9 +174,7 @@ class _Maker:
             names=self._names(members, mention),
             nearby=self._names(range(sent.start, sent.end), mention),
             terms=tuple(
-                lemma(self.doc[i])
-                for i in members
-                if self.doc[i].pos_ in CONTENT and not mention.first <= i < mention.last
+                [clauses.content[i] for i in members if i in clauses.content and not mention.first <= i < mention.last]
             ),
             speaker=speaker,
             date=self.dates.get(clauses.heads[head.i]),
