@@ -39,7 +39,13 @@ def find(doc: Doc, taken: set[int]) -> list[QuantityMention]:
     busy = {i for m in found for i in range(m.first, m.last)}
     found += [m for m in ranks(doc, reader.a, taken) if busy.isdisjoint(range(m.first, m.last))]
     found.sort(key=lambda m: (m.start, m.end))
-    return linked(doc, reader.a, found)
+    return [_of_words(mention) for mention in linked(doc, reader.a, found)]
+
+
+def _of_words(mention: QuantityMention) -> QuantityMention:
+    """A mention that counts nothing, where a tagger took white space for a noun."""
+    blank = mention.counted is not None and not mention.counted.strip()
+    return replace(mention, counted=None) if blank else mention
 
 
 class _Reader:
