@@ -139,7 +139,8 @@ def main() -> int:
             one = [_apart(story, 1, size) for size in sorted({max(2, args.story * part // 8) for part in (1, 2, 4, 8)})]
     slope, one_slope = _slope(rows), _slope(one) if one else 0.0
     goal = rows[-1]["s per 1,000 facts"] * GOAL_FACTS / 1000
-    memory = rows[-1]["MB at most"] * GOAL_FACTS / rows[-1]["facts"]
+    each = (rows[-1]["MB at most"] - rows[0]["MB at most"]) / max(1, rows[-1]["facts"] - rows[0]["facts"])
+    memory = rows[-1]["MB at most"] + max(0.0, each) * (GOAL_FACTS - rows[-1]["facts"])
     notes = [
         f"an archive: exponent {slope:.2f}; {GOAL_FACTS:,} facts: {goal:.0f} s of CPU, {memory:,.0f} MB "
         f"(goal: {GOAL_SECONDS} s, {GOAL_MB:,} MB)",
