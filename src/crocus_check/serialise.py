@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, TypeVar
 
 import msgspec
@@ -69,15 +69,34 @@ def to_json(report: Report) -> str:
 
 
 def json_pieces(report: Report) -> Iterator[str]:
-    """The text of `to_json` a piece at a time, so that the facts of a large run are never all held as text."""
-    before, empty, after = dumps(report_record(replace(report, facts=())), indent=2).partition('\n  "facts": [],')
-    assert empty, "the record of a report has its facts at the top"
-    yield before
-    start = '\n  "facts": [\n    '
-    for fact in report.facts:
-        yield start + dumps(fact_record(fact), indent=2).replace("\n", "\n    ")
-        start = ",\n    "
-    yield ("\n  ]," if start.startswith(",") else empty) + after + "\n"
+    """The text of `to_json` a piece at a time, so that a large run is never all held as text."""
+    yield f'{{\n  "schema_version": {dumps(report.schema_version)},\n  "tool": {_inside(report.tool, 1)}'
+    for key, items in _lists(report):
+        yield f',\n  "{key}": ['
+        between = "\n    "
+        for item in items:
+            yield between + _inside(fact_record(item) if isinstance(item, Fact) else item, 2)
+            between = ",\n    "
+        yield "\n  ]" if between.startswith(",") else "]"
+    yield "\n}\n"
+
+
+def _inside(item: object, depth: int) -> str:
+    """An item as indented JSON, as it stands inside of so many others."""
+    return dumps(item if isinstance(item, dict) else msgspec.to_builtins(item), indent=2).replace(
+        "\n", "\n" + "  " * depth
+    )
+
+
+def _lists(report: Report) -> tuple[tuple[str, Iterable[object]], ...]:
+    """The lists of a report in the order of the contract."""
+    return (
+        ("documents", report.documents),
+        ("events", report.events),
+        ("facts", report.facts),
+        ("discrepancies", report.discrepancies),
+        ("errors", report.errors),
+    )
 
 
 def to_jsonl(report: Report) -> str:
@@ -104,16 +123,10 @@ def dumps(record: object, indent: int = 0) -> str:
 def records(report: Report) -> Iterator[Record]:
     """The report as objects, each with its kind in `record`, the tool first."""
     yield {"record": "tool", "schema_version": report.schema_version, **msgspec.to_builtins(report.tool)}
-    groups: tuple[tuple[str, Iterable[object]], ...] = (
-        ("document", report.documents),
-        ("event", report.events),
-        ("fact", report.facts),
-        ("discrepancy", report.discrepancies),
-        ("error", report.errors),
-    )
-    for kind, items in groups:
+    kinds = {plural: kind for kind, plural in PLURALS.items()}
+    for key, items in _lists(report):
         for item in items:
-            yield {"record": kind, **(fact_record(item) if isinstance(item, Fact) else msgspec.to_builtins(item))}
+            yield {"record": kinds[key], **(fact_record(item) if isinstance(item, Fact) else msgspec.to_builtins(item))}
 
 
 def _sparse(item: Any) -> Record:
