@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -121,13 +122,14 @@ def _vectors(extracts: Sequence[Extract]) -> list[Vector]:
         for sentence, early in {(fact.sentence, _weight(fact)) for fact in extract.facts}:
             for word in _WORD.findall(sentence):
                 weight = early * (NAME if word[0].isupper() else 1.0)
-                key = word.casefold()
+                key = sys.intern(word.casefold())
                 words[key] = max(words.get(key, 0.0), weight)
         counted.append(words)
         seen.update(words.keys())
     total = len(extracts)
-    weighted = ({word: early * math.log(total / seen[word]) for word, early in words.items()} for words in counted)
-    return [_even(vector) for vector in weighted]
+    for i, words in enumerate(counted):  # in place: they are much of what a large run holds
+        counted[i] = _even({word: early * math.log(total / seen[word]) for word, early in words.items()})
+    return counted
 
 
 def _weight(fact: Fact) -> float:
