@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMANDS: tuple[tuple[tuple[str, ...], float, float], ...] = (
     (("--version",), 0.4, 200),
     (("--help",), 0.4, 200),
-    (("report", "--isolated", "--fail-on", "never", "data/articles"), 5.0, 700),
-    (("facts", "--isolated", "data/articles"), 5.0, 700),
+    (("report", "--no-cache", "--isolated", "--fail-on", "never", "data/articles"), 5.0, 700),
+    (("facts", "--no-cache", "--isolated", "data/articles"), 5.0, 700),
 )
 """Arguments, the limit in seconds, the limit in MB."""
 
