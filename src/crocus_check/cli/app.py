@@ -9,7 +9,7 @@ import typer
 from crocus_check import __version__
 from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
 from crocus_check.cli.output import look, on_terminal, write
-from crocus_check.render import FACTS_FORMATS, pieces
+from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
 
 if TYPE_CHECKING:
     from crocus_check.cli.watching import Kept
@@ -59,8 +59,11 @@ def report(
     configuration = reading_options.configuration(**reporting.flags)
     settings = configuration.settings
     options.choice("--engine", engine, options.ENGINES)
+    texts = not WITH_TEXTS.isdisjoint({module, *(renderer for renderer, _ in targets)})
     with reading.engine(engine, scheduler, settings) as cluster:
-        found = reading.inputs(paths or (), from_facts or (), settings, reading_options.stdin_name, cluster=cluster)
+        found = reading.inputs(
+            paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cluster=cluster
+        )
         result = reading.compared(found, settings, cluster)
     return known.reported(result, configuration, reporting, module, targets)
 

@@ -28,6 +28,9 @@ REPORT_FORMATS = {
 }
 """The formats of `report`, with the module that renders each."""
 
+WITH_TEXTS = frozenset({"chain", "html", "markdown", "terminal"})
+"""The modules that show more of an article than its facts hold: they need the texts."""
+
 FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
 """The formats of `facts`."""
 
@@ -52,4 +55,4 @@ def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
     yield "".join(waiting)
 
 
-__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "Look", "pieces", "render"]
+__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "WITH_TEXTS", "Look", "pieces", "render"]
