@@ -49,7 +49,7 @@ class SmallEmbedding(nn.Module):
 
 def export(config: dict[str, Any], out: Path | None) -> None:
     """Write the pipeline into the model folder, or into `out`."""
-    weights, labels = mixed(config["export"]["weights"])
+    weights, labels = mixed(dict(config["export"]["weights"]))
     pieces = read_pieces(config)
     network = Network(labels, len(pieces))
     network.load_state_dict(weights)

@@ -135,7 +135,7 @@ def _go_on_from(network: Network, settings: dict[str, Any]) -> None:
     2022, "Robust fine-tuning of zero-shot models").
     """
     pretrained = network.piece.weight.detach().clone()
-    network.load_state_dict(mixed(settings["start_from"])[0])
+    network.load_state_dict(mixed(dict(settings["start_from"]))[0])
     network.piece.weight.data.lerp_(pretrained, settings["pull_pieces"])
 
 

@@ -36,10 +36,12 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     known, house = origins(report.documents), _house(report)
     if not ours or all(house.intersection(side.documents) for side in ours):
         return None
+    if found.verdict == "possible":
+        return None  # a weak link between articles is no reason to look at a draft
     if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
         return None
     every = theirs
-    if found.verdict in ("conflict", "update", "possible") and theirs:
+    if found.verdict in ("conflict", "update") and theirs:
         theirs = [side for side in theirs if not _fits(ours, side, facts, drafts)]
         if not theirs or _elsewhere(ours, theirs, facts, drafts):
             return None

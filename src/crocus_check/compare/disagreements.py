@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from crocus_check.compare.echoes import without_echoes
 from crocus_check.compare.fingerprint import fingerprint
@@ -16,10 +17,13 @@ from crocus_check.entities import Names
 from crocus_check.facts import Fact
 from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Verdict
 from crocus_check.sources import origins
+from crocus_check.values import QuantityValue
 
-FLOOR, WARNING = 0.3, 0.55
+FLOOR, WARNING = 0.3, 0.45
 """Probability of one slot from which a pair is looked at, and from which it is a warning."""
-WHEN = 0.6
+LEAST_POSSIBLE = 2
+"""How many weak links are told as `possible` in any case; else as many as there are discrepancies of this kind."""
+WHEN = 0.7
 """The same for dates and times, of which a story has many."""
 TOTALS = 0.35
 """The same for the totals that two articles give of one running count: what a desk asks for first."""
@@ -28,10 +32,20 @@ TOTALS = 0.35
 def findings(
     facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
 ) -> list[Discrepancy]:
-    """One discrepancy for each slot in which values conflict."""
+    """One discrepancy for each slot in which values conflict; the best of the weak links beside them are `info`."""
     pairs = conflicting_pairs(facts, names, FLOOR, {d.id: d.published for d in documents.values()})
     strong = without_echoes([pair for pair in pairs if pair.probability >= _bar(pair)], facts)
-    return [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in group(strong)]
+    slots = group(strong)
+    found = [_discrepancy(pairs_of_slot, events, documents) for pairs_of_slot in slots]
+    told = {fact.id for pair in strong for fact in (pair.a, pair.b)}
+    rest = [pair for pair in pairs if pair.probability < _bar(pair) and not {pair.a.id, pair.b.id} & told]
+    weak = group(without_echoes(rest, facts))[: max(LEAST_POSSIBLE, len(slots))]
+    return found + [_possible(_discrepancy(pairs_of_slot, events, documents)) for pairs_of_slot in weak]
+
+
+def _possible(found: Discrepancy) -> Discrepancy:
+    """A weak link: told last, and fails no run by default."""
+    return replace(found, verdict="possible", severity="info")
 
 
 def _bar(pair: Pair) -> float:
@@ -48,10 +62,11 @@ def _discrepancy(
     lead = values[0][0]
     event = events.get(lead.event or "")
     attribute = lead.attribute or "quantity"
+    title = _title(lead)
     verdict: Verdict = "update" if grows(attribute) and _in_time(values, documents) else "conflict"
     severity: Severity = "error" if best.probability >= 0.85 and verdict == "conflict" else "warning"
     made = tuple(side_of(value_words(side[0]), side) for side in values)
-    about = lead.referent or attribute.removeprefix("open:")
+    about = lead.referent or title
     where = f" ({event.label})" if event is not None else ""
     return Discrepancy(
         id=fingerprint(verdict, *_slot_words(values), *sorted(side.label for side in made)),
@@ -60,7 +75,7 @@ def _discrepancy(
         event=event.id if event is not None else None,
         attribute=attribute,
         referent=lead.referent,
-        message=f"{attribute.removeprefix('open:')}: {listed([side.label for side in made])}{where}",
+        message=f"{title}: {listed([side.label for side in made])}{where}",
         explanation=(
             f"Both sides speak of {about}{where}, held to be one slot with probability {best.probability:.2f} "
             f"({', '.join(reasons(best.features, kind_of(lead.value))) or 'weak signs'}); "
@@ -68,6 +83,14 @@ def _discrepancy(
         ),
         values=made,
     )
+
+
+def _title(fact: Fact) -> str:
+    """What a discrepancy is about: an attribute, the thing counted, or a number that the text says no more of."""
+    value = fact.value
+    bare = isinstance(value, QuantityValue) and value.noun is None and value.unit == "count" and not value.parts
+    name = fact.attribute or "quantity"
+    return "number" if bare and name.startswith("open:") else name.removeprefix("open:")
 
 
 def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:

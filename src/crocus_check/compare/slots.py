@@ -13,9 +13,9 @@ from crocus_check.compare.blocks import candidates
 from crocus_check.compare.contrast import Contrasts
 from crocus_check.compare.features import features
 from crocus_check.compare.neighbours import FEATURES, Neighbours, words_fit
-from crocus_check.compare.nights import one_night
-from crocus_check.compare.profiles import PARTS, Profile, Profiles, point
+from crocus_check.compare.profiles import Profile, Profiles, point
 from crocus_check.compare.scorer import at_most, kind_of, probability
+from crocus_check.compare.vetoes import vetoed
 from crocus_check.entities import Names
 from crocus_check.events import STORY
 from crocus_check.facts import Fact
@@ -53,36 +53,6 @@ def comparable(fact: Fact) -> bool:
     if isinstance(value, QuantityValue) and value.unit == "ordinal":
         return False
     return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
-
-
-def vetoed(a: Profile, b: Profile, run: Profiles) -> bool:
-    """Whether two facts can't be about one slot whatever else speaks for it.
-
-    One sentence seldom says one thing twice; a caption dates its picture; a part is not the whole, a rate not a total;
-    an age is somebody's, and grows with the years between two articles.
-    """
-    fa, fb = a.fact, b.fact
-    if fa.document == fb.document and fa.context.sentence == fb.context.sentence:
-        return True
-    if (fa.qualifiers.scope in PARTS) != (fb.qualifiers.scope in PARTS):
-        return True
-    if fa.kind == "date" and "caption" in (fa.context.zone, fb.context.zone):
-        return True
-    if isinstance(a.value, DateValue) and isinstance(b.value, DateValue) and one_night(a.value, b.value):
-        return True
-    if isinstance(a.value, QuantityValue) and isinstance(b.value, QuantityValue):
-        if a.value.per != b.value.per or (a.value.of is None) != (b.value.of is None):
-            return True
-        if "age" in (fa.attribute, fb.attribute):
-            return _ages_apart(a, b, run)
-    return False
-
-
-def _ages_apart(a: Profile, b: Profile, run: Profiles) -> bool:
-    if a.owner is None or a.owner != b.owner or a.fact.attribute != b.fact.attribute:
-        return True
-    values = [p.value.lo for p in (a, b) if isinstance(p.value, QuantityValue) and p.value.lo is not None]
-    return len(values) == 2 and abs(values[0] - values[1]) <= run.years_between(a.fact, b.fact) + 0.5
 
 
 def conflicting_pairs(

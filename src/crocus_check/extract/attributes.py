@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from crocus_check import units
 from crocus_check.extract.attribute_cues import companions, cues, figure_words, labels_before, touching
 from crocus_check.extract.clauses import Clauses, lemma
+from crocus_check.extract.quantity_ages import names_a_person
 from crocus_check.mentions import QuantityMention
 from crocus_check.rules import load
 
@@ -74,7 +75,7 @@ def _noun(mention: QuantityMention) -> str | None:
     return mention.counted.split()[-1] if mention.counted and mention.counted.strip() else None
 
 
-def _allowed(attribute: str, kind: str, noun: str | None) -> bool:
+def _allowed(attribute: str, kind: str, noun: str | None, key: str = "object") -> bool:
     entry = table()[attribute]
     wanted = entry["units"]
     if "nouns" in entry and noun is not None and noun not in _PRONOUNS and noun not in entry["nouns"]:
@@ -82,7 +83,9 @@ def _allowed(attribute: str, kind: str, noun: str | None) -> bool:
     if "nouns" in entry and noun is None and attribute in {"hit", "stabbed", "fired", "jobs-cut"}:
         return False
     if wanted == "people":
-        return kind in {"people", "any"} or (kind == "count" and noun not in _FREQUENCIES)
+        return kind in {"people", "any"} or (
+            kind == "count" and noun not in _FREQUENCIES and key in {"object", "subject"}
+        )
     if wanted == "persons":
         return kind in {"people", "any"} or noun in _HOUSEHOLDS
     if wanted == "things":
@@ -94,7 +97,7 @@ def _first(key: str, token: Token, kind: str, noun: str | None) -> str | None:
     """The first attribute that a cue can mean, by its lemma or, for participles, as written."""
     index = _index()[key]
     found = (*index.get(lemma(token), ()), *(index.get(token.lower_, ()) if key == "states" else ()))
-    return next((attribute for attribute in found if _allowed(attribute, kind, noun)), None)
+    return next((attribute for attribute in found if _allowed(attribute, kind, noun, key)), None)
 
 
 def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
@@ -107,6 +110,8 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     kind, noun = unit_class(mention), _noun(mention)
     if kind == "age":
         return "age", None
+    if kind == "count" and (names_a_person(noun or "") or _capital(head)):
+        kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):
             if _allowed(attribute, kind, noun):
@@ -121,6 +126,13 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _capital(head: Token) -> bool:
+    """Whether a counted noun is a name in the plural: "390 Darrans", "13 Condors"."""
+    return (
+        head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
+    )
 
 
 def _by_companion(

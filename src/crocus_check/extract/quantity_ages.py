@@ -146,12 +146,13 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
 def _one_person(a: Atoms, doc: Doc, at: int) -> bool:
     """Whether atom `at` is a noun for a person, with its article a few words before: "The third seed", "The Dane"."""
     token = doc[a.token(at)]
-    if not _names_a_person(token.lemma_.lower()) and (token.ent_type_ != "NORP" or token.tag_ == "JJ"):
+    if not names_a_person(token.lemma_.lower()) and (token.ent_type_ != "NORP" or token.tag_ == "JJ"):
         return False
     return any(a.low(at - k) in ("the", "a", "an", "his", "her", "its", "their", "whose") for k in range(1, 5))
 
 
-def _names_a_person(noun: str) -> bool:
+def names_a_person(noun: str) -> bool:
+    """Whether a noun is one for a person, by the table or by its ending."""
     table = rules.load("ages")["apposed"]
     ends = noun.endswith(tuple(table["endings"])) and noun not in table["never"]
     return noun in _apposed_nouns() or (ends and len(noun) > 4)
