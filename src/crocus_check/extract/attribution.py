@@ -195,7 +195,6 @@ def _noun_phrase(head: Token) -> Span:
     return doc[max(first, last - _LONGEST_SPEAKER) : last + 1]
 
 
-
 def _beside(verb: Token, inside: list[int]) -> Span | None:
     """Without a subject in the parse: the names or nouns right before the verb, or right after it ("said Ms Poe")."""
     doc, sentence = verb.doc, verb.sent

@@ -130,9 +130,7 @@ def _carried(pattern: str, references: References) -> int:
     assert year is not None
     month = int(pattern[5:7]) if pattern[5:7].isdecimal() else 0
     if pattern.endswith("02-29"):
-        return min(
-            range(year - 3, year + 5), key=lambda y: (not isleap(y), abs(y - year))
-        )
+        return min(range(year - 3, year + 5), key=lambda y: (not isleap(y), abs(y - year)))
     if month and references.month_of_year and references.month_of_year >= 10 and month <= 3:
         return year + 1
     return year
