@@ -67,14 +67,15 @@ def run(folder: Path, *, link: bool) -> Report:
 
 
 def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator[Result]:
-    """Each article cluster under `root`, then the total of them."""
-    rows = []
+    """Each article cluster under `root`, then the total of them and how well events are linked (B-cubed)."""
+    events, rows, linked = load(ROOT / "benchmarks" / "events.py"), [], []
     for cluster in sorted(each.parent for each in root.glob("*/gold.json")):
         if wanted and cluster.name not in wanted:
             continue
         report = run(cluster / "articles", link=True)
         row = scoring.score(cluster, report, {"error", "warning"})
         rows.append(row)
+        linked += events.pairs(cluster, report, scoring)
         figures = {
             "found": 100 * row["found"] / row["required"] if row["required"] else 100.0,
             "right": 100 * row["right"] / row["reported"] if row["reported"] else 100.0,
@@ -87,6 +88,7 @@ def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator
         yield cluster.name, figures, [counts, *cluster_errors(cluster, report, row, scoring)]
     if rows and not wanted:
         yield "all", {key: 100 * value for key, value in scoring.total(rows).items()}, []
+        yield "events", events.b_cubed(linked), []
 
 
 def cluster_errors(cluster: Path, report: Report, row: dict[str, Any], scoring: ModuleType) -> Iterator[str]:
@@ -204,7 +206,7 @@ def floored(name: str) -> bool:
     """Whether a set has a floor: totals and large sets, and the cluster that the product was asked for. In a single
     small cluster one figure is a jump of many points."""
     part, _, member = name.partition("/")
-    return part in ("dates", "quantities") or member in ("all", "crocus")
+    return part in ("dates", "quantities") or member in ("all", "events", "crocus")
 
 
 def losses(measured: dict[str, Figures], baseline: dict[str, Figures]) -> list[str]:
