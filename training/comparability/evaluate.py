@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("clusters", nargs="+", type=Path)
     parser.add_argument("--score", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=10)
-    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--penalty", type=float, default=1.0)
     args = parser.parse_args()
     score = load_score(args.score)
     paths = sorted(args.clusters, key=lambda path: path.name)

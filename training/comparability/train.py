@@ -141,7 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clusters", nargs="+", type=Path)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--penalty", type=float, default=2.0)
+    parser.add_argument("--penalty", type=float, default=1.0)
     args = parser.parse_args()
     clusters = [read(path) for path in sorted(args.clusters, key=lambda path: path.name)]
     data = described(clusters, args.penalty)

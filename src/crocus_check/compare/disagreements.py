@@ -19,7 +19,7 @@ from crocus_check.findings import Discrepancy, DocumentInfo, Event, Severity, Ve
 from crocus_check.sources import origins
 from crocus_check.values import QuantityValue
 
-FLOOR, WARNING = 0.3, 0.45
+FLOOR, WARNING = 0.3, 0.47
 """Probability of one slot from which a pair is looked at, and from which it is a warning."""
 LEAST_POSSIBLE = 2
 """How many weak links are told as `possible` in any case; else as many as there are discrepancies of this kind."""

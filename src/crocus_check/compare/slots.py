@@ -28,7 +28,9 @@ toll says nothing against it."""
 RIVALS = ("rival", "rivals both")
 LATER = (*RIVALS, *FEATURES)
 """The features of a pair that are only known when all pairs are."""
-SKIPPED_STATUS = frozenset({"hypothetical", "denied", "planned", "expected"})
+SKIPPED_STATUS = frozenset({"hypothetical", "denied"})
+PLANS = frozenset({"planned", "expected"})
+"""Statuses of what is yet to come: its figures can disagree; its dates move, and are told by `milestones.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,10 @@ class Pair:
 def comparable(fact: Fact) -> bool:
     """Whether a fact asserts something that another article could contradict."""
     value = fact.value
-    if isinstance(value, NameValue) or fact.qualifiers.status in SKIPPED_STATUS:
+    status = fact.qualifiers.status
+    if isinstance(value, NameValue) or status in SKIPPED_STATUS:
+        return False
+    if status in PLANS and not isinstance(value, QuantityValue):
         return False
     if isinstance(value, DateValue):
         if fact.context.predicate in load("onsets")["said"] and (fact.context.role or "").startswith("obl"):
