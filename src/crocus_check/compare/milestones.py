@@ -18,6 +18,7 @@ from crocus_check import days
 from crocus_check.compare.fingerprint import fingerprint
 from crocus_check.compare.happenings import bounding, kind_of
 from crocus_check.compare.sides import side_of
+from crocus_check.compare.slots import PLANS
 from crocus_check.compare.themes import Theme, Themes
 from crocus_check.compare.wording import listed
 from crocus_check.entities import Names
@@ -28,7 +29,6 @@ from crocus_check.sources import Origins, support
 from crocus_check.values import DateValue
 
 _SKIPPED = frozenset({"denied", "hypothetical", "feared", "suspected"})
-_PLANS = frozenset({"planned", "expected"})
 _MANY = 60
 """Dates of one kind in a run beyond which nothing is told of one thing: a list, an archive."""
 
@@ -129,7 +129,7 @@ def _sides(kind: str, group: Sequence[_Told], known: Origins) -> list[list[_Told
 
 def _agree(kind: str, one: _Told, other: _Told) -> bool:
     """Whether two dates can be one day, or one is a plan and the other is not."""
-    plans = {one.fact.qualifiers.status in _PLANS, other.fact.qualifiers.status in _PLANS}
+    plans = {one.fact.qualifiers.status in PLANS, other.fact.qualifiers.status in PLANS}
     if len(plans) > 1 and not load("happenings")[kind].get("planned"):
         return True
     return days.compatible(one.date, other.date)
