@@ -51,8 +51,9 @@ def load(path: Path) -> ModuleType:
 
 def run(folder: Path, *, link: bool) -> Report:
     """The report of a folder of articles as the JSON contract has it, without events where `link` is false."""
-    from crocus_check import ingest, pipeline, serialise
-    from crocus_check.findings import Extract
+    from crocus_check import ingest, pipeline
+    from crocus_check.core.findings import Extract
+    from crocus_check.schema import serialise
     from crocus_check.settings import Settings
 
     settings = Settings()

@@ -53,9 +53,9 @@ def main() -> None:
 
 
 def ours(gold: Gold, doc: Doc) -> Timexes:
-    from crocus_check.extract import timexes
-    from crocus_check.normalise import dates
-    from crocus_check.values import DateValue
+    from crocus_check.core.values import DateValue
+    from crocus_check.extract.dates import finding as timexes
+    from crocus_check.normalise.dates import resolving as dates
 
     found = timexes.find(doc)
     narrative = dates.Narrative(_anchor(gold), "auto", found)
@@ -71,8 +71,8 @@ def bare(gold: Gold, doc: Doc) -> Timexes:
     """dateparser on the spans that ours finds, its period as the grain."""
     from dateparser.date import DateDataParser
 
-    from crocus_check.extract import timexes
-    from crocus_check.normalise.date_calendar import unit_around
+    from crocus_check.extract.dates import finding as timexes
+    from crocus_check.normalise.dates.calendar import unit_around
 
     parser = DateDataParser(languages=["en"], settings=_settings(gold))
     out = []
@@ -103,7 +103,7 @@ def _settings(gold: Gold) -> dict[str, Any]:
 
 
 def _anchor(gold: Gold) -> Any:
-    from crocus_check.documents import Anchor
+    from crocus_check.core.documents import Anchor
 
     return Anchor(dt.date.fromisoformat(gold["dct"][:10]), "published") if gold.get("dct") else None
 
@@ -129,8 +129,9 @@ def _figures(scoring: ModuleType, gold: list[Gold], found: list[dict[str, Any]])
 
 
 def _speed(documents: list[tuple[Gold, Doc]]) -> str:
-    from crocus_check.extract import timexes
-    from crocus_check.normalise import date_parser, dates
+    from crocus_check.extract.dates import finding as timexes
+    from crocus_check.normalise.dates import parser as date_parser
+    from crocus_check.normalise.dates import resolving as dates
 
     timexes.find(documents[0][1])  # the rules are compiled once
     date_parser.full_date("1 May 2000")  # and dateparser is imported once

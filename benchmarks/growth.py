@@ -24,12 +24,13 @@ from pathlib import Path
 import generator
 from measuring import Row, Time, exponent, options, peak_mb, show
 
-from crocus_check import ingest, link, pipeline, store
-from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo, Extract
-from crocus_check.serialise import report_of, to_json
+from crocus_check import ingest, link, pipeline
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import DocumentInfo, Extract
+from crocus_check.core.values import DateValue
+from crocus_check.running import store
+from crocus_check.schema.serialise import report_of, to_json
 from crocus_check.settings import Settings
-from crocus_check.values import DateValue
 
 LINEAR = 1.3
 GOAL_FACTS, GOAL_SECONDS, GOAL_MB = 200_000, 120, 4096

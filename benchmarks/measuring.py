@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import generator
 
 from crocus_check import __version__, ingest
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 from crocus_check.settings import Settings
 
 T = TypeVar("T")

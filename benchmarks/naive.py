@@ -24,7 +24,7 @@ from measuring import Row, Time, archive, median, options, show
 
 from crocus_check import pipeline, render
 from crocus_check.annotate import load_model
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 from crocus_check.settings import Settings
 
 GOAL = 10

@@ -12,9 +12,9 @@ import random
 import sys
 import time
 
-from crocus_check.facts import Context, Fact
-from crocus_check.link.names import names
-from crocus_check.values import NameType, NameValue
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.values import NameType, NameValue
+from crocus_check.link.names.linking import names
 
 SEED = 20240322
 PER_DOCUMENT = 50

@@ -25,9 +25,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import annotate
-from crocus_check.extract import quantities, timexes
-from crocus_check.normalise.quantities import value
-from crocus_check.units import MONEY_NAMES
+from crocus_check.core.units import MONEY_NAMES
+from crocus_check.extract.dates import finding as timexes
+from crocus_check.extract.quantities import finding as quantities
+from crocus_check.normalise.quantities.values import value
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "eval" / "quantities"

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from crocus_check import Report, check, report
+from crocus_check.core.findings import Discrepancy
 from crocus_check.errors import FactsFileError, SettingsError
-from crocus_check.findings import Discrepancy
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = "Fire at the mill\n\nA fire at the Harrow mill in Lindale on 3 May 2021 killed 12 people.\n"
@@ -153,7 +153,7 @@ def test_what_the_desk_knows_takes_part(folder: Path) -> None:
 
 def test_every_setting_that_is_offered_is_one() -> None:
     from crocus_check.api import SETTINGS
-    from crocus_check.configuration import KEYS
+    from crocus_check.running.configuration import KEYS
 
     assert set(SETTINGS) <= set(KEYS)
     page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crocus_check import baseline
-from crocus_check.baseline import Accepted
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side, Tool
 from crocus_check.errors import SettingsError
-from crocus_check.findings import Discrepancy, DocumentInfo, Report, Side, Tool
+from crocus_check.newsroom import accepted as baseline
+from crocus_check.newsroom.accepted import Accepted
 
 FILE = Path("known.toml")
 TODAY = dt.date(2026, 5, 4)

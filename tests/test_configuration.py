@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from crocus_check import configuration
 from crocus_check.errors import SettingsError
+from crocus_check.running import configuration
 
 
 def load(folder: Path, environment: dict[str, str] | None = None, **flags: Any) -> configuration.Configuration:

@@ -90,7 +90,9 @@ def test_the_one_that_goes_on_until_interrupted(folder: Path) -> None:
 
 
 def test_the_files_that_it_shows_are_right(folder: Path) -> None:
-    from crocus_check import configuration, desk_names, house_facts
+    from crocus_check.newsroom import house_facts
+    from crocus_check.newsroom import preferred_names as desk_names
+    from crocus_check.running import configuration
 
     csv = house_facts.load(folder / "house-facts.csv")
     assert (len(csv.facts), csv.errors) == (3, ())

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import pytest
 
-from crocus_check.compare.fingerprint import apart, fingerprint
-from crocus_check.findings import Discrepancy, Side
+from crocus_check.compare.evidence.fingerprint import apart, fingerprint
+from crocus_check.core.findings import Discrepancy, Side
 
 ORIGINAL = {
     "a.txt": "A fire at the Harrow mill in Lindale on 3 May 2021 killed 12 people. The mill made paper.",

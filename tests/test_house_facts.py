@@ -11,16 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crocus_check import house_facts, ingest, pipeline
-from crocus_check.compare.house_events import named, same_kind
+from crocus_check import ingest, pipeline
+from crocus_check.compare.checks.house.events import named, same_kind
+from crocus_check.core.findings import Discrepancy, Extract, Report
+from crocus_check.core.house_facts import HouseFile
+from crocus_check.core.values import DateValue, QuantityValue, TimeValue
 from crocus_check.errors import SettingsError
-from crocus_check.findings import Discrepancy, Extract, Report
-from crocus_check.house import HouseFile
-from crocus_check.house_values import value_of
+from crocus_check.newsroom import house_facts
+from crocus_check.newsroom.house_values import value_of
 from crocus_check.review import review
 from crocus_check.rules import load as rules
 from crocus_check.settings import Settings
-from crocus_check.values import DateValue, QuantityValue, TimeValue
 
 TOML = """# what we know
 [[fact]]

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crocus_check import ingest, pipeline, serialise
-from crocus_check.documents import Document
+from crocus_check import ingest, pipeline
+from crocus_check.core.documents import Document
+from crocus_check.core.findings import Extract, Report
 from crocus_check.errors import InputFileError
-from crocus_check.findings import Extract, Report
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
 SETTINGS = Settings()

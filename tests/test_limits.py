@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from crocus_check.limits import OverTime, time_limit
+from crocus_check.running.limits import OverTime, time_limit
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such timer")
 
@@ -48,7 +48,7 @@ def test_what_catches_every_exception_does_not_catch_it() -> None:
 
 
 def test_who_swallows_it_is_interrupted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crocus_check.limits.AGAIN", 0.1)
+    monkeypatch.setattr("crocus_check.running.limits.AGAIN", 0.1)
 
     def stubborn() -> None:
         try:
@@ -65,7 +65,7 @@ def test_who_swallows_it_is_interrupted_again(monkeypatch: pytest.MonkeyPatch) -
 def test_where_nothing_can_be_raised_it_comes_again_and_nothing_is_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("crocus_check.limits.AGAIN", 0.1)
+    monkeypatch.setattr("crocus_check.running.limits.AGAIN", 0.1)
     told: list[object] = []
     monkeypatch.setattr(sys, "unraisablehook", told.append)
     before = sys.unraisablehook

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import REPORT_FORMATS
-from crocus_check.verdicts import VERDICTS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 
 from crocus_check.cli.information import KEY_HELP
 from crocus_check.cli.reference import pages
+from crocus_check.core.verdicts import VERDICTS
 from crocus_check.settings import Settings
-from crocus_check.verdicts import VERDICTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

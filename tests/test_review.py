@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Report, Side, Tool
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side, Tool
+from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.review import review
-from crocus_check.values import NameValue, QuantityValue
 
 
 def toll(document: str, number: int, event: str | None, attribute: str = "killed") -> Fact:

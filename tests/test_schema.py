@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from crocus_check import schema, serialise
+from crocus_check import schema
+from crocus_check.schema import serialise
 
 CONTRACT = {
     "": ["schema_version", "tool", "documents", "events", "facts", "discrepancies", "errors"],

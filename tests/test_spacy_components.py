@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 from crocus_check.annotate import load_model
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
 from crocus_check.errors import ModelError, SettingsError
-from crocus_check.spacy_components import DATES, FACTS, QUANTITIES
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
+from crocus_check.integrations.spacy_components import DATES, FACTS, QUANTITIES
 
 TEXT = "On Monday more than 130 sheep crossed at 3 p.m.; the gate cost $2.5 million in 2019."
 
@@ -127,7 +127,7 @@ def clearnlp() -> Doc:
 
 
 def test_facts_on_another_scheme_leave_its_labels() -> None:
-    from crocus_check.spacy_components import Facts
+    from crocus_check.integrations.spacy_components import Facts
 
     doc = Facts(FACTS)(clearnlp())
     assert [(fact.text, fact.attribute) for fact in doc._.crocus_facts] == [

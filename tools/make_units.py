@@ -1,4 +1,4 @@
-"""Make src/crocus_check/units.json: quantulum3's units (names, words, symbols, dimensions) with our factors to SI.
+"""Make src/crocus_check/core/units.json: quantulum3's units (names, words, symbols, dimensions) with our factors to SI.
 
     python tools/make_units.py [--check]
 
@@ -18,7 +18,7 @@ from typing import Any
 
 import quantulum3
 
-TARGET = Path(__file__).parent.parent / "src" / "crocus_check" / "units.json"
+TARGET = Path(__file__).parent.parent / "src" / "crocus_check" / "core" / "units.json"
 
 # Words of quantulum3 that are common words of other meaning; nothing in news is measured in them.
 LEFT_OUT = frozenset(

@@ -13,12 +13,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crocus_check import atomic, findings
+from crocus_check.core import findings
+from crocus_check.core.findings import Discrepancy, Extract, InputError
 from crocus_check.errors import InputFileError, SettingsError
-from crocus_check.findings import Discrepancy, Extract, InputError
+from crocus_check.running import atomic
 
 if TYPE_CHECKING:
-    from crocus_check.documents import Document
+    from crocus_check.core.documents import Document
     from crocus_check.settings import Settings
 
 Article = str | Path | Mapping[str, Any]
@@ -65,15 +66,15 @@ class Report(findings.Report):
     def from_json(cls, text: str) -> Report:
         """The report in what `to_json` or `--format json` gave; without the texts of the articles, which JSON does not
         hold. Raises FactsFileError."""
-        from crocus_check import serialise
+        from crocus_check.schema import serialise
 
         return _of(serialise.report_of(text, "the report"))
 
     def render(self, format: str = "full", *, width: int | None = None) -> str:
         """The report in one of the formats of the command line; `width` breaks lines of "full". Raises SettingsError
         for an unknown format."""
-        from crocus_check.configuration import did_you_mean
         from crocus_check.render import REPORT_FORMATS, Look, render
+        from crocus_check.running.configuration import did_you_mean
 
         if format not in REPORT_FORMATS:
             known = tuple(REPORT_FORMATS)
@@ -141,7 +142,7 @@ def _listed(articles: Article | Iterable[Article]) -> list[Article]:
 
 def _settings(given: Mapping[str, Any]) -> Settings:
     """The settings of keyword arguments. Raises SettingsError."""
-    from crocus_check import configuration
+    from crocus_check.running import configuration
 
     values = {}
     for key, value in given.items():

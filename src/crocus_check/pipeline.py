@@ -16,13 +16,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from crocus_check import __version__
-from crocus_check.documents import Document
-from crocus_check.entities import Names
+from crocus_check.core.documents import Document
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
+from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, took_too_long
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
-from crocus_check.limits import OverTime, time_limit
-from crocus_check.outcomes import Outcome
+from crocus_check.running.limits import OverTime, time_limit
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from crocus_check.ingest import Source
-    from crocus_check.store import Cache, Story
+    from crocus_check.running.store import Cache, Story
 
 
 @lru_cache(maxsize=2)
@@ -104,7 +104,8 @@ def read_sources(
 
 
 def _outcomes(batch: Sequence[Source], settings: Settings, cache: Cache | None, texts: bool) -> Iterator[Outcome]:
-    from crocus_check import ingest, store
+    from crocus_check import ingest
+    from crocus_check.running import store
 
     read = [(source, each) for source in batch for each in ingest.read(source, settings)]
     keys = {i: store.key_of(each[1], settings) for i, (_, each) in enumerate(read) if cache and isinstance(each, tuple)}
@@ -154,7 +155,8 @@ class Origin(NamedTuple):
 def gather(outcomes: Iterable[Outcome], files: Iterable[str], errors: Iterable[InputError] = ()) -> Gathered:
     """Bring together what was read: ids that tell the articles apart, and which are copies of others. `files` are the
     real paths of all files of the run, read or not; `errors` those that came up before. Facts stay packed."""
-    from crocus_check import ingest, store
+    from crocus_check import ingest
+    from crocus_check.running import store
 
     failed: list[InputError] = []
     found: dict[str, Outcome] = {}
@@ -216,7 +218,8 @@ def compare_extracts(
 ) -> Report:
     """Link the facts of all documents to events and say where they cannot all be true, story by story; by `compare`,
     or else in this process. The facts of a run of several stories are held packed."""
-    from crocus_check import link, store
+    from crocus_check import link
+    from crocus_check.running import store
 
     if settings.house_facts is not None:
         errors = (*settings.house_facts.errors, *errors)
@@ -243,7 +246,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
 def packed_story(told: Sequence[tuple[DocumentInfo, bytes]], settings: Settings) -> bytes:
     """The report on one story, packed: what runs for each story in other processes. `told` are its documents, each with
     its packed facts."""
-    from crocus_check import store
+    from crocus_check.running import store
 
     extracts = [Extract(document, store.unpack(facts, document.id)) for document, facts in told]
     return store.pack_story(store.story_of(compare_story(extracts, settings)))
@@ -251,7 +254,8 @@ def packed_story(told: Sequence[tuple[DocumentInfo, bytes]], settings: Settings)
 
 def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
     """One report of those on the stories of a run: events are numbered through, documents are in the order of ids."""
-    from crocus_check import compare, store
+    from crocus_check import compare
+    from crocus_check.running import store
 
     if len(stories) == 1:
         return replace(stories[0].report(_tool(settings)), errors=tuple(errors))
@@ -282,7 +286,7 @@ def facts_report(extracts: Sequence[Extract], settings: Settings, errors: Sequen
 
 def _facts_of(extracts: Sequence[Extract]) -> Sequence[Fact]:
     """All facts; packed where those of the documents are."""
-    from crocus_check import store
+    from crocus_check.running import store
 
     packed = [each.facts for each in extracts if isinstance(each.facts, store.PackedFacts)]
     if len(packed) == len(extracts):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crocus_check.compare.fingerprint import apart, fingerprint
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Report, Side
-from crocus_check.sources import Origins, origins, support
-from crocus_check.values import DateValue, QuantityValue, TimeValue, Value
+from crocus_check.compare.evidence.fingerprint import apart, fingerprint
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Report, Side
+from crocus_check.core.sources import Origins, origins, support
+from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
 
 def review(report: Report, drafts: Collection[str], *, unsupported: bool = False) -> Report:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from crocus_check.entities import DeskName
-from crocus_check.house import HouseFile
+from crocus_check.core.entities import DeskName
+from crocus_check.core.house_facts import HouseFile
 
 DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
 FailOn = Literal["error", "warning", "info", "never"]

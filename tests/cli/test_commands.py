@@ -11,7 +11,7 @@ import pytest
 
 from crocus_check import schema
 from crocus_check.cli import spread
-from crocus_check.verdicts import VERDICTS
+from crocus_check.core.verdicts import VERDICTS
 
 DRAFT = """Fire at the Harrow mill
 

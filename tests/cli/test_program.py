@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from crocus_check import serialise
 from crocus_check.errors import FactsFileError
+from crocus_check.schema import serialise
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN_TEXT = "A fire at the mill on 3 May 2021 killed 12 people, police said. Nine others were hurt.\n"

@@ -11,9 +11,9 @@ from __future__ import annotations
 import calendar
 import re
 
-from crocus_check.facts import Context, Fact
-from crocus_check.findings import DocumentInfo
-from crocus_check.values import DateValue, NameValue, QuantityValue, Value
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.findings import DocumentInfo
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 
 _MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 

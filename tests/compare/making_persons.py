@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crocus_check.facts import Context, Fact
-from crocus_check.values import NameValue, QuantityValue
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.values import NameValue, QuantityValue
 
 
 def age(

@@ -12,10 +12,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 from making_persons import age, name
 
 from crocus_check import link
-from crocus_check.compare import ages
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo
-from crocus_check.values import QuantityValue
+from crocus_check.compare.checks.numbers import ages
+from crocus_check.compare.pairing import personal
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.values import QuantityValue
 
 
 def found(facts: Sequence[Fact], **published: str | None) -> list[Discrepancy]:
@@ -180,8 +181,8 @@ def test_many_articles_on_one_person_cost_little() -> None:
 def test_several_people_described_by_one_noun_cannot_be_told_apart() -> None:
     girls = [age("a", 8, "girl", None, start=5), age("a", 16, "girl", None, start=300)]
     one = [age("b", 9, "girl", None, start=5), age("b", 9, "girl", None, start=300)]
-    assert ages.several([*girls, *one]) == {girls[0].id, girls[1].id}
-    assert ages.several([*girls[:1], age("a", 40, "man", None, start=300)]) == frozenset()
+    assert personal.several([*girls, *one]) == {girls[0].id, girls[1].id}
+    assert personal.several([*girls[:1], age("a", 40, "man", None, start=300)]) == frozenset()
 
 
 def test_a_pronoun_that_its_own_article_contradicts_means_somebody_else() -> None:

@@ -14,16 +14,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 from making import info, made
 
 from crocus_check import pipeline
-from crocus_check.compare import arithmetic, calendar
-from crocus_check.compare.rounding import Interval, interval, step
-from crocus_check.compare.sentences import sentences
-from crocus_check.documents import Document
-from crocus_check.entities import Names
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Extract
+from crocus_check.compare.checks.within_article import arithmetic, calendar
+from crocus_check.compare.checks.within_article.rounding import Interval, interval, step
+from crocus_check.compare.evidence.sentences import sentences
+from crocus_check.core.documents import Document
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Extract
+from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 from crocus_check.settings import Settings
-from crocus_check.values import QuantityValue
 
 EXAMPLES = [
     (file, rule, wanted, text)

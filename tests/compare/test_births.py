@@ -11,10 +11,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from making_persons import age, name
 
 from crocus_check import link
-from crocus_check.compare import ages, births
-from crocus_check.facts import Context, Fact
-from crocus_check.findings import Discrepancy, DocumentInfo
-from crocus_check.values import DateValue
+from crocus_check.compare.checks.numbers import ages, births
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.values import DateValue
 
 
 def birth(document: str, earliest: str, latest: str | None = None, owned: str = "beside") -> Fact:

@@ -10,8 +10,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from making import info, made
 
-from crocus_check.compare import calendar
-from crocus_check.findings import Discrepancy
+from crocus_check.compare.checks.within_article import calendar
+from crocus_check.core.findings import Discrepancy
 
 
 def found(marked: str, published: str | None = "2024-03-25") -> list[Discrepancy]:

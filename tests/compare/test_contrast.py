@@ -8,7 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from making import made
 
-from crocus_check.compare.contrast import Contrasts
+from crocus_check.compare.pairing.contrast import Contrasts
 
 BOTH = "[14 arrests|14 count arrest] on Saturday and [nine arrests|9 count arrest] on Sunday"
 TURNED = "[nine arrests|9 count arrest] on Sunday after [14 arrests|14 count arrest] on Saturday"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from crocus_check import ingest, pipeline
-from crocus_check.findings import Discrepancy, DocumentInfo, Report, Side
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side
+from crocus_check.core.sources import copies, origins, support
 from crocus_check.render import Look, render
 from crocus_check.review import review
 from crocus_check.settings import Settings
-from crocus_check.sources import copies, origins, support
 
 WIRE = (
     "A ferry sank off the island of Marsby on Tuesday and {} people were killed, the coast guard said. The boat left "

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check import configuration, desk_names
-from crocus_check.compare import desk, spelling
-from crocus_check.entities import DeskName, Names, Spelling, Variant
+from crocus_check.compare.checks.names import preferred as desk
+from crocus_check.compare.checks.names import spelling
+from crocus_check.core.entities import DeskName, Names, Spelling, Variant
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import DocumentInfo
+from crocus_check.core.values import NameValue
 from crocus_check.errors import SettingsError
-from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo
-from crocus_check.values import NameValue
+from crocus_check.newsroom import preferred_names as desk_names
+from crocus_check.running import configuration
 
 LIST = (DeskName("Bireneu", ("Kota Bireneu",), ("Birnu",)), DeskName("Ilsa Torvald"), DeskName("Lund"))
 DOCUMENTS = [DocumentInfo("a", "a.txt", None, None, None, 10)]

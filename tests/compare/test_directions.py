@@ -10,8 +10,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from making import made
 
-from crocus_check.compare import directions
-from crocus_check.entities import Names
+from crocus_check.compare.checks.names import directions
+from crocus_check.core.entities import Names
 
 
 def directed(one: str, other: str) -> list[str]:

@@ -7,9 +7,9 @@ import functools
 import pytest
 
 from crocus_check import ingest, link, pipeline
-from crocus_check.compare.happenings import bounding, kind_of
-from crocus_check.compare.themes import Theme, Themes
-from crocus_check.facts import Fact
+from crocus_check.compare.checks.dates.happenings import bounding, kind_of
+from crocus_check.compare.checks.dates.themes import Theme, Themes
+from crocus_check.core.facts import Fact
 from crocus_check.rules import load
 from crocus_check.settings import Settings
 

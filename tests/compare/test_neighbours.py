@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parent))
 from making import made
 
-from crocus_check.compare.neighbours import FEATURES, Neighbours
-from crocus_check.facts import Fact
+from crocus_check.compare.pairing.neighbours import FEATURES, Neighbours
+from crocus_check.core.facts import Fact
 
 WELL, BADLY = 2.0, -2.0
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check.compare.quotations import findings
-from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo
-from crocus_check.values import NameValue
+from crocus_check.compare.checks.names.quotations import findings
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import DocumentInfo
+from crocus_check.core.values import NameValue
 
 DOCUMENTS = [DocumentInfo(name, f"{name}.txt", None, None, None, 10) for name in "ab"]
 SAID = "it was a plan to sink the boats and an attempt to frighten us"

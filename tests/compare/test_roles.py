@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from crocus_check import rules
-from crocus_check.compare.roles import differ, findings, parse
-from crocus_check.entities import Entity, Names
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo
-from crocus_check.values import NameType, NameValue
+from crocus_check.compare.checks.names.roles import differ, findings, parse
+from crocus_check.core.entities import Entity, Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.values import NameType, NameValue
 
 DOCUMENTS = [DocumentInfo(name, f"{name}.txt", None, None, None, 10) for name in "abc"]
 

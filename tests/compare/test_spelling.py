@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from crocus_check.compare.fingerprint import fingerprint
-from crocus_check.compare.spelling import findings
-from crocus_check.entities import Entity, Names, Spelling, Variant, VariantKind
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo
-from crocus_check.values import NameValue
+from crocus_check.compare.checks.names.spelling import findings
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.core.entities import Entity, Names, Spelling, Variant, VariantKind
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.values import NameValue
 
 DOCUMENTS = [DocumentInfo(name, f"{name}.txt", None, None, None, 10) for name in ("b", "a")]
 

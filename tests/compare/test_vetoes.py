@@ -12,10 +12,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from making import made
 
 from crocus_check.annotate import load_model
-from crocus_check.compare.profiles import Profiles
-from crocus_check.compare.vetoes import vetoed
-from crocus_check.entities import Names
-from crocus_check.facts import Fact
+from crocus_check.compare.pairing.profiles import Profiles
+from crocus_check.compare.pairing.vetoes import vetoed
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
 from crocus_check.rules import load
 
 

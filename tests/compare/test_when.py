@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check.compare.nights import one_night
-from crocus_check.compare.repeats import without_repeats
-from crocus_check.findings import Discrepancy, Side
+from crocus_check.compare.evidence.repeats import without_repeats
+from crocus_check.compare.pairing.nights import one_night
+from crocus_check.core.findings import Discrepancy, Side
+from crocus_check.core.values import DateValue
 from crocus_check.rules import load
-from crocus_check.values import DateValue
 
 
 def day(iso: str, part: str | None = None) -> DateValue:

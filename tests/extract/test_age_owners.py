@@ -7,9 +7,9 @@ import functools
 import pytest
 
 from crocus_check import ingest, pipeline
+from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 from crocus_check.settings import Settings
-from crocus_check.values import QuantityValue
 
 NAMED = [
     ("Ruth Amsel, 71, has grown roses in Varn for 40 years.", "Ruth Amsel 71"),

@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import rules
-from crocus_check.extract import antecedents, quantities
+from crocus_check.extract.context import antecedents
+from crocus_check.extract.quantities import finding as quantities
 
 
 @pytest.fixture(scope="module")

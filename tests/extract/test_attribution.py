@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import rules
-from crocus_check.extract.attribution import Attributions, of
-from crocus_check.extract.quotes import quotes
+from crocus_check.extract.context.attribution import Attributions, of
+from crocus_check.extract.context.quotes import quotes
 
 VOCAB = spacy.blank("en").vocab
 

@@ -7,10 +7,10 @@ import functools
 import pytest
 
 from crocus_check import ingest, pipeline
-from crocus_check.facts import Fact
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 from crocus_check.settings import Settings
-from crocus_check.values import QuantityValue
 
 
 def cases(table: str, key: str) -> list[tuple[str, str]]:

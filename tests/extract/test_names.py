@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from crocus_check import rules
-from crocus_check.extract.names import find
-from crocus_check.mentions import NameMention
+from crocus_check.core.mentions import NameMention
+from crocus_check.extract.names.finding import find
 
 VOCAB = spacy.blank("en").vocab
 

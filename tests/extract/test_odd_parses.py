@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check import serialise
 from crocus_check.annotate import load_model
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
 PARSES = runpy.run_path(str(Path(__file__).resolve().parents[1] / "fuzz" / "parses.py"))

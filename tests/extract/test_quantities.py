@@ -10,9 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import annotate
-from crocus_check.extract import quantities
-from crocus_check.extract.quantity_nouns import behind
-from crocus_check.mentions import QuantityMention
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.quantities import finding as quantities
+from crocus_check.extract.quantities.nouns import behind
 
 
 @lru_cache(maxsize=1)

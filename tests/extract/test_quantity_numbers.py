@@ -6,9 +6,9 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from crocus_check.extract import quantity_units as units
-from crocus_check.extract.quantity_atoms import Atoms, atoms
-from crocus_check.extract.quantity_numbers import Num, number
+from crocus_check.extract.quantities import units
+from crocus_check.extract.quantities.atoms import Atoms, atoms
+from crocus_check.extract.quantities.numbers import Num, number
 
 BLANK = spacy.blank("en")
 

@@ -10,8 +10,8 @@ import pytest
 from spacy.language import Language
 
 from crocus_check import annotate, rules
-from crocus_check.extract import quantities
-from crocus_check.mentions import QuantityMention
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.quantities import finding as quantities
 
 Check = Callable[[QuantityMention], bool]
 

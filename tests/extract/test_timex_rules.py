@@ -7,9 +7,9 @@ import spacy
 from spacy.tokens import Doc
 
 from crocus_check import rules
-from crocus_check.extract import timexes
-from crocus_check.extract.timex_checks import CHECKS
-from crocus_check.extract.timex_patterns import grammar
+from crocus_check.extract.dates import finding as timexes
+from crocus_check.extract.dates.checks import CHECKS
+from crocus_check.extract.dates.patterns import grammar
 
 POS = {
     "the": "DET", "a": "DET", "an": "DET", "attack": "NOUN", "vote": "NOUN", "battle": "NOUN", "people": "NOUN",

@@ -6,8 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from crocus_check.extract import timexes
-from crocus_check.mentions import TimexMention
+from crocus_check.core.mentions import TimexMention
+from crocus_check.extract.dates import finding as timexes
 
 BLANK = spacy.blank("en")
 

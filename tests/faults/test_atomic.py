@@ -18,8 +18,9 @@ from typing import Any
 
 import pytest
 
-from crocus_check import atomic, cli
-from crocus_check.store import Cache
+from crocus_check import cli
+from crocus_check.running import atomic
+from crocus_check.running.store import Cache
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 

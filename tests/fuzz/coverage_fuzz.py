@@ -24,11 +24,12 @@ from pathlib import Path
 import atheris  # type: ignore[import-not-found, unused-ignore]
 
 with atheris.instrument_imports(include=["crocus_check"], enable_loader_override=False):
-    from crocus_check import compare, extract, ingest, link, normalise, pipeline, serialise  # noqa: F401
+    from crocus_check import ingest, pipeline
     from crocus_check import render as renderers
     from crocus_check.errors import CrocusError, InputFileError
-    from crocus_check.ingest import article, boilerplate, readers  # noqa: F401
+    from crocus_check.ingest import readers
     from crocus_check.ingest.readers import archive, docx, html, json, mail, pdf, text, warc, xml  # noqa: F401
+    from crocus_check.schema import serialise
     from crocus_check.settings import Settings
 
 HERE = Path(__file__).resolve().parent

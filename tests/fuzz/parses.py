@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import ingest, pipeline
-from crocus_check.documents import Document
-from crocus_check.findings import Report
+from crocus_check.core.documents import Document
+from crocus_check.core.findings import Report
 from crocus_check.settings import Settings
 
 LABELS = ("nsubj", "obj", "obl", "nmod", "amod", "nummod", "root", "conj", "case", "compound", "flat", "advmod", "dep")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 from crocus_check.ingest import read_all
 from crocus_check.settings import Settings
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 from crocus_check.errors import InputFileError
 from crocus_check.ingest import read_text
 

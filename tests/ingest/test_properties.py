@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import article, characters, read_all, reading
-from crocus_check.ingest.markdown import plain
+from crocus_check.ingest import article, read_all, reading
+from crocus_check.ingest.markup import characters
+from crocus_check.ingest.markup.markdown import plain
 from crocus_check.ingest.raw import Raw
 from crocus_check.settings import Settings
 

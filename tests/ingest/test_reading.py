@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from crocus_check.documents import Document, Zone
+from crocus_check.core.documents import Document, Zone
 from crocus_check.ingest import article, reading
-from crocus_check.ingest.markdown import plain
+from crocus_check.ingest.markup.markdown import plain
 from crocus_check.ingest.raw import Raw
 
 

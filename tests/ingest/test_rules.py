@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from crocus_check import rules
-from crocus_check.ingest import boilerplate
 from crocus_check.ingest.language import other_than_english
+from crocus_check.ingest.structure import boilerplate
 
 Entry = dict[str, Any]
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 from crocus_check.ingest import read_text
 
 LEAD = "Twelve people died when a concert hall on the edge of the city burned down on Friday night, officials said."

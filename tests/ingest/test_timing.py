@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crocus_check import pipeline
-from crocus_check.findings import Extract, InputError
+from crocus_check.core.findings import Extract, InputError
 from crocus_check.ingest import article, read_all, read_text
 from crocus_check.ingest.raw import Raw
 from crocus_check.ingest.readers import text as text_reader

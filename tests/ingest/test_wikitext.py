@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crocus_check.ingest import read_all
-from crocus_check.ingest.wikitext import plain
+from crocus_check.ingest.markup.wikitext import plain
 from crocus_check.settings import Settings
 
 ARTICLE = """\

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from crocus_check.facts import Context, Fact, Trigger
-from crocus_check.findings import DocumentInfo, Extract
-from crocus_check.link.anchors import anchors
-from crocus_check.values import DateValue, NameValue, Value
+from crocus_check.core.facts import Context, Fact, Trigger
+from crocus_check.core.findings import DocumentInfo, Extract
+from crocus_check.core.values import DateValue, NameValue, Value
+from crocus_check.link.dates.anchors import anchors
 
 NAMES = ("Harbour Bridge", "Velikan Ferries", "Port Alder")
 

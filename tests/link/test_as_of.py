@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check.facts import Context, Fact
-from crocus_check.link.as_of import with_as_of
-from crocus_check.values import DateValue, QuantityValue
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.values import DateValue, QuantityValue
+from crocus_check.link.dates.as_of import with_as_of
 
 
 def _fact(sentence: str, words: str, value: DateValue | QuantityValue, number: int = 0) -> Fact:

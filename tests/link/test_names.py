@@ -10,13 +10,13 @@ from dataclasses import replace
 import pytest
 
 from crocus_check import rules
-from crocus_check.entities import Names, fold
-from crocus_check.facts import Context, Fact
-from crocus_check.link.name_forms import form
-from crocus_check.link.name_rules import house_form, known, known_words, name_rules, sound
-from crocus_check.link.name_similarity import alike, pairs
-from crocus_check.link.names import names
-from crocus_check.values import NameType, NameValue
+from crocus_check.core.entities import Names, fold
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.values import NameType, NameValue
+from crocus_check.link.names.forms import form
+from crocus_check.link.names.linking import names
+from crocus_check.link.names.rules import house_form, known, known_words, name_rules, sound
+from crocus_check.link.names.similarity import alike, pairs
 
 Written = tuple[str, str, NameType] | tuple[str, str, NameType, str]
 

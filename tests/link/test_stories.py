@@ -6,11 +6,11 @@ import random
 from collections.abc import Sequence
 
 from crocus_check import pipeline
-from crocus_check.facts import Context, Fact, Kind
-from crocus_check.findings import DocumentInfo, Extract
+from crocus_check.core.facts import Context, Fact, Kind
+from crocus_check.core.findings import DocumentInfo, Extract
+from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.link.stories import FEW, stories
 from crocus_check.settings import Settings
-from crocus_check.values import NameValue, QuantityValue
 
 TOWNS = ("Arlen", "Borvik", "Cadmore", "Delting", "Eskholm", "Farnby", "Gresten", "Holmvale", "Istrand", "Jorby")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check import days
-from crocus_check.values import DateValue, TimeValue
+from crocus_check.core import days
+from crocus_check.core.values import DateValue, TimeValue
 
 
 def day(iso: str, **more: object) -> DateValue:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from crocus_check.mentions import QuantityMention
-from crocus_check.normalise.intervals import interval, scaled, tolerance
-from crocus_check.normalise.quantities import value
-from crocus_check.values import QuantityValue
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.core.values import QuantityValue
+from crocus_check.normalise.quantities.intervals import interval, scaled, tolerance
+from crocus_check.normalise.quantities.values import value
 
 
 def mention(*numbers: float, start: int = 0, **known: Any) -> QuantityMention:

@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 import quantulum3
 
-from crocus_check import units
+from crocus_check.core import units
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -26,7 +26,7 @@ def maker() -> ModuleType:
 
 def test_the_table_is_what_the_tool_makes_of_quantulum3() -> None:
     made = maker().table()
-    committed = json.loads((ROOT / "src" / "crocus_check" / "units.json").read_text(encoding="utf-8"))
+    committed = json.loads((ROOT / "src" / "crocus_check" / "core" / "units.json").read_text(encoding="utf-8"))
     assert committed == made
 
 

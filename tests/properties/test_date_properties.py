@@ -8,12 +8,12 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crocus_check import days, timex
-from crocus_check.documents import Anchor
-from crocus_check.extract import timexes
-from crocus_check.mentions import TimexMention
-from crocus_check.normalise import dates
-from crocus_check.values import DateValue, TimeValue
+from crocus_check.core import days, timex
+from crocus_check.core.documents import Anchor
+from crocus_check.core.mentions import TimexMention
+from crocus_check.core.values import DateValue, TimeValue
+from crocus_check.extract.dates import finding as timexes
+from crocus_check.normalise.dates import resolving as dates
 
 BLANK = spacy.blank("en")
 BLANK.add_pipe("sentencizer")

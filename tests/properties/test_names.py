@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from crocus_check.entities import fold, plain
-from crocus_check.extract.attribution import Attributions
-from crocus_check.extract.names import find
-from crocus_check.extract.quotes import quotes
-from crocus_check.facts import Fact
-from crocus_check.link.name_forms import form
-from crocus_check.link.name_similarity import alike, pairs
-from crocus_check.link.names import names
-from crocus_check.values import NameType, NameValue
+from crocus_check.core.entities import fold, plain
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import NameType, NameValue
+from crocus_check.extract.context.attribution import Attributions
+from crocus_check.extract.context.quotes import quotes
+from crocus_check.extract.names.finding import find
+from crocus_check.link.names.forms import form
+from crocus_check.link.names.linking import names
+from crocus_check.link.names.similarity import alike, pairs
 
 VOCAB = Vocab()
 WORDS = st.sampled_from(

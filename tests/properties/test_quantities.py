@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from crocus_check.extract import quantities
-from crocus_check.extract.quantity_atoms import atoms
-from crocus_check.extract.quantity_numbers import number
-from crocus_check.normalise.intervals import interval, scaled
-from crocus_check.normalise.quantities import value
+from crocus_check.extract.quantities import finding as quantities
+from crocus_check.extract.quantities.atoms import atoms
+from crocus_check.extract.quantities.numbers import number
+from crocus_check.normalise.quantities.intervals import interval, scaled
+from crocus_check.normalise.quantities.values import value
 
 BOUNDS = ["=", ">", ">=", "<", "<=", "~", "nearly", "just_over"]
 _ONES = [

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check.facts import Fact, Kind, Qualifiers
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, InputError, Report, Side, Tool
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue, Value
+from crocus_check.core.facts import Fact, Kind, Qualifiers
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, InputError, Report, Side, Tool
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m \x9b2J \u202etxet <script>alert(1)</script> [bold]markup[/bold] :smile: | pipe `tick` =1+1"

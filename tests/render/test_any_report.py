@@ -10,10 +10,10 @@ import re
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from crocus_check.facts import Fact, Qualifiers
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, InputError, Report, Side, Tool
+from crocus_check.core.facts import Fact, Qualifiers
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, InputError, Report, Side, Tool
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 
 MODULES = sorted({*REPORT_FORMATS.values(), *FACTS_FORMATS.values()})
 text = st.text(

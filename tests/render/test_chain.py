@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Report
-from crocus_check.render import Look, chain
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Report
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
+from crocus_check.render import Look
+from crocus_check.render.formats import chain
 from crocus_check.render.readings import cannot_both, read_as
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 
 HEADINGS = ["Why one event", "Why one thing", "How each value was read", "Why they cannot all hold", "What to do"]
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
+from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import Look, render
-from crocus_check.verdicts import VERDICTS
 
 SARIF_SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "schemas" / "sarif-schema-2.1.0.json"
 
@@ -110,7 +110,7 @@ def test_markdown_of_articles_is_no_markup(report: Report) -> None:
     assert "<script>" not in text
     assert ":smile:" not in text
     assert r"\[bold\]" in text
-    from crocus_check.render.markdown import escape
+    from crocus_check.render.formats.markdown import escape
 
     assert escape("@all #1 <b> a*b :x:") == r"&#64;all \#1 &lt;b&gt; a\*b &#58;x&#58;"
     for line in text.splitlines():

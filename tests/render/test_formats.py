@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
 
 GOLDEN = Path(__file__).parent / "golden"

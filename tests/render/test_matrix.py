@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Event, Report, Side, Tool
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Report, Side, Tool
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 from crocus_check.render import matrix
-from crocus_check.values import DateValue, NameValue, QuantityValue, Value
 
 EVENT = Event("e1", "fire, Lund", "fire", "2024-03-22", "Lund", ())
 DOCUMENTS = tuple(DocumentInfo(each, f"{each}.txt", None, None, None, 9) for each in "ab")

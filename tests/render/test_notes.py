@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import replace
 
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
 from crocus_check.render import Look, render
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
 from crocus_check.render import Look, render
 from crocus_check.render.marked import marked
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft7Validator
 
-from crocus_check import serialise
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
 from crocus_check.render import FACTS_FORMATS, Look, render
+from crocus_check.schema import serialise
 
 from .test_exchange import SARIF_SCHEMA
 

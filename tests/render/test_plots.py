@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crocus_check.facts import Fact, Qualifiers
-from crocus_check.findings import DocumentInfo, Report
+from crocus_check.core.facts import Fact, Qualifiers
+from crocus_check.core.findings import DocumentInfo, Report
+from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.render import Look, chart
 from crocus_check.render.page import Page
 from crocus_check.render.plot import Plot, plot
 from crocus_check.render.text import plainer
-from crocus_check.values import DateValue, QuantityValue, Value
 
 
 def fact(document: str, value: Value, attribute: str = "killed", as_of: str | None = None) -> Fact:

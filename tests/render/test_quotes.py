@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crocus_check.facts import Fact
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import QuantityValue
 from crocus_check.render.quotes import quote
-from crocus_check.values import QuantityValue
 
 SENTENCE = "Of 13 boats,\n 13 sank; 130 men and 13 dogs swam."
 TEXT = f"Storm\n\n{SENTENCE} Then 13 rose.\n"

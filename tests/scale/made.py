@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from crocus_check.documents import Document
-from crocus_check.facts import Context, Fact, Qualifiers, Trigger
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
+from crocus_check.core.documents import Document
+from crocus_check.core.facts import Context, Fact, Qualifiers, Trigger
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
 
 STORIES = (
     "A ferry sank off Marlow Bay on Tuesday and {n} people died, the coast guard said.\n\n"

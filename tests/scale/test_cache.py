@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from crocus_check import atomic, pipeline
-from crocus_check.documents import Document, Zone
+from crocus_check import pipeline
+from crocus_check.core.documents import Document, Zone
 from crocus_check.ingest import read_text
+from crocus_check.running import atomic
+from crocus_check.running.store import Cache, key_of, keys, open_cache
 from crocus_check.settings import Settings
-from crocus_check.store import Cache, key_of, keys, open_cache
 
 from .made import document
 

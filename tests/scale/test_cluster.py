@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 
-from crocus_check import serialise
 from crocus_check.errors import CrocusError
-from crocus_check.runs import Run
+from crocus_check.running.runs import Run
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
 from .made import write_articles
 
 distributed = pytest.importorskip("distributed", reason="needs Dask: pip install 'crocus-check[scale]'")
-from crocus_check import cluster as of_cluster  # noqa: E402
-from crocus_check.cluster import Cluster  # noqa: E402
+from crocus_check.running import cluster as of_cluster  # noqa: E402
+from crocus_check.running.cluster import Cluster  # noqa: E402
 
 NUMBER = 64
 SETTINGS = Settings(threads=1, cache=False)

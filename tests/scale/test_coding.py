@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crocus_check import serialise
-from crocus_check.facts import Fact
-from crocus_check.store import pack, unpack
+from crocus_check.core.facts import Fact
+from crocus_check.running.store import pack, unpack
+from crocus_check.schema import serialise
 
 from .made import facts
 

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
-from crocus_check import pipeline, runs, serialise
+from crocus_check import pipeline
 from crocus_check.link.stories import FEW
 from crocus_check.render import Look, pieces, render
-from crocus_check.runs import Run
+from crocus_check.running import runs
+from crocus_check.running.runs import Run
+from crocus_check.running.store import PackedFacts
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
-from crocus_check.store import PackedFacts
 
 from .made import STORIES, write_articles
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check import serialise, shards
 from crocus_check.errors import FactsFileError
-from crocus_check.runs import Run
+from crocus_check.running import shards
+from crocus_check.running.runs import Run
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
 from .made import write_articles

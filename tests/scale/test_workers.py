@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check import pipeline, workers
+from crocus_check import pipeline
+from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError
 from crocus_check.ingest import Source, Sources
-from crocus_check.outcomes import Outcome
+from crocus_check.running import workers
+from crocus_check.running.store import cache_of
 from crocus_check.settings import Settings
-from crocus_check.store import cache_of
 
 from .made import write_articles
 

@@ -10,8 +10,8 @@ from typing import Any
 from reading import FOLDER, Expected, Spec
 
 from crocus_check import ingest, pipeline
-from crocus_check.documents import Document
-from crocus_check.findings import Discrepancy, Extract, Report
+from crocus_check.core.documents import Document
+from crocus_check.core.findings import Discrepancy, Extract, Report
 from crocus_check.ingest import copies
 from crocus_check.settings import Settings
 

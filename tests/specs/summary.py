@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reading
 import running
 
-from crocus_check.compare.conflicts import conflict
-from crocus_check.facts import Fact
-from crocus_check.findings import Extract, Report, Tool
+from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Extract, Report, Tool
 
 HEAD = """# Specs that fail today, by the first stage that goes wrong: annotation, extraction, normalisation, linking or
 # comparison.

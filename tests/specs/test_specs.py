@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import reading
 import running
 
-from crocus_check.findings import Extract
+from crocus_check.core.findings import Extract
 
 SPECS = reading.read_all()
 

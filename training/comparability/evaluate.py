@@ -16,8 +16,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from crocus_check import pipeline, serialise
-from crocus_check.compare import scorer
+from crocus_check import pipeline
+from crocus_check.compare.pairing import scorer
+from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 from training.comparability.pairs import Cluster, read
 from training.comparability.train import described, tables

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from crocus_check import ingest, pipeline
-from crocus_check.compare.scorer import kind_of
-from crocus_check.compare.slots import described_pairs
-from crocus_check.facts import Fact
-from crocus_check.findings import Extract
+from crocus_check.compare.pairing.scorer import kind_of
+from crocus_check.compare.pairing.slots import described_pairs
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Extract
+from crocus_check.core.values import DateValue, QuantityValue, TimeValue
 from crocus_check.settings import Settings
-from crocus_check.values import DateValue, QuantityValue, TimeValue
 
 AGREEING = 0.15
 """Weight of pairs whose values agree: only conflicting pairs are ever scored."""

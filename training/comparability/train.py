@@ -1,6 +1,6 @@
 """Train the comparability scorer: two logistic regressions over the features of a pair of facts.
 
-    python -m training.comparability.train CLUSTER... [--out src/crocus_check/compare/weights.json]
+    python -m training.comparability.train CLUSTER... [--out src/crocus_check/compare/pairing/weights.json]
 
 The first ("words") sees quantities whatever their values; how well it finds that other pairs fit are features of the
 second, which sees pairs whose values differ. For the fitting of the second, each fold of clusters is described by a
@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.compare import scorer
-from crocus_check.compare.neighbours import FEATURES as LATER
-from crocus_check.compare.neighbours import VALUES, WORDS
+from crocus_check.compare.pairing import scorer
+from crocus_check.compare.pairing.neighbours import FEATURES as LATER
+from crocus_check.compare.pairing.neighbours import VALUES, WORDS
 from training.comparability.pairs import Cluster, Row, read, rows
 
 Array = NDArray[np.float64]

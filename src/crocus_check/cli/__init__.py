@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from crocus_check.cli.output import complain, finish
-from crocus_check.configuration import TRACEBACK
 from crocus_check.errors import CrocusError
+from crocus_check.running.configuration import TRACEBACK
 
 INTERRUPTED = 130
 """What typer makes of an interrupt."""

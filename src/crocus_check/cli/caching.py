@@ -27,7 +27,7 @@ def info(cache_dir: options.CacheDir = None, config: options.Config = None, isol
 @app.command()
 def clear(cache_dir: options.CacheDir = None, config: options.Config = None, isolated: options.Isolated = False) -> int:
     """Delete what is in the cache."""
-    from crocus_check import store
+    from crocus_check.running import store
 
     cache = store.cache_of(_settings(cache_dir, config, isolated))
     before = cache.clear()
@@ -39,7 +39,7 @@ def clear(cache_dir: options.CacheDir = None, config: options.Config = None, iso
 
 def described(settings: Settings) -> str:
     """What the cache of these settings holds, in a few lines."""
-    from crocus_check import store
+    from crocus_check.running import store
 
     held = store.cache_of(settings).info()
     return (

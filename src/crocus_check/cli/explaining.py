@@ -7,12 +7,12 @@ from typing import Annotated, get_args
 
 import typer
 
-from crocus_check import baseline
 from crocus_check.cli import known, options, reading
 from crocus_check.cli.output import look, write
+from crocus_check.core.findings import Verdict
+from crocus_check.core.verdicts import VERDICTS
 from crocus_check.errors import CrocusError
-from crocus_check.findings import Verdict
-from crocus_check.verdicts import VERDICTS
+from crocus_check.newsroom import accepted as baseline
 
 RULES: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -51,7 +51,7 @@ def explain(
     settings = reading_options.configuration(house_facts=house_facts).settings
     result = reading.report(paths or (), report, settings, reading_options.stdin_name)
     result = known.marked(result, settings.baseline, part=True)
-    from crocus_check.render import chain
+    from crocus_check.render.formats import chain
 
     (found,) = baseline.resolve([item], result.discrepancies)
     write(chain.render(result, found, look()))

@@ -10,12 +10,14 @@ from typing import Annotated
 
 import typer
 
-from crocus_check import __version__, baseline, configuration
+from crocus_check import __version__
 from crocus_check.cli import caching, options
 from crocus_check.cli.output import write, write_file
-from crocus_check.configuration import CHOICES
+from crocus_check.core.house_facts import HouseFile
 from crocus_check.errors import CrocusError
-from crocus_check.house import HouseFile
+from crocus_check.newsroom import accepted as baseline
+from crocus_check.running import configuration
+from crocus_check.running.configuration import CHOICES
 
 TUPLES = frozenset({*configuration.LISTS, "names"})
 HEAD = "# Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.\n"

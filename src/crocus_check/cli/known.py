@@ -12,13 +12,13 @@ from typing import Annotated
 
 import typer
 
-from crocus_check import baseline
 from crocus_check.cli import options, reading
 from crocus_check.cli.output import complain, look, write, write_file
-from crocus_check.configuration import Configuration
+from crocus_check.core.findings import Report
 from crocus_check.errors import CrocusError
-from crocus_check.findings import Report
+from crocus_check.newsroom import accepted as baseline
 from crocus_check.render import Look, pieces, render
+from crocus_check.running.configuration import Configuration
 
 FOR_PEOPLE = frozenset({"terminal", "concise", "markdown", "github"})
 """The renderers that leave known findings out and count them; the others show them all, marked."""

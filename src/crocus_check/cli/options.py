@@ -15,11 +15,11 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
-from crocus_check import configuration
-from crocus_check.baseline import FILE_NAME as BASELINE_NAME
-from crocus_check.configuration import Configuration, did_you_mean
 from crocus_check.errors import SettingsError
+from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
 from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS
+from crocus_check.running import configuration
+from crocus_check.running.configuration import Configuration, did_you_mean
 from crocus_check.settings import DateOrder, FailOn
 
 Paths = Annotated[

@@ -6,9 +6,9 @@ import os
 import sys
 from pathlib import Path
 
-from crocus_check import atomic
 from crocus_check.errors import CrocusError
 from crocus_check.render.look import Colours, Look
+from crocus_check.running import atomic
 
 
 def write(text: str) -> None:

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crocus_check.cli.output import complain
-from crocus_check.configuration import TRACEBACK
+from crocus_check.core.findings import SEVERITIES, Extract, InputError, Report
 from crocus_check.errors import CrocusError, FactsFileError
-from crocus_check.findings import SEVERITIES, Extract, InputError, Report
+from crocus_check.running.configuration import TRACEBACK
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
-    from crocus_check.cluster import Cluster
     from crocus_check.pipeline import Gathered
-    from crocus_check.store import Cache
+    from crocus_check.running.cluster import Cluster
+    from crocus_check.running.store import Cache
 
 T = TypeVar("T")
 SAMPLE = Path("data", "articles")
@@ -88,7 +88,7 @@ def gathered(
 ) -> Gathered:
     """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
     error, the others go on."""
-    from crocus_check.runs import Run
+    from crocus_check.running.runs import Run
 
     paths = paths or _usual(settings)
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
@@ -124,7 +124,7 @@ def engine(name: str, scheduler: str | None, settings: Settings) -> Iterator[Clu
         return
     if scheduler is None:
         raise CrocusError("--engine dask needs --scheduler ADDRESS")
-    from crocus_check.cluster import Cluster
+    from crocus_check.running.cluster import Cluster
 
     with Cluster(scheduler, settings) as cluster:
         yield cluster
@@ -132,7 +132,7 @@ def engine(name: str, scheduler: str | None, settings: Settings) -> Iterator[Clu
 
 def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) -> Report:
     """The report on what was read; what is wrong with house facts is told on standard error."""
-    from crocus_check.runs import Run
+    from crocus_check.running.runs import Run
 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
@@ -146,7 +146,7 @@ def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_n
         return compared(inputs(paths, (), settings, stdin_name), settings)
     if paths:
         raise CrocusError("--report takes the place of articles: give one of both")
-    from crocus_check import serialise
+    from crocus_check.schema import serialise
 
     return serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
 
@@ -164,7 +164,7 @@ def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
 
 def from_facts(names: Sequence[str]) -> Inputs:
     """The facts in files that `facts` wrote, and in folders of them. Raises FactsFileError."""
-    from crocus_check import shards
+    from crocus_check.running import shards
 
     found = shards.read(names, _text)
     return Inputs(found.extracts, found.errors, packed=found.packed or None)

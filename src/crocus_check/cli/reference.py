@@ -11,9 +11,9 @@ from typing import Any
 
 from crocus_check.cli.explaining import RULES
 from crocus_check.cli.information import KEY_HELP
-from crocus_check.configuration import PREFIX
+from crocus_check.core.verdicts import VERDICTS
+from crocus_check.running.configuration import PREFIX
 from crocus_check.settings import Settings
-from crocus_check.verdicts import VERDICTS
 
 
 def pages() -> dict[str, str]:

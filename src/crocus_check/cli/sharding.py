@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from crocus_check import configuration
 from crocus_check.cli import options, reading
 from crocus_check.cli.output import complain
 from crocus_check.cli.output import write as write_out
+from crocus_check.running import configuration
 
 
 def write(paths: Sequence[str], given: options.Reading, form: str, folder: Path, size: str | None) -> int:
     """Read articles and write their facts in shards; returns the exit status. Raises CrocusError."""
-    from crocus_check import shards
+    from crocus_check.running import shards
 
     chosen = shards.FORMS[0] if form == "table" else form
     options.choice("--format", chosen, shards.FORMS)

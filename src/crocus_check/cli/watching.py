@@ -9,8 +9,8 @@ from pathlib import Path
 
 from crocus_check.cli.output import complain, on_terminal, write
 from crocus_check.errors import CrocusError
+from crocus_check.running.store import Cache, cache_of
 from crocus_check.settings import Settings
-from crocus_check.store import Cache, cache_of
 
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 PAUSE = 300

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crocus_check.compare import (
-    ages,
-    arithmetic,
+from crocus_check.compare.checks.dates import (
     background_dates,
-    births,
-    calendar,
     clock_times,
-    desk,
-    directions,
-    disagreements,
     event_dates,
-    match_minutes,
     milestones,
-    quotations,
-    roles,
     since,
     spans,
-    spelling,
     story_dates,
 )
-from crocus_check.compare.fingerprint import apart
-from crocus_check.compare.house import held_against
-from crocus_check.compare.onsets import Onsets
-from crocus_check.compare.repeats import without_repeats
-from crocus_check.compare.sides import with_support
-from crocus_check.entities import Names
-from crocus_check.facts import Fact
-from crocus_check.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
+from crocus_check.compare.checks.dates.onsets import Onsets
+from crocus_check.compare.checks.house.facts import held_against
+from crocus_check.compare.checks.names import directions, quotations, roles, spelling
+from crocus_check.compare.checks.names import preferred as desk
+from crocus_check.compare.checks.numbers import ages, births, disagreements, match_minutes
+from crocus_check.compare.checks.within_article import arithmetic, calendar
+from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.compare.evidence.repeats import without_repeats
+from crocus_check.compare.evidence.sides import with_support
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
+from crocus_check.core.sources import origins
 from crocus_check.settings import Settings
-from crocus_check.sources import origins
 
 __all__ = ["discrepancies", "held_against", "ranked"]
 

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from crocus_check.documents import Document
-from crocus_check.extract import antecedents, names, quantities, timexes
-from crocus_check.extract import frames as _frames
-from crocus_check.facts import Fact, Kind
-from crocus_check.mentions import Frame, Mention
-from crocus_check.values import DateValue, NameValue, QuantityValue, Value
+from crocus_check.core.documents import Document
+from crocus_check.core.facts import Fact, Kind
+from crocus_check.core.mentions import Frame, Mention
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
+from crocus_check.extract.context import antecedents
+from crocus_check.extract.context import frames as _frames
+from crocus_check.extract.dates import finding as timexes
+from crocus_check.extract.names import finding as names
+from crocus_check.extract.quantities import finding as quantities
 
 
 def mentions(doc: Doc, document: Document) -> list[Mention]:

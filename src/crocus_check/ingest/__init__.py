@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
+from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
-from crocus_check.findings import InputError
 from crocus_check.ingest import article, copies, identifiers, readers
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.ingest.sources import Source, Sources, read, valid

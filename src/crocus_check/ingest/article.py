@@ -7,16 +7,19 @@ import itertools
 import re
 from collections import Counter
 
-from crocus_check.documents import UNREAD, Document, Zone
+from crocus_check.core.documents import UNREAD, Document, Zone
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import dateorder, frontmatter, headerdates, language, reading, structure
-from crocus_check.ingest.characters import LINE_BREAKS, clean
-from crocus_check.ingest.frontmatter import FrontMatter
-from crocus_check.ingest.headerdates import HeaderDate
-from crocus_check.ingest.paragraphs import Paragraph, paragraphs
-from crocus_check.ingest.parts import Parts
+from crocus_check.ingest import dateorder, language, reading
+from crocus_check.ingest.markup import frontmatter
+from crocus_check.ingest.markup.characters import LINE_BREAKS, clean
+from crocus_check.ingest.markup.frontmatter import FrontMatter
 from crocus_check.ingest.raw import Raw
 from crocus_check.ingest.reading import Edit
+from crocus_check.ingest.structure import headerdates
+from crocus_check.ingest.structure import zones as structure
+from crocus_check.ingest.structure.headerdates import HeaderDate
+from crocus_check.ingest.structure.paragraphs import Paragraph, paragraphs
+from crocus_check.ingest.structure.parts import Parts
 from crocus_check.settings import DateOrder
 
 LONGEST = 1_000_000

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
 
 _RUN = 5
 _SKETCH = 256

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
-from crocus_check.findings import InputError
 
 _NOT_ARTICLES = frozenset(
     {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "requirements"}

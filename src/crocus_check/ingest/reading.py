@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from crocus_check.documents import UNREAD, Zone
-from crocus_check.ingest import characters
+from crocus_check.core.documents import UNREAD, Zone
+from crocus_check.ingest.markup import characters
 
 _DROP = re.compile(f"[{characters.INVISIBLE}]+")
 _LIGATURE = re.compile("[" + "".join(characters.LIGATURES) + "]")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from crocus_check.documents import Document
+from crocus_check.core.documents import Document
+from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
-from crocus_check.findings import InputError
 from crocus_check.ingest import article, inputs, readers
 from crocus_check.ingest.inputs import Input
 from crocus_check.ingest.raw import Failure, Raw

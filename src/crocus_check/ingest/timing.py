@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from crocus_check.errors import InputFileError, took_too_long
-from crocus_check.limits import OverTime, time_limit
+from crocus_check.running.limits import OverTime, time_limit
 
 T = TypeVar("T")
 

@@ -21,8 +21,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Extract
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Extract
 
 FEW = 60
 """Documents up to which a run is about one story."""

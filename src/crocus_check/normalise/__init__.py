@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from crocus_check.documents import Anchor, Document
-from crocus_check.facts import Fact
-from crocus_check.mentions import Mention, NameMention, QuantityMention, TimexMention
-from crocus_check.normalise import dates, quantities
+from crocus_check.core.documents import Anchor, Document
+from crocus_check.core.facts import Fact
+from crocus_check.core.mentions import Mention, NameMention, QuantityMention, TimexMention
+from crocus_check.core.values import DateValue, NameValue, Value
+from crocus_check.normalise.dates import resolving as dates
+from crocus_check.normalise.quantities import values as quantities
 from crocus_check.settings import Settings
-from crocus_check.values import DateValue, NameValue, Value
 
 
 def values(found: Sequence[Mention], document: Document, settings: Settings) -> list[Value | None]:

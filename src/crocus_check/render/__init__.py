@@ -1,6 +1,6 @@
 """Render: a report -> text. One renderer a file; each sees the Report value and nothing else.
 
-A renderer is a function `render(report: Report, look: Look) -> str` in a module of this package. They are imported when
+A renderer is a function `render(report: Report, look: Look) -> str` in a module of `formats`. They are imported when
 they are used, so that `--help` stays fast and `--format json` never loads the terminal's machinery.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from crocus_check.render.look import Look
 
 if TYPE_CHECKING:
-    from crocus_check.findings import Report
+    from crocus_check.core.findings import Report
 
 REPORT_FORMATS = {
     "full": "terminal",
@@ -37,13 +37,13 @@ FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
 
 def render(report: Report, module: str, look: Look) -> str:
     """The report as a renderer's module writes it, with a newline at the end."""
-    text: str = import_module(f"{__name__}.{module}").render(report, look)
+    text: str = import_module(f"{__name__}.formats.{module}").render(report, look)
     return text
 
 
 def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
     """What `render` gives, in pieces of about a million characters: a large run is never held as text."""
-    renderer = import_module(f"{__name__}.{module}")
+    renderer = import_module(f"{__name__}.formats.{module}")
     waiting: list[str] = []
     size = 0
     for piece in getattr(renderer, "pieces", lambda *given: [renderer.render(*given)])(report, look):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crocus_check.findings import Discrepancy, Event, Report
+from crocus_check.core.findings import Discrepancy, Event, Report
 
 
 def by_event(report: Report) -> list[tuple[Event | None, list[Discrepancy]]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from crocus_check.facts import Fact
+from crocus_check.core.facts import Fact
 from crocus_check.render.text import CONTROLS, one_line
 from crocus_check.render.values import shown
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, Event, Report
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Event, Report
+from crocus_check.core.values import DateValue
 from crocus_check.render import subjects
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index
 from crocus_check.render.text import one_line, pad, shorten, width_of
 from crocus_check.render.values import shown
-from crocus_check.values import DateValue
 
 LABEL_WIDTH = 28
 GAP = 2

@@ -8,11 +8,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crocus_check.facts import Fact
-from crocus_check.findings import DocumentInfo
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import DocumentInfo
+from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.render.values import number, shown
 from crocus_check.rules import load
-from crocus_check.values import DateValue, QuantityValue, Value
 
 OPEN = 0.12
 """The part of the scale by which an interval that is open goes on."""

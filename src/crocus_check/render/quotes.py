@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy, DocumentInfo, Report
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Report
 from crocus_check.render.text import one_line
 
 Span = tuple[int, int]

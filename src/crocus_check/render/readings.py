@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crocus_check.facts import Fact
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
 from crocus_check.render.text import one_line
 from crocus_check.render.values import number
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MODS = {

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from crocus_check.entities import fold
-from crocus_check.facts import Fact
-from crocus_check.findings import Discrepancy
+from crocus_check.core.entities import fold
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy
+from crocus_check.core.values import NameValue
 from crocus_check.rules import load
-from crocus_check.values import NameValue
 
 Key = tuple[str, ...]
 _SEEMING = frozenset({"suspected", "alleged", "suspect", "armed", "accused", "presumed", "so-called"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from crocus_check.findings import Report
+from crocus_check.core.findings import Report
 
 CONTROLS = {
     **{code: 0x2400 + code for code in range(0x20)},  # the control pictures, so that one sees what was there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from crocus_check.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
+from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
 
 SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~", "range": ""}
 CURRENCY_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}

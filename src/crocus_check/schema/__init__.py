@@ -10,9 +10,9 @@ from importlib import resources
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from crocus_check.facts import Context, Fact, Trigger
-from crocus_check.findings import Report
-from crocus_check.serialise import FACT_KEYS, VALUE_TYPES
+from crocus_check.core.facts import Context, Fact, Trigger
+from crocus_check.core.findings import Report
+from crocus_check.schema.serialise import FACT_KEYS, VALUE_TYPES
 
 FILE_NAME = "report-1.schema.json"
 SPARSE: tuple[type, ...] = (Context, Trigger)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crocus_check.ingest import markdown, wikitext
 from crocus_check.ingest.decoding import decode
+from crocus_check.ingest.markup import markdown, wikitext
 from crocus_check.ingest.raw import Raw
 from crocus_check.settings import Settings
 

@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import wikitext
 from crocus_check.ingest.decoding import decode
+from crocus_check.ingest.markup import wikitext
 from crocus_check.ingest.raw import Raw, headed
 from crocus_check.settings import Settings
 

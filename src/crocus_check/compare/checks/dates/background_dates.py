@@ -1,0 +1,145 @@
+"""Background dates: one earlier event that two articles recall, in two months or years.
+
+Compared are dates that hang on words for one kind of happening that has one day (rules/en/onsets.toml: a quake, a
+crash, an attack), told of background events that share a name which is not the story's own. The dates must be a slip
+apart: two months of one year, or two years (at most two apart) with no two months; and the sentences must have two
+more words in common, since one town is struck twice. Left alone is what an article tells of two dates, so that each
+event stays one, and what is bounded or compared ("since 2004", "before May").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from crocus_check.compare.checks.dates.happenings import bounding
+from crocus_check.compare.checks.dates.onsets import all_words, early, kinds_of
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.pairing.profiles import words
+from crocus_check.core import days
+from crocus_check.core.entities import Names
+from crocus_check.core.events import STORY
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Event
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import DateValue
+
+_ASSERTED = frozenset({"asserted", "confirmed"})
+_YEARS = 2
+_MANY = 40
+"""Dates under one name beyond which it is that of an archive, not of one event."""
+
+
+def findings(facts: Sequence[Fact], names: Names, events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
+    """One discrepancy for each background event that articles date differently."""
+    own = _story_names(facts, names)
+    by_key: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if _counts(fact):
+            for kind in kinds_of(fact):
+                for entity in sorted(_entities(fact, names) - own):
+                    by_key[kind, entity].append(fact)
+    found: dict[frozenset[str], Discrepancy] = {}
+    for (kind, entity), held in sorted(by_key.items()):
+        sides = _sides(held, known) if len(held) <= _MANY else []
+        if len(sides) > 1:
+            made = _discrepancy(kind, names.by_id[entity].canonical, sides, events)
+            found.setdefault(frozenset(f for side in made.values for f in side.facts), made)
+    return list(found.values())
+
+
+def _counts(fact: Fact) -> bool:
+    value = fact.value
+    return (
+        isinstance(value, DateValue)
+        and value.earliest is not None
+        and value.mod is None
+        and not value.approx
+        and fact.event != STORY
+        and fact.qualifiers.status in _ASSERTED
+        and fact.context.tense != "future"
+        and fact.context.zone not in {"caption", "dateline"}
+        and not bounding(fact)
+    )
+
+
+def _entities(fact: Fact, names: Names) -> set[str]:
+    return {e.id for name in fact.context.names if (e := names.entity(fact.document, name)) is not None}
+
+
+def _story_names(facts: Sequence[Fact], names: Names) -> set[str]:
+    """The entities that two articles or more name where they say what they are about."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.kind == "name" and early(fact):
+            seen[names.entity_of(fact.id)].add(fact.document)
+    return {entity for entity, documents in seen.items() if len(documents) > 1}
+
+
+def _sides(held: Sequence[Fact], known: Origins) -> list[list[Fact]]:
+    """The dates by value where each article gives one and two are a slip apart; else nothing."""
+    by_document: dict[str, list[Fact]] = defaultdict(list)
+    for fact in held:
+        by_document[fact.document].append(fact)
+    if any(not days.compatible(_date(a), _date(b)) for told in by_document.values() for a, b in combinations(told, 2)):
+        return []
+    sides: list[list[Fact]] = []
+    for _, told in sorted(by_document.items()):
+        home = next((s for s in sides if all(days.compatible(_date(a), _date(b)) for a in s for b in told)), None)
+        if home is None:
+            sides.append(list(told))
+        else:
+            home.extend(told)
+    if any(not _slip(_date(a), _date(b)) for x, y in combinations(sides, 2) for a, b in _pairs(x, y)):
+        return []
+    if any(not any(_alike(a, b) for a, b in _pairs(x, y)) for x, y in combinations(sides, 2)):
+        return []
+    return sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].id))
+
+
+def _pairs(one: Sequence[Fact], other: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    yield from ((a, b) for a in one for b in other)
+
+
+def _alike(a: Fact, b: Fact) -> bool:
+    """Whether two sentences say more of one event than its kind and a name: two other words in common."""
+    told_of = {word for f in (a, b) for name in (*f.context.names, *f.context.nearby) for word in words(name)}
+    return len((words(a.sentence) & words(b.sentence)) - told_of - all_words()) > 1
+
+
+def _slip(a: DateValue, b: DateValue) -> bool:
+    """Whether two dates that differ may be meant for one: months of one year, or near years."""
+    first, second = a.edtf.split("-"), b.edtf.split("-")
+    years = [int(part[0]) for part in (first, second) if part[0].isdecimal()]
+    if len(years) < 2 or "/" in a.edtf + b.edtf:
+        return False
+    if years[0] == years[1]:
+        return len(first) > 1 and len(second) > 1
+    return abs(years[0] - years[1]) <= _YEARS and (len(first) == 1 or len(second) == 1 or first[1] == second[1])
+
+
+def _date(fact: Fact) -> DateValue:
+    assert isinstance(fact.value, DateValue)  # only dates are gathered
+    return fact.value
+
+
+def _discrepancy(kind: str, name: str, sides: Sequence[Sequence[Fact]], events: Mapping[str, Event]) -> Discrepancy:
+    labels = [_date(side[0]).edtf for side in sides]
+    event = events.get(sides[0][0].event or "")
+    return Discrepancy(
+        id=fingerprint("background date", kind, name, *sorted(labels)),
+        verdict="conflict",
+        severity="warning",
+        event=event.id if event is not None else None,
+        attribute="date",
+        referent=name,
+        message=f"date of an earlier event ({kind}, {name}): {listed(labels)}",
+        explanation=(
+            f"Each article recalls one event of this kind ({kind}) under the name {name}, which is not the story's; "
+            f"no day satisfies {listed(labels)}."
+        ),
+        values=tuple(side_of(label, side) for label, side in zip(labels, sides, strict=True)),
+    )

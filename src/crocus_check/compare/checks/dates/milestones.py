@@ -1,0 +1,158 @@
+"""Milestones: the day, month or year on which one thing was founded, opened, built, born, bought or put on sale.
+
+Compared are dates that hang on one kind of happening (rules/en/happenings.toml) of one thing, in two articles, where
+each article gives one such date. Left alone are dates that bound something else ("since", "before"), what is denied or
+only possible, plans against what came true (but for sales), captions, and things that may be two: another name, a noun
+that the story is not about. A pronoun or noun that may stand for a name counts only where nothing else in the run has a
+date of that kind, and, for a pronoun, where two other articles agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crocus_check.compare.checks.dates.happenings import bounding, kind_of
+from crocus_check.compare.checks.dates.themes import Theme, Themes
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.pairing.slots import PLANS
+from crocus_check.core import days
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import DateValue
+from crocus_check.rules import load
+
+_SKIPPED = frozenset({"denied", "hypothetical", "feared", "suspected"})
+_MANY = 60
+"""Dates of one kind in a run beyond which nothing is told of one thing: a list, an archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A date of a happening and what it is told of."""
+
+    fact: Fact
+    theme: Theme
+
+    @property
+    def date(self) -> DateValue:
+        assert isinstance(self.fact.value, DateValue)  # only dates are gathered
+        return self.fact.value
+
+
+def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+    """One discrepancy for each thing whose milestone articles date differently."""
+    themes = Themes(facts, names)
+    by_kind: dict[str, list[_Told]] = defaultdict(list)
+    for fact in facts:
+        if _counts(fact) and (kind := kind_of(fact)) is not None and (theme := themes.of(fact)) is not None:
+            by_kind[kind].append(_Told(fact, theme))
+    found = []
+    for kind, told in sorted(by_kind.items()):
+        if len(told) <= _MANY:
+            found += [_discrepancy(kind, sides, names) for sides in _disputes(kind, told, themes, known)]
+    return found
+
+
+def _counts(fact: Fact) -> bool:
+    value = fact.value
+    return (
+        isinstance(value, DateValue)
+        and value.earliest is not None
+        and value.mod is None
+        and fact.context.zone not in {"caption", "dateline"}
+        and fact.qualifiers.status not in _SKIPPED
+        and not fact.context.negated
+        and not bounding(fact)
+    )
+
+
+def _disputes(kind: str, told: Sequence[_Told], themes: Themes, known: Origins) -> list[list[list[_Told]]]:
+    """The sides of each thing on which articles differ."""
+    groups: list[list[_Told]] = []
+    for one in told:
+        home = next((g for g in groups if any(_same(one, o, themes) for o in g)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    if len(groups) == 2 and _one_thing(*groups):
+        groups = [[*groups[0], *groups[1]]]
+    return [sides for group in groups if len(sides := _sides(kind, group, known)) > 1]
+
+
+def _same(one: _Told, other: _Told, themes: Themes) -> bool:
+    """Whether two dates are of one thing; that they agree speaks for it where the nouns do."""
+    if one.theme.noun and one.theme.noun == other.theme.noun and one.date.edtf == other.date.edtf:
+        return not (one.theme.entities and other.theme.entities) or bool(one.theme.entities & other.theme.entities)
+    return themes.same(one.theme, other.theme, one.fact, other.fact)
+
+
+def _one_thing(first: Sequence[_Told], second: Sequence[_Told]) -> bool:
+    """Whether all that a run dates is one thing, though an article only says "it" or "the company"."""
+    if any(not Themes.may_be(a.theme, b.theme) for a in first for b in second):
+        return False
+    for group, other in ((first, second), (second, first)):
+        if any(one.theme.open for one in group):
+            return len({o.fact.document for o in other}) > 1 and all(
+                days.compatible(a.date, b.date) for a, b in combinations(other, 2)
+            )
+    return True
+
+
+def _sides(kind: str, group: Sequence[_Told], known: Origins) -> list[list[_Told]]:
+    """The dates by value where every article gives one, and no day satisfies those of two; else nothing."""
+    by_document: dict[str, list[_Told]] = defaultdict(list)
+    for one in group:
+        by_document[one.fact.document].append(one)
+    single = [
+        told
+        for _, told in sorted(by_document.items())
+        if all(days.compatible(a.date, b.date) for a, b in combinations(told, 2))
+    ]
+    sides: list[list[_Told]] = []
+    for told in single:
+        home = next((s for s in sides if all(_agree(kind, o, t) for o in s for t in told)), None)
+        if home is None:
+            sides.append(list(told))
+        else:
+            home.extend(told)
+    ranked = sorted(sides, key=lambda s: (-support((t.fact.document for t in s), known), s[0].fact.id))
+    return [s for s in ranked if any(not _agree(kind, a, b) for o in ranked if o is not s for a in s for b in o)]
+
+
+def _agree(kind: str, one: _Told, other: _Told) -> bool:
+    """Whether two dates can be one day, or one is a plan and the other is not."""
+    plans = {one.fact.qualifiers.status in PLANS, other.fact.qualifiers.status in PLANS}
+    if len(plans) > 1 and not load("happenings")[kind].get("planned"):
+        return True
+    return days.compatible(one.date, other.date)
+
+
+def _discrepancy(kind: str, sides: Sequence[Sequence[_Told]], names: Names) -> Discrepancy:
+    labels = [min(side, key=lambda t: (len(t.date.edtf) < 10, t.fact.id)).date.edtf for side in sides]
+    told = [one for side in sides for one in side]
+    named = sorted(e for one in told for e in one.theme.entities)
+    noun = next((one.theme.noun for one in told if one.theme.noun), None)
+    about = names.by_id[named[0]].canonical if named else noun or "it"
+    what = kind.replace("_", " ")
+    return Discrepancy(
+        id=fingerprint("milestone", kind, *sorted(labels)),
+        verdict="conflict",
+        severity="warning",
+        event=sides[0][0].fact.event,
+        attribute="date",
+        referent=about,
+        message=f"{about}, {what}: {listed(labels)}",
+        explanation=(
+            f"The articles tell when one thing ({about}) was {what}, each with one date; no day satisfies "
+            f"{listed(labels)}."
+        ),
+        values=tuple(side_of(label, [t.fact for t in side]) for label, side in zip(labels, sides, strict=True)),
+    )

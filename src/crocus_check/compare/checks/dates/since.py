@@ -1,0 +1,138 @@
+"""Since when: a record that articles measure by two dates ("their first final since 1974", "... since 1972").
+
+Compared are a superlative and a date after "since" in one sentence of two articles, where noun and scope ("in the
+region") are the same, or one gives no noun but names it in the sentence, and both sentences share a name or name
+nobody. Left alone are records of other scopes ("in Europe", "in the country"), articles that give two dates, and dates
+of which one allows the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sentences import SLOTS, Sentence, sentences
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.pairing.profiles import words
+from crocus_check.core import days
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import DateValue
+from crocus_check.rules import load
+
+_SCOPE = re.compile(r"\b(?:in|on|at|for|to|from)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:of|by)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    listed_words = "|".join(re.escape(word) for word in load("since")["words"])
+    return re.compile(
+        rf"\b(?P<top>{listed_words})\b(?P<mid>[^\ue000-\ue3ff\ue400-\ue7ff.;:,()]{{0,60}}?)"
+        rf" since (?:the )?(?P<date>{SLOTS['D']})",
+        re.IGNORECASE,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """A superlative, what it is of, where it holds, and since when."""
+
+    top: str
+    noun: str | None
+    scope: frozenset[str]
+    names: frozenset[str]
+    around: frozenset[str]
+    fact: Fact
+    date: DateValue
+
+    def same(self, other: _Record) -> bool:
+        """Whether two records are one, whatever their dates."""
+        if self.top != other.top or self.scope != other.scope:
+            return False
+        if bool(self.names) != bool(other.names) or (self.names and not self.names & other.names):
+            return False
+        if self.noun is None or other.noun is None:
+            noun = self.noun or other.noun
+            return noun is None or noun in (self.around if self.noun is None else other.around)
+        return self.noun == other.noun
+
+
+def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+    """One discrepancy for each record that articles measure by dates which can't be one."""
+    groups: list[list[_Record]] = []
+    for sentence in sentences(facts):
+        for record in _records(sentence, names):
+            home = next((g for g in groups if any(record.same(other) for other in g)), None)
+            if home is None:
+                groups.append([record])
+            else:
+                home.append(record)
+    found = []
+    for group in groups:
+        sides = _sides(group, known)
+        if len(sides) > 1:
+            found.append(_discrepancy(sides))
+    return found
+
+
+def _records(sentence: Sentence, names: Names) -> list[_Record]:
+    found: list[_Record] = []
+    if "since" not in sentence.text:
+        return found
+    for match in _pattern().finditer(sentence.template):
+        fact = sentence.fact(match["date"])
+        value = fact.value
+        if not isinstance(value, DateValue) or value.earliest is None or value.approx:
+            continue
+        inside, *rest = _SCOPE.split(match["mid"], maxsplit=1)
+        inside = _WHOSE.split(inside, maxsplit=1)[0]
+        nouns = sorted(words(inside), key=inside.lower().rfind)
+        entities = frozenset(e for f in sentence.facts if f.kind == "name" and (e := names.entity_of(f.id)))
+        scope = words(" ".join(rest))
+        date = replace(value, mod=None)
+        noun = nouns[-1] if nouns else None
+        found.append(_Record(match["top"].lower(), noun, scope, entities, words(sentence.text), fact, date))
+    return found
+
+
+def _sides(group: Sequence[_Record], known: Origins) -> list[list[_Record]]:
+    undecided = {
+        a.fact.document
+        for a in group
+        for b in group
+        if a.fact.document == b.fact.document and not days.compatible(a.date, b.date)
+    }
+    sides: list[list[_Record]] = []
+    for record in group:
+        if record.fact.document in undecided:
+            continue
+        home = next((s for s in sides if all(days.compatible(record.date, other.date) for other in s)), None)
+        if home is None:
+            sides.append([record])
+        else:
+            home.append(record)
+    return sorted(sides, key=lambda s: (-support((r.fact.document for r in s), known), s[0].fact.id))
+
+
+def _discrepancy(sides: Sequence[Sequence[_Record]]) -> Discrepancy:
+    labels = [f"since {side[0].date.edtf}" for side in sides]
+    lead = sides[0][0]
+    what = " ".join(part for part in (lead.top, lead.noun) if part)
+    return Discrepancy(
+        id=fingerprint("since", what, *sorted(labels)),
+        verdict="conflict",
+        severity="warning",
+        event=lead.fact.event,
+        attribute="date",
+        referent=what,
+        message=f"{what}: {listed(labels)}",
+        explanation=f"Both sides measure one record ({what}) by a date; {listed(labels)} cannot all be right.",
+        values=tuple(side_of(label, [r.fact for r in side]) for label, side in zip(labels, sides, strict=True)),
+    )

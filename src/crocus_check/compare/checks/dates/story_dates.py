@@ -1,0 +1,145 @@
+"""Story dates: the day on which the story's main event happened, as two articles tell it.
+
+Compared are full dates that say when it happened (`onsets`): the day that most articles give, against one that another
+gives for it, within ten days, or the same day of another month or year. Left alone are days that an article gives
+beside the usual one (a follow-up, a second blast), sentences that name another place, articles published before that
+day, nights that run from one day into the next, clocks of other zones, and articles that are too few: the usual day
+must be named by two.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from crocus_check.compare.checks.dates.onsets import Onsets
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.pairing.nights import one_night
+from crocus_check.core.events import STORY
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import DateValue, TimeValue
+
+_DAYS = 10
+
+Days = Mapping[str, list[Fact]]
+
+
+def findings(
+    facts: Sequence[Fact],
+    onsets: Onsets,
+    events: Mapping[str, Event],
+    documents: Mapping[str, DocumentInfo],
+    known: Origins,
+) -> list[Discrepancy]:
+    """One discrepancy for each day that articles give for the main event beside the usual one."""
+    if onsets.kind is None:
+        return []
+    named: dict[str, list[Fact]] = defaultdict(list)
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        day = _day(fact)
+        if day is not None:
+            named[day].append(fact)
+            if onsets.told(fact):
+                told[day].append(fact)
+    usual = max(
+        (day for day in told if _support(named[day], known) > 1),
+        key=lambda day: (_support(told[day], known) + _support(named[day], known), day),
+        default=None,
+    )
+    if usual is None:
+        return []
+    for day in set(told) - {usual}:
+        told[day] = [f for f in told[day] if _after(documents, f, usual) and not onsets.elsewhere(f, told[usual])]
+    zoned = {(f.document, f.context.sentence) for f in facts if isinstance(f.value, TimeValue) and f.value.zone == 0}
+    return [
+        _discrepancy((usual, _beside(usual, told, named)), (day, told[day]), events)
+        for day in sorted(told)
+        if told[day]
+        and _slips(usual, day)
+        and _apart(usual, day, told, named, known)
+        and not _night(usual, day, told, zoned)
+    ]
+
+
+def _after(documents: Mapping[str, DocumentInfo], fact: Fact, day: str) -> bool:
+    """Whether an article may have known of what happened on a day."""
+    document = documents.get(fact.document)
+    return document is None or document.published is None or document.published >= day
+
+
+def _day(fact: Fact) -> str | None:
+    """The day of a full date, None for other values."""
+    value = fact.value
+    if not isinstance(value, DateValue) or value.approx or value.mod is not None:
+        return None
+    return value.earliest if value.earliest == value.latest else None
+
+
+def _support(facts: Sequence[Fact], known: Origins) -> int:
+    return support({fact.document for fact in facts}, known)
+
+
+def _slips(usual: str, day: str) -> bool:
+    """Whether a day is one that is easily written for another."""
+    one, other = dt.date.fromisoformat(usual), dt.date.fromisoformat(day)
+    near = abs((one - other).days) <= _DAYS
+    return one != other and (near or (one.day == other.day and (one.month == other.month or one.year == other.year)))
+
+
+def _apart(usual: str, day: str, told: Days, named: Days, known: Origins) -> bool:
+    """Whether no article names both days, and fewer name this one."""
+    both = {fact.document for fact in named[usual]} & {fact.document for fact in named[day]}
+    return not both and _support(told[day], known) < _support(named[usual], known)
+
+
+def _night(usual: str, day: str, told: Days, zoned: set[tuple[str, int]]) -> bool:
+    """Whether the days are those before and after one midnight, or of two zones of time."""
+    if abs((dt.date.fromisoformat(usual) - dt.date.fromisoformat(day)).days) > 1:
+        return False
+    if any((f.document, f.context.sentence) in zoned for d in (usual, day) for f in told[d]):
+        return True
+    return any(
+        one_night(a.value, b.value)
+        for a in told[usual]
+        for b in told[day]
+        if isinstance(a.value, DateValue) and isinstance(b.value, DateValue)
+    )
+
+
+def _beside(usual: str, told: Days, named: Days) -> list[Fact]:
+    """The dates that name the usual day: those that say when it happened, and one of each other article's start."""
+    found = list(told[usual])
+    have = {fact.document for fact in found}
+    for fact in named[usual]:
+        if fact.document not in have and fact.event == STORY and fact.context.zone in {"title", "lead"}:
+            found.append(fact)
+            have.add(fact.document)
+    return found
+
+
+def _discrepancy(
+    usual: tuple[str, list[Fact]], other: tuple[str, list[Fact]], events: Mapping[str, Event]
+) -> Discrepancy:
+    labels = [usual[0], other[0]]
+    event = events.get(STORY)
+    label = event.label if event is not None else "the main event"
+    return Discrepancy(
+        id=fingerprint("story date", *sorted(labels)),
+        verdict="conflict",
+        severity="warning",
+        event=event.id if event is not None else None,
+        attribute="date",
+        referent=label,
+        message=f"day of the main event ({label}): {listed(labels)}",
+        explanation=(
+            f"Both sides date what the story is about ({label}) by words for it, and no article names both days; "
+            f"{listed(labels)} cannot both be its day."
+        ),
+        values=(side_of(labels[0], usual[1]), side_of(labels[1], other[1])),
+    )

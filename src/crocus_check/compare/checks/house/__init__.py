@@ -1,0 +1,1 @@
+"""Checks of articles against what the desk knows for certain."""

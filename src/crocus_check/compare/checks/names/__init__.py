@@ -1,0 +1,1 @@
+"""Checks of names, roles, places and quotations."""

@@ -1,0 +1,206 @@
+"""Roles: one person whom two articles call by roles that cannot both be right.
+
+Two roles differ when they have one head ("general manager") of different things, or heads of which a person has one at
+a time ("cornerback", "linebacker"). A role that only says more, or in other words, differs from nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.core.entities import Names, fold, plain
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity, Side
+from crocus_check.core.values import NameValue
+from crocus_check.rules import load
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_NEAR = 250
+"""Characters within which a role's own words stand beside the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role taken apart: `heads` are the nouns that say what ("general manager" and its last word), `of` the words
+    that say of what, `shifted` whether a word like "former" changes it."""
+
+    text: str
+    heads: frozenset[str]
+    of: frozenset[str]
+    shifted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A role as one fact says it, with the facts to cite and the entities that its words name."""
+
+    role: Role
+    document: str
+    facts: tuple[str, ...]
+    bodies: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    table = load("roles")
+    keys = ("generic", "shifting", "alone", "prepositions", "kin")
+    return {**{key: frozenset(table[key]) for key in keys}, "roles": frozenset(load("titles")["roles"])}
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Role:
+    """A role's text, taken apart."""
+    words = _words()
+    written = _WORD.findall(plain(_POSSESSIVE.sub(" ", text)))
+    tokens = [word.casefold() for word in written]
+    cut = next((i for i, token in enumerate(tokens) if i and token in words["prepositions"]), len(tokens))
+    before, after = tokens[:cut], tokens[cut:]
+    heads: set[str] = set()
+    used: set[int] = set()
+    for i, token in enumerate(before):
+        if token in words["roles"] and (i + 1 == len(before) or before[i + 1] == "and"):
+            heads.add(token)
+            used.add(i)
+            if i and before[i - 1] in {"general", "vice", "chief", "managing", "head", "prime", "executive"}:
+                heads.add(f"{before[i - 1]} {token}")
+                used.add(i - 1)
+    named = {t for i, t in enumerate(before) if i not in used and t not in words["roles"] and written[i][0].isupper()}
+    of = named | set(after)
+    content = frozenset(t for t in of if t not in words["generic"] and t not in words["shifting"] and not t.isdigit())
+    shifted = any(token in words["shifting"] for i, token in enumerate(before) if i not in used)
+    return Role(text, frozenset(heads), content, shifted)
+
+
+def differ(one: Role, other: Role) -> str | None:
+    """The head of which two roles say different things, None where both can be right."""
+    if one.shifted or other.shifted:
+        return None
+    for group in load("roles")["exclusive"]:
+        first, second = one.heads.intersection(group), other.heads.intersection(group)
+        if first and second and not first & second:
+            return f"{min(first)} or {min(second)}"
+    shared = {h for h in one.heads & other.heads if " " in h or h in _words()["alone"]}
+    if shared and one.of and other.of and not _overlap(one.of, other.of):
+        return max(shared, key=lambda head: (len(head), head))
+    return None
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets share a word, plurals evened out."""
+    return bool({word.removesuffix("s") for word in one} & {word.removesuffix("s") for word in other})
+
+
+def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+    """One discrepancy for each person and head of a role of which articles say different things."""
+    order = {document.id: place for place, document in enumerate(documents)}
+    found: dict[tuple[str, str], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
+    for person, said in sorted(_said(facts, names).items()):
+        for one, other in combinations(said, 2):
+            if one.document == other.document:
+                continue
+            head = differ(_without(one, said, names), _without(other, said, names))
+            if head is None or (
+                one.bodies != other.bodies and _overlap(_wide(one, other, names), _wide(other, one, names))
+            ):
+                continue
+            for each in (one, other):
+                if each not in found[person, head][each.role.text]:
+                    found[person, head][each.role.text].append(each)
+    return [_finding(names, person, head, sides, order) for (person, head), sides in sorted(found.items())]
+
+
+def _wide(said: _Said, other: _Said, names: Names) -> frozenset[str]:
+    """All words by which a body is known that one role names and another does not: the coach of the Otters is the coach
+    of Lundar, when they are the Lundar Otters."""
+    own = said.bodies - other.bodies
+    shared = {word for body in said.bodies & other.bodies for word in _names_of(body, names)}
+    words = {word for body in own for word in _names_of(body, names)}
+    return frozenset((words | said.role.of) - shared)
+
+
+def _names_of(body: str, names: Names) -> set[str]:
+    entity = names.by_id[body]
+    return {word for form in (entity.canonical, *entity.aliases) for word in _WORD.findall(fold(form))}
+
+
+def _without(said: _Said, all_said: Sequence[_Said], names: Names) -> Role:
+    """The role without the names of bodies that another of the person's roles names too: those are no difference."""
+    shared = {body for other in all_said if other is not said for body in other.bodies} & said.bodies
+    words = {word for body in shared for word in _names_of(body, names)}
+    return Role(said.role.text, said.role.heads, said.role.of - words, said.role.shifted)
+
+
+def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
+    """What articles call each person, by entity, in text order."""
+    role_facts: dict[str, list[Fact]] = defaultdict(list)
+    within: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if isinstance(fact.value, NameValue):
+            (role_facts if fact.rule == "role" else within)[fact.document].append(fact)
+    out: dict[str, list[_Said]] = defaultdict(list)
+    for document, named in sorted(within.items()):
+        for fact in named:
+            value = fact.value
+            entity = names.entity_of(fact.id)
+            if not entity or not isinstance(value, NameValue) or value.type != "PERSON" or not value.role:
+                continue
+            words = [r for r in role_facts[document] if r.text.split() == value.role.split()]
+            role = min(words, key=lambda r: (abs(r.start - fact.start), r.start), default=None)
+            if role is None or abs(role.start - fact.start) > _NEAR:
+                continue
+            bodies = {names.entity_of(f.id) for f in named if role.start <= f.start and f.end <= role.end} - {
+                "",
+                entity,
+            }
+            out[entity].append(_Said(parse(value.role), document, (role.id, fact.id), frozenset(bodies)))
+    return out
+
+
+def _grouped(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
+    """The roles in groups that say one thing; the groups that more articles bear out come first."""
+    every = [each for _, said in sorted(sides.items()) for each in said]
+    role_of = {each: _without(each, every, names) for each in every}
+
+    def agree(one: _Said, other: _Said) -> bool:
+        left, right = role_of[one], role_of[other]
+        return one.role == other.role or (_overlap(left.of, right.of) and not differ(left, right))
+
+    groups: list[list[_Said]] = []
+    for each in every:
+        home = next((group for group in groups if any(agree(each, other) for other in group)), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return sorted(groups, key=lambda group: (-len(group), group[0].role.text))
+
+
+def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]], order: dict[str, int]) -> Discrepancy:
+    who = names.by_id[person].canonical
+    made = []
+    for group in _grouped(sides, names):
+        ranked = sorted(group, key=lambda s: (order.get(s.document, len(order)), s.document, s.facts))
+        where = tuple(dict.fromkeys(s.document for s in ranked))
+        label = min((s.role.text for s in ranked), key=lambda text: (len(text), text))
+        made.append(Side(label, label, tuple(f for s in ranked for f in s.facts), where))
+    kin = any(part in _words()["kin"] for part in head.split(" or "))
+    severity: Severity = "info" if kin else "warning"
+    called = " and ".join(f"“{side.label}”" for side in made)
+    return Discrepancy(
+        id=fingerprint("role", who, head, *sorted(side.label for side in made)),
+        verdict="possible" if kin else "conflict",
+        severity=severity,
+        event=None,
+        attribute="role",
+        referent=who,
+        message=f"{who} is called {called}",
+        explanation=f"The articles speak of one person, {who}, and give the role of {head} in ways that differ.",
+        values=tuple(made),
+    )

@@ -1,0 +1,239 @@
+"""Ages: one person's age that articles give differently.
+
+An age and the day of its article bound the day of birth; two ages conflict where no day of birth allows both. Within
+a month they must be equal: a birthday between two articles is rarer than a slip, and a desk wants to be asked. An age
+told in the past ("who was 62") is that at the event and does not grow; ages of other times are left alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from crocus_check.compare.checks.numbers.owners import Owners
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Severity
+from crocus_check.core.sources import origins, support
+from crocus_check.core.values import QuantityValue
+
+YEAR = 365.25
+MONTH = 31
+"""Days within which two ages must be equal."""
+WEEK = 7
+MOST = 12
+"""Days of a story that are tried for an article without a date."""
+GUESSED = 60
+"""Days by which "a year after" may be wrong."""
+UNLIKELY = 15
+"""Years between two ages from which a pronoun, a shared surname or a first name is more likely somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An age of a person; `days` are those, as ordinals, on which the article may have been written: one where its
+    date is known. `sure` says that the name stands beside the age or is its subject. `event` is the day of the first
+    article."""
+
+    fact: Fact
+    person: str
+    age: int
+    days: tuple[int, ...]
+    sure: bool
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two ages that can't both be right, and all that articles of the same days state in the same way."""
+
+    a: Stated
+    b: Stated
+    like_a: tuple[Stated, ...]
+    like_b: tuple[Stated, ...]
+
+
+def findings(
+    facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
+) -> list[Discrepancy]:
+    """One discrepancy for each person whose ages can't all be right, with a side for each age."""
+    by_person: dict[str, list[Stated]] = defaultdict(list)
+    for one in stated(facts, names, documents):
+        by_person[one.person].append(one)
+    found = []
+    for person in sorted(by_person):
+        conflicts = _conflicts(by_person[person])
+        if conflicts:
+            found.append(_discrepancy(person, by_person[person], conflicts, names, events, documents))
+    return found
+
+
+def stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, DocumentInfo]) -> list[Stated]:
+    """The ages of known persons, in years and exact, at the time of their articles or of the event."""
+    calendar, owners = _Calendar(documents), Owners(facts, names)
+    out = []
+    for fact in sorted(facts, key=lambda f: (f.document, f.start)):
+        value = fact.value
+        if fact.attribute != "age" or fact.context.owned is None or fact.context.moment == "then":
+            continue
+        if not isinstance(value, QuantityValue) or value.unit != "year of age" or value.bound != "=" or value.approx:
+            continue
+        person = owners.of(fact)
+        if person is not None and isinstance(value.number, int):
+            sure = fact.context.owned != "antecedent" and not owners.loose(fact)
+            out.append(Stated(fact, person, value.number, calendar.days(fact), sure, calendar.all[0]))
+    return _without_slips(out)
+
+
+def _without_slips(ages: Sequence[Stated]) -> list[Stated]:
+    """The ages less those of pronouns that the article contradicts beside the person's name: they are somebody
+    else's."""
+    beside: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for one in ages:
+        if one.sure:
+            beside[one.fact.document, one.person].add(one.age)
+    return [one for one in ages if one.sure or one.age in beside.get((one.fact.document, one.person), {one.age})]
+
+
+class _Calendar:
+    """The days on which articles may have been written."""
+
+    def __init__(self, documents: Mapping[str, DocumentInfo]) -> None:
+        self.known = {
+            d.id: dt.date.fromisoformat(d.published).toordinal() for d in documents.values() if d.published is not None
+        }
+        days = sorted(set(self.known.values())) or [0]
+        step = -(-len(days) // MOST)
+        self.all = (*days[:-1:step], days[-1])
+
+    def days(self, fact: Fact) -> tuple[int, ...]:
+        day, first = self.known.get(fact.document), self.all[0]
+        if fact.context.moment == "event":
+            return (first,) if day is None or day > first + MONTH else (day,)
+        if day is not None:
+            return (day,)
+        if fact.context.later:
+            then = first + round(YEAR * fact.context.later)
+            return then - GUESSED, then, then + GUESSED
+        return self.all
+
+
+def _conflicts(ages: Sequence[Stated]) -> list[Conflict]:
+    """The ages that can't both be right, the surest and closest in time first; ages that articles of one day give in
+    one way are looked at once."""
+    alike: dict[tuple[object, ...], list[Stated]] = defaultdict(list)
+    for one in ages:
+        alike[one.age, one.days, one.sure].append(one)
+    found = []
+    for a, b in combinations(alike.values(), 2):
+        if a[0].age != b[0].age and _apart(a[0], b[0]) and (pair := _pair(a, b)) is not None:
+            found.append(Conflict(*pair, tuple(a), tuple(b)))
+    return sorted(found, key=lambda c: (-c.a.sure - c.b.sure, _gap(c.a, c.b), c.a.fact.id, c.b.fact.id))
+
+
+def _apart(a: Stated, b: Stated) -> bool:
+    """Whether no days of the two allow both ages."""
+    if abs(a.age - b.age) >= UNLIKELY and not (a.sure and b.sure):
+        return False
+    return all(_differ(a.age, first, b.age, second, a.event) for first in a.days for second in b.days)
+
+
+def _pair(one: Sequence[Stated], other: Sequence[Stated]) -> tuple[Stated, Stated] | None:
+    """Two of different articles, else of different sentences of one article, where both are sure."""
+    for a in (one[0], one[-1]):
+        for b in (other[0], other[-1]):
+            if a.fact.document != b.fact.document:
+                return a, b
+    apart = one[0].fact.context.sentence != other[-1].fact.context.sentence
+    return (one[0], other[-1]) if apart and one[0].sure and other[0].sure else None
+
+
+def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
+    """Whether two different ages on two days can't be one person's. Years later an article may give the age at the
+    event, which is younger than one given in between."""
+    if day > other_day:
+        age, day, other, other_day = other, other_day, age, day
+    apart, grown = other_day - day, other - age
+    if apart <= MONTH:
+        return True
+    if grown >= 0:
+        return grown > int(apart / YEAR) + 1
+    return apart < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
+
+
+def _gap(a: Stated, b: Stated) -> int:
+    return min(abs(first - second) for first in a.days for second in b.days)
+
+
+def _severity(best: tuple[Stated, Stated]) -> Severity:
+    """An error where both names stand at their ages in articles of one week, or no birthday can explain it."""
+    a, b = best
+    if not a.sure and not b.sure:
+        return "info"
+    dated = len(a.days) == len(b.days) == 1
+    return "error" if a.sure and b.sure and dated and (_gap(a, b) <= WEEK or abs(a.age - b.age) > 1) else "warning"
+
+
+def _discrepancy(
+    person: str,
+    ages: Sequence[Stated],
+    conflicts: Sequence[Conflict],
+    names: Names,
+    events: Mapping[str, Event],
+    documents: Mapping[str, DocumentInfo],
+) -> Discrepancy:
+    who = names.by_id[person].canonical if person in names.by_id else person
+    sides = _sides(ages, conflicts, documents)
+    lead = sides[0][0]
+    event = events.get(lead.event or "")
+    made = tuple(side_of(value_words(side[0]), side) for side in sides)
+    best = conflicts[0].a, conflicts[0].b
+    how = {"beside": "stands beside the age", "subject": "is the subject of the words that say it"}
+    ways = [how.get(s.fact.context.owned or "", "was named shortly before") for s in best]
+    apart = "in one article" if best[0].fact.document == best[1].fact.document else _days(best)
+    labels = listed([side.label for side in made])
+    return Discrepancy(
+        id=fingerprint("age", who, *sorted(side.label for side in made)),
+        verdict="conflict",
+        severity=_severity(best),
+        event=event.id if event is not None else None,
+        attribute="age",
+        referent=who,
+        message=f"age of {who}: {labels}",
+        explanation=(
+            f"All sides speak of {who}: the name {listed(list(dict.fromkeys(ways)))}. {labels} {apart} "
+            "are no one person's ages."
+        ),
+        values=made,
+    )
+
+
+def _days(pair: tuple[Stated, Stated]) -> str:
+    gap = _gap(*pair)
+    if len(pair[0].days) + len(pair[1].days) > 2:
+        return "in articles of which one has no date"
+    return "on one day" if gap == 0 else f"{gap} {'day' if gap == 1 else 'days'} apart"
+
+
+def _sides(
+    ages: Sequence[Stated], conflicts: Sequence[Conflict], documents: Mapping[str, DocumentInfo]
+) -> list[list[Fact]]:
+    """The facts by age, those of most sources first: of the conflicting pairs those that lie close in time, and facts
+    of the same ages that conflict with another side."""
+    reach = max(2 * MONTH, min(_gap(c.a, c.b) for c in conflicts))
+    values = {one.age for c in conflicts if _gap(c.a, c.b) <= reach for one in (c.a, c.b)}
+    held = {one.fact.id for c in conflicts for one in (*c.like_a, *c.like_b) if one.age in values}
+    by_age: dict[int, list[Fact]] = defaultdict(list)
+    for one in ages:
+        if one.fact.id in held:
+            by_age[one.age].append(one.fact)
+    known = origins(documents.values())
+    return sorted(
+        by_age.values(), key=lambda side: (-support((f.document for f in side), known), side[0].document, side[0].start)
+    )

@@ -1,0 +1,124 @@
+"""Match minutes: the minute of a match in which a player scored, was sent off or came on.
+
+Compared are "the 23rd minute" and "after 24 minutes" beside the name of one person and a word for what happened
+(rules/en/match_minutes.toml), where each article gives that person one such minute and they lie a few minutes apart.
+"After 22 minutes" is the 22nd minute or the 23rd. Left alone are players of whom an article tells two minutes, since
+players score twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.sentences import Sentence, sentences
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import NameValue, QuantityValue
+from crocus_check.rules import load
+
+_CLOSE = 5
+"""Minutes that two articles may differ by and still mean one goal."""
+_NEAR = 70
+"""Characters between a minute and the person and the word that it is told of."""
+
+Told = tuple[Fact, int, int]
+"""A fact with the first and the last minute that it allows."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE))
+        for kind, found in load("match_minutes").items()
+    )
+
+
+def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+    """One discrepancy for each person whose minute articles give differently."""
+    told: dict[tuple[str, str], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in sentences(facts):
+        for kind, person, minute in _minutes(sentence, names):
+            told[kind, person][sentence.document].append(minute)
+    found = []
+    for (kind, person), documents in sorted(told.items()):
+        sides = _sides([held for _, held in sorted(documents.items())], known)
+        if len(sides) > 1:
+            found.append(_discrepancy(kind, names.by_id[person].canonical, sides))
+    return found
+
+
+def _minutes(sentence: Sentence, names: Names) -> Iterator[tuple[str, str, Told]]:
+    """(what happened, the entity of who, the minute) of each minute in a sentence."""
+    for fact, start in zip(sentence.facts, sentence.starts, strict=True):
+        span = _span(sentence, fact, start)
+        if span is None:
+            continue
+        people = [
+            (abs(at - start), entity)
+            for f, at in zip(sentence.facts, sentence.starts, strict=True)
+            if isinstance(f.value, NameValue) and f.value.type == "PERSON" and (entity := names.entity_of(f.id))
+        ]
+        events = [(abs(m.start() - start), kind) for kind, pattern in _words() for m in pattern.finditer(sentence.text)]
+        near, what = min(people, default=None), min(events, default=None)
+        if near is not None and what is not None and max(near[0], what[0]) <= _NEAR:
+            yield what[1], near[1], (fact, *span)
+
+
+def _span(sentence: Sentence, fact: Fact, start: int) -> tuple[int, int] | None:
+    """The minutes that a fact allows; None where it names no minute of a match."""
+    value = fact.value
+    if not isinstance(value, QuantityValue) or value.number is None or value.bound != "=" or value.approx:
+        return None
+    minute, after = int(value.number), sentence.text[start + len(fact.text) :]
+    if value.unit == "ordinal":
+        return (minute, minute) if re.match(r"[ -]?minute\b", after) or fact.text.endswith("minute") else None
+    before = sentence.text[:start].lower().rstrip()
+    if value.unit != "minute" or not before.endswith("after") or re.match(r" (?:of|as|from|later)\b", after):
+        return None
+    return minute, minute + 1
+
+
+def _sides(documents: Sequence[Sequence[Told]], known: Origins) -> list[list[Told]]:
+    """The minutes by value where each article gives one; nothing where they are far apart."""
+    single = [held for held in documents if all(_meet(a, b) for a in held for b in held)]
+    sides: list[list[Told]] = []
+    for held in single:
+        home = next((s for s in sides if all(_meet(a, b) for a in s for b in held)), None)
+        if home is None:
+            sides.append(list(held))
+        else:
+            home.extend(held)
+    starts = [first for side in sides for _, first, _ in side]
+    if not starts or max(starts) - min(starts) > _CLOSE:
+        return []
+    return sorted(sides, key=lambda s: (-support((fact.document for fact, _, _ in s), known), s[0][0].id))
+
+
+def _meet(a: Told, b: Told) -> bool:
+    return a[1] <= b[2] and b[1] <= a[2]
+
+
+def _discrepancy(kind: str, person: str, sides: Sequence[Sequence[Told]]) -> Discrepancy:
+    labels = [f"minute {side[0][1]}" for side in sides]
+    return Discrepancy(
+        id=fingerprint("minute", kind, person, *sorted(labels)),
+        verdict="conflict",
+        severity="warning",
+        event=sides[0][0][0].event,
+        attribute="minute",
+        referent=person,
+        message=f"{person}, {kind}: {listed(labels)}",
+        explanation=(
+            f"Each article gives {person} one minute ({kind}); “{sides[0][0][0].text}” and “{sides[1][0][0].text}” "
+            f"cannot both hold."
+        ),
+        values=tuple(side_of(label, [fact for fact, _, _ in side]) for label, side in zip(labels, sides, strict=True)),
+    )

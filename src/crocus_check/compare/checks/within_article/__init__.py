@@ -1,0 +1,1 @@
+"""Checks of one article against itself: sums, calendar, lists."""

@@ -1,0 +1,191 @@
+"""Calendar: weekdays that are not the date's, ranges that end before they start, lengths and "years ago" that do not
+fit their years, and days after publication that are told as past. The vocabulary is rules/en/calendar.toml."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from crocus_check.compare.checks.within_article.patterns import Match, matches, rules
+from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
+from crocus_check.compare.evidence.sentences import Sentence, sentences
+from crocus_check.compare.evidence.wording import value_words
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.values import DateValue, QuantityValue
+from crocus_check.rules import load
+
+_WEEKDAYS = tuple(calendar.day_name)
+_NAMED = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY = re.compile(r"\d")
+_AGO = re.compile(r"^(?:[a-z]+(?:-[a-z]+)?|\d+) years? ago$", re.IGNORECASE)
+_NEAR = 45
+"""Days around publication within which a date without a year is taken to be of that year."""
+_SLACK = 2
+"""Days that a publication date may lag behind the text it stands over."""
+
+Check = Callable[[Match, str | None], Problem | None]
+
+
+def findings(facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+    """One discrepancy for each date that an article contradicts by itself."""
+    published = {document.id: document.published for document in documents}
+    found: list[Discrepancy] = []
+    for sentence in sentences(fact for fact in facts if fact.kind != "name"):
+        problems = [*_weekdays(sentence, published.get(sentence.document)), *_matched(sentence, published)]
+        found += [discrepancy("calendar", "warning", problem) for problem in problems]
+    return unique(found)
+
+
+def _matched(sentence: Sentence, published: dict[str, str | None]) -> Iterable[Problem]:
+    for match in matches(rules("calendar"), sentence):
+        problem = CHECKS[match.rule.check](match, published.get(sentence.document))
+        if problem is not None:
+            yield problem
+
+
+def _weekdays(sentence: Sentence, published: str | None) -> Iterable[Problem]:
+    """Dates whose own words name another weekday: "Friday, March 23, 2024"."""
+    for fact in sentence.facts:
+        named = _NAMED.search(fact.text)
+        if named and _DAY.search(fact.text) and (day := _day(fact)) and _year_is_sure(fact, published):
+            problem = _weekday_problem(fact, fact, day)
+            if problem is not None:
+                yield problem
+
+
+def weekday(match: Match, published: str | None) -> Problem | None:
+    """Friday (23 March): the weekday in one fact and the day in another."""
+    name, day = match.slots["name"], match.slots["day"]
+    if _DAY.search(name.text) or not _NAMED.search(name.text) or _NAMED.search(day.text):
+        return None
+    on = _day(day)
+    return _weekday_problem(name, day, on) if on and _year_is_sure(day, published) else None
+
+
+def _weekday_problem(name: Fact, fact: Fact, day: dt.date) -> Problem | None:
+    named = _NAMED.search(name.text)
+    if named is None or named.group().title() == _WEEKDAYS[day.weekday()]:
+        return None
+    true = f"{_WEEKDAYS[day.weekday()]}, {day.isoformat()}"
+    return Problem(
+        ((named.group().title(), (name,)), (true, (fact,))),
+        f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}, not a {named.group().title()}",
+        f"“{fact.text}” is read as {day.isoformat()}, a {_WEEKDAYS[day.weekday()]}.",
+    )
+
+
+def order(match: Match, published: str | None) -> Problem | None:
+    """A range must not end before it starts."""
+    first, last = match.slots["first"], match.slots["last"]
+    a, b = first.value, last.value
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue) and a.earliest and b.latest and a.latest):
+        return None
+    if b.latest >= a.earliest:
+        return None
+    years = bool(_YEAR.search(first.text)) and bool(_YEAR.search(last.text))
+    if not years and not (a.earliest[:7] == a.latest[:7] == b.latest[:7]):
+        return None  # without years, a range from November to February runs into the next one
+    return Problem(
+        ((value_words(first), (first,)), (value_words(last), (last,))),
+        f"a range from {value_words(first)} to {value_words(last)}",
+        f"The range starts with “{first.text}” and ends with “{last.text}”, which is before it.",
+    )
+
+
+def length(match: Match, published: str | None) -> Problem | None:
+    """From 1990 to 1998 are not five years."""
+    said, first, last = match.slots["length"], match.slots["first"], match.slots["last"]
+    value, a, b = said.value, first.value, last.value
+    noun = match.groups.get("noun", "").lower().split()
+    if set(noun) & set(load("calendar")["words"]["set_length"]) or not isinstance(value, QuantityValue):
+        return None
+    days = {"day": 1.0, "night": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}.get(value.unit)
+    if days is None or value.bound != "=" or value.approx or not value.number:
+        return None
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue)):
+        return None
+    if not (a.earliest and a.latest and b.earliest and b.latest) or b.latest < a.earliest:
+        return None
+    shortest = (dt.date.fromisoformat(b.earliest) - dt.date.fromisoformat(a.latest)).days
+    longest = (dt.date.fromisoformat(b.latest) - dt.date.fromisoformat(a.earliest)).days + 1
+    if (shortest / days) - 1 <= value.number <= (longest / days) + (0 if days == 1 else 0.5):
+        return None
+    span = _span_words(shortest / days, longest / days, value.unit)
+    return Problem(
+        ((value_words(said), (said,)), (span, (first, last))),
+        f"from {value_words(first)} to {value_words(last)} are {span}, not {value_words(said)}",
+        f"The article says “{said.text}” of a time from “{first.text}” to “{last.text}”.",
+    )
+
+
+def ago(match: Match, published: str | None) -> Problem | None:
+    """In 2024, 1994 was not 25 years ago."""
+    day, since = match.slots["day"], match.slots["ago"]
+    a, b = day.value, since.value
+    if (
+        not _AGO.match(since.text)
+        or not _YEAR.search(day.text)
+        or since.text.lower().startswith(("some", "many", "few"))
+    ):
+        return None
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue) and a.earliest and a.latest and b.earliest):
+        return None
+    if published is None:
+        return None
+    back = int(published[:4]) - int(b.earliest[:4])
+    slack = 1 if back % 10 else 2
+    if int(a.earliest[:4]) - slack <= int(b.earliest[:4]) <= int(a.latest[:4]) + slack:
+        return None
+    true = int(published[:4]) - int(a.earliest[:4])
+    return Problem(
+        ((value_words(day), (day,)), (f"{since.text}: {b.earliest[:4]}", (since,))),
+        f"{value_words(day)} is {true} years before {published[:4]}, not {back}",
+        f"Read from the publication on {published}, “{since.text}” is {b.earliest[:4]}; the article says “{day.text}”.",
+    )
+
+
+def future(match: Match, published: str | None) -> Problem | None:
+    """What happened cannot be after the article."""
+    day = match.slots["day"]
+    value = day.value
+    if published is None or not isinstance(value, DateValue) or not value.earliest or not _YEAR.search(day.text):
+        return None
+    late = dt.date.fromisoformat(value.earliest) - dt.date.fromisoformat(published)
+    if late.days <= _SLACK or day.context.tense == "future" or day.qualifiers.status != "asserted":
+        return None
+    before = match.sentence.template.split(match.words)[0] + match.words
+    words = set(re.findall(r"[a-z]+", before.lower()))
+    if words & set(load("calendar")["words"]["not_yet"]) or re.search(r"\bto (?!the\b|a\b)[a-z]+", match.words):
+        return None
+    return Problem(
+        ((value_words(day), (day,)), (f"published {published}", (day,))),
+        f"{value_words(day)} is told as past, but the article is of {published}",
+        f"“{day.text}” is {late.days} days after the publication on {published}, and the article tells it as past.",
+    )
+
+
+CHECKS: dict[str, Check] = {"weekday": weekday, "order": order, "length": length, "ago": ago, "future": future}
+
+
+def _day(fact: Fact) -> dt.date | None:
+    value = fact.value
+    if not isinstance(value, DateValue) or value.earliest is None or value.earliest != value.latest or value.approx:
+        return None
+    return dt.date.fromisoformat(value.earliest)
+
+
+def _year_is_sure(fact: Fact, published: str | None) -> bool:
+    """Whether the year stands in the words, or the day is near the publication."""
+    if _YEAR.search(fact.text):
+        return True
+    day = _day(fact)
+    return day is not None and published is not None and abs((day - dt.date.fromisoformat(published)).days) <= _NEAR
+
+
+def _span_words(low: float, high: float, unit: str) -> str:
+    a, b = round(low), round(high)
+    return f"{a} {unit}s" if a == b else f"{a} to {b} {unit}s"

@@ -1,0 +1,1 @@
+"""What makes a finding: its sides, their wording, its fingerprint, and the removal of repeats."""

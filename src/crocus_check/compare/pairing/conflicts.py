@@ -1,0 +1,86 @@
+"""Conflicts: whether two values can both hold. Values are sets of possibilities; they conflict if these don't meet."""
+
+from __future__ import annotations
+
+import math
+
+from crocus_check.core import days, units
+from crocus_check.core.values import DateValue, Number, QuantityValue, TimeValue, Value
+
+ROUNDING = 0.005
+"""Relative slack of measures in one unit."""
+CONVERSION = 0.06
+"""Relative slack of measures in two units: "10 km" and "six miles" are one distance."""
+CLOCK = 10
+"""Minutes by which two times of day may differ; three times as many where one of them is approximate."""
+
+
+def conflict(a: Value, b: Value) -> bool:
+    """Whether two values of one kind can't both be right."""
+    if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
+        return quantities_conflict(a, b)
+    if isinstance(a, DateValue) and isinstance(b, DateValue):
+        return not days.compatible(a, b)
+    if isinstance(a, TimeValue) and isinstance(b, TimeValue):
+        return not days.times_compatible(a, b, 3 * CLOCK if a.approx or b.approx else CLOCK)
+    return False
+
+
+def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
+    """Whether two quantities of one dimension can't both be right. Counts are exact; measures allow for rounding."""
+    if a.parts or b.parts:
+        return len(a.parts) == len(b.parts) and sorted(a.parts) != sorted(b.parts)
+    if _vague(a) or _vague(b):
+        return _apart(a.lo, None if _vague(a) else a.hi, b.lo, None if _vague(b) else b.hi, 0.0)
+    if a.unit != b.unit:
+        low, high = _converted(b.lo, b.unit, a.unit), _converted(b.hi, b.unit, a.unit)
+        if low is None and high is None:
+            return False
+        return _apart(a.lo, a.hi, low, high, CONVERSION)
+    if _rounds(a, b) or _rounds(b, a):
+        return False
+    return _apart(a.lo, a.hi, b.lo, b.hi, 0.0 if a.unit == "count" else ROUNDING)
+
+
+def _vague(value: QuantityValue) -> bool:
+    """Whether a value is a word like "dozens", whose upper end nobody means."""
+    return (
+        value.approx
+        and value.number is None
+        and bool(value.lo)
+        and bool(value.hi)
+        and (value.hi or 0) >= 4 * (value.lo or 1)
+    )
+
+
+def _apart(
+    lo: Number | None, hi: Number | None, other_lo: Number | None, other_hi: Number | None, slack: float
+) -> bool:
+    return _below(hi, other_lo, slack) or _below(other_hi, lo, slack)
+
+
+def _below(high: Number | None, low: Number | None, slack: float) -> bool:
+    return high is not None and low is not None and high + slack * abs(high) < low
+
+
+def _converted(number: Number | None, unit: str, to: str) -> float | None:
+    return None if number is None else units.convert(float(number), unit, to)
+
+
+def _rounds(fine: QuantityValue, coarse: QuantityValue) -> bool:
+    """Whether one exact number is the other, rounded to two significant digits or more: $1.17 bn and $1.2 bn."""
+    if fine.number is None or coarse.number is None or coarse.number == 0 or fine.bound != "=" or coarse.bound != "=":
+        return False
+    if coarse.unit == "count" and abs(coarse.number) < 10_000:
+        return False
+    step = _step(float(coarse.number))
+    return step > _step(float(fine.number)) and abs(fine.number - coarse.number) < step / 2
+
+
+def _step(number: float) -> float:
+    """The value of the last digit that counts: that of the last one that is no zero, the second at the most."""
+    size = math.floor(math.log10(abs(number))) if number else 0
+    step = 10.0 ** (size - 1)
+    while step > 1e-6 and abs(number / step - round(number / step)) > 1e-9:
+        step /= 10
+    return step

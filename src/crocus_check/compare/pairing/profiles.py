@@ -1,0 +1,180 @@
+"""Profiles: facts as the features of a pair see them, and what a run says of its words, places and totals.
+
+A word that many sentences hold tells little of a slot; a place that titles and leads name is that of the story and
+limits no count; of the counts of one attribute in one article, that of the title or lead is the total.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crocus_check.core.entities import Names, fold
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue, QuantityValue, Value
+from crocus_check.rules import load
+
+PARTS = frozenset({"part", "others"})
+"""Scopes of counts that are parts of others, or add to them."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    return frozenset(load("function_words_of_pairs")["words"])
+
+
+@lru_cache(maxsize=100_000)
+def words(text: str) -> frozenset[str]:
+    """The content words of a text, lower-case, with a plural s off."""
+    stop = _function_words()
+    found = (word.lower() for word in _WORD.findall(text))
+    return frozenset(
+        w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in found if w not in stop
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A fact as the features see it."""
+
+    fact: Fact
+    value: Value
+    names: frozenset[str]
+    nearby: frozenset[str]
+    terms: frozenset[str]
+    sentence: frozenset[str]
+    dates: tuple[DateValue, ...]
+    subject: str | None
+    object: str | None
+    scope: str | None
+    owner: str | None
+    patient: str | None
+    total: bool = False
+
+
+class Profiles:
+    """The profiles of a run's facts, with the weight of each word: rare words tell more."""
+
+    def __init__(self, facts: Sequence[Fact], names: Names, published: Mapping[str, str | None] | None = None) -> None:
+        self.names = names
+        self.published = {d: dt.date.fromisoformat(p) for d, p in (published or {}).items() if p}
+        self.documents = len({fact.document for fact in facts})
+        self.places = self._story_places(facts)
+        self.totals = self._totals(facts)
+        seen: Counter[str] = Counter()
+        for _, text in sorted({(f.document, f.sentence) for f in facts}):
+            seen.update(words(text))
+        total = max(1, len({(f.document, f.sentence) for f in facts}))
+        self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
+        self._square = {word: weight**2 for word, weight in self.weight.items()}
+        self._mass: dict[frozenset[str], float] = {}
+        self._norm: dict[frozenset[str], float] = {}
+        self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
+        for fact in facts:
+            if isinstance(fact.value, DateValue):
+                self.dates.setdefault((fact.document, fact.context.sentence, fact.event), []).append(fact.value)
+
+    def profile(self, fact: Fact) -> Profile:
+        context = fact.context
+        return Profile(
+            fact,
+            fact.value,
+            frozenset(self._key(fact, name) for name in context.names),
+            frozenset(self._key(fact, name) for name in context.nearby),
+            frozenset(context.terms),
+            words(fact.sentence),
+            tuple(self.dates.get((fact.document, context.sentence, fact.event), ())),
+            self._key(fact, context.subject) if context.subject else None,
+            self._key(fact, context.object) if context.object else None,
+            self._scope(fact),
+            self._key(fact, fact.referent) if fact.attribute == "age" and fact.referent else None,
+            self._key(fact, context.patient) if context.patient else None,
+            fact.id in self.totals,
+        )
+
+    def _scope(self, fact: Fact) -> str | None:
+        """What limits a count: a part, or a place narrower than that of the story."""
+        scope = fact.qualifiers.scope
+        if scope is None or scope in PARTS:
+            return scope
+        key = self._key(fact, scope)
+        return None if key in self.places else key
+
+    def _story_places(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """Names in the titles and leads of two documents in five or more."""
+        early = {
+            (f.document, self._key(f, f.text))
+            for f in facts
+            if f.kind == "name" and f.context.zone in {"title", "lead"}
+        }
+        seen = Counter(name for _, name in early)
+        return frozenset(name for name, count in seen.items() if count >= max(2, 0.4 * self.documents))
+
+    def _totals(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """For each document, event and known attribute, the fact that states the whole: in the title or lead before the
+        body, the largest first; parts and counts of a narrower place are none."""
+        best: dict[tuple[str, str | None, str], tuple[float, float, str]] = {}
+        for fact in facts:
+            value = fact.value
+            if (
+                not isinstance(value, QuantityValue)
+                or (fact.attribute or "open:").startswith("open:")
+                or self._scope(fact)
+            ):
+                continue
+            rank = {"title": 0.0, "lead": 1.0}.get(fact.context.zone, 2.0), -(point(value) or 0.0), fact.id
+            key = fact.document, fact.event, fact.attribute or ""
+            best[key] = min(best.get(key, rank), rank)
+        return frozenset(rank[2] for rank in best.values())
+
+    def years_between(self, a: Fact, b: Fact) -> float:
+        """Years between the publication of two facts' documents; 0 where a date is unknown."""
+        first, second = self.published.get(a.document), self.published.get(b.document)
+        return abs((first - second).days) / 365.25 if first and second else 0.0
+
+    def _key(self, fact: Fact, surface: str) -> str:
+        entity = self.names.entity(fact.document, surface)
+        return entity.id if entity is not None else fold(surface)
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted share of the smaller set that both hold; 0 where one is empty."""
+        if not a or not b or a.isdisjoint(b):
+            return 0.0
+        shared = math.fsum([self.weight.get(w, 2.0) for w in a & b])
+        return shared / min(self._mass_of(a), self._mass_of(b))
+
+    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Weighted cosine of two sets of words; `fsum` makes the sums the same in any order of the sets."""
+        if not a or not b or a.isdisjoint(b):
+            return 0.0
+        dot = math.fsum([self._square.get(w, 4.0) for w in a & b])
+        return dot / math.sqrt(self._norm_of(a) * self._norm_of(b))
+
+    def _mass_of(self, words_: frozenset[str]) -> float:
+        """The weight of all words of a set; a set is asked for once for each of its pairs."""
+        if words_ not in self._mass:
+            self._mass[words_] = math.fsum(self.weight.get(w, 2.0) for w in words_)
+        return self._mass[words_]
+
+    def _norm_of(self, words_: frozenset[str]) -> float:
+        if words_ not in self._norm:
+            self._norm[words_] = math.fsum(self._square.get(w, 4.0) for w in words_)
+        return self._norm[words_]
+
+
+def point(value: QuantityValue) -> float | None:
+    """One number for a quantity: as stated, else its nearer bound, else the first of a score."""
+    bounds = [v for v in (value.number, value.lo, value.hi) if v is not None]
+    return float(bounds[0]) if bounds else (float(value.parts[0]) if value.parts else None)
+
+
+def grows(attribute: str | None) -> bool:
+    """Whether an attribute is a running count, whose later values may be far from earlier ones."""
+    entry = load("attributes").get(attribute or "")
+    return entry is not None and entry["over_time"] == "grows"

@@ -1,0 +1,123 @@
+"""Findings: linked events, discrepancies and the report, as they stand in the JSON report. Standard library only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crocus_check.core.facts import Fact
+
+Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
+Severity = Literal["error", "warning", "info"]
+
+DocumentKind = Literal["article", "house facts"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+SCHEMA_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    name: str
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document as the report names it; `published` is ISO, `words` counts those that were read.
+    `published_partial` is what is known of it where no full date is (EDTF); `copy_of` is the id of the document of
+    which this one is a copy, word for word or nearly. `kind` tells the desk's own file of house facts from articles."""
+
+    id: str
+    path: str
+    title: str | None
+    published: str | None
+    source: str | None
+    words: int
+    published_from: str | None = None
+    encoding: str = "utf-8"
+    notes: tuple[str, ...] = ()
+    published_partial: str | None = None
+    copy_of: str | None = None
+    kind: DocumentKind = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Mentions, within and across documents, that speak of one event. `date` is EDTF."""
+
+    id: str
+    label: str
+    type: str
+    date: str | None
+    place: str | None
+    facts: tuple[str, ...]
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that disagree, the facts that hold it and their documents. `sources` is how many these are when
+    copies of one article count once."""
+
+    label: str
+    value: str
+    facts: tuple[str, ...]
+    documents: tuple[str, ...]
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
+    chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
+    `accepted` is why a person lets it stand, None where nobody does."""
+
+    id: str
+    verdict: Verdict
+    severity: Severity
+    event: str | None
+    attribute: str
+    referent: str | None
+    message: str
+    explanation: str
+    values: tuple[Side, ...]
+    accepted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputError:
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one document gives: a pure function of the document, so it can be cached and made anywhere."""
+
+    document: DocumentInfo
+    facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
+    whole articles, and `hidden` counts the accepted discrepancies that are left out; both are no part of the JSON
+    report."""
+
+    tool: Tool
+    documents: tuple[DocumentInfo, ...] = ()
+    events: tuple[Event, ...] = ()
+    facts: Sequence[Fact] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    errors: tuple[InputError, ...] = ()
+    schema_version: str = SCHEMA_VERSION
+    texts: tuple[tuple[str, str], ...] = ()
+    hidden: int = 0
+
+    @property
+    def articles(self) -> int:
+        """How many of the documents are articles."""
+        return sum(document.kind == "article" for document in self.documents)

@@ -1,0 +1,168 @@
+"""Attributes: what a quantity says of the thing counted or measured, from the table rules/en/attributes.toml.
+
+What the table does not know gets an open attribute, "open:LEMMA", from the thing measured.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from crocus_check.core import units
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.context.clauses import Clauses, lemma
+from crocus_check.extract.context.cues import companions, cues, figure_words, labels_before, touching
+from crocus_check.extract.quantities.ages import names_a_person
+from crocus_check.rules import load
+
+_FREQUENCIES = frozenset({"time", "occasion", "instance"})
+"""Nouns that count how often something happened; "shot seven times" are not seven people."""
+_PRONOUNS = frozenset({"they", "them", "whom", "who", "which", "it", "one", "we", "us", "you", "that", "those"})
+_HOUSEHOLDS = frozenset({"family", "household"})
+_PLACED = frozenset({"dead", "injured", "wounded", "missing", "killed", "hurt", "unaccounted", "homeless"})
+"""States that stand for the people they are said of: "30 wounded"."""
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, dict[str, Any]]:
+    return load("attributes")
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, dict[str, list[str]]]:
+    """cue class -> lemma -> attributes that it can mean, in the order of the table."""
+    index: dict[str, dict[str, list[str]]] = {key: {} for key in ("object", "subject", "states", "counted", "labels")}
+    for attribute, entry in table().items():
+        for key, words in index.items():
+            for word in entry[key]:
+                words.setdefault(word, []).append(attribute)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _with() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """verb -> (attribute, the nouns of which one must stand in its clause), in the order of the table."""
+    index: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for attribute, entry in table().items():
+        for verb, nouns in entry.get("with", {}).items():
+            index.setdefault(verb, []).append((attribute, frozenset(nouns)))
+    return index
+
+
+@lru_cache(maxsize=1)
+def people_nouns() -> frozenset[str]:
+    return frozenset(load("people")["nouns"])
+
+
+def unit_class(mention: QuantityMention) -> str:
+    """people, count (of things), any (a bare number, or of a pronoun), money, time, age, or the dimension itself."""
+    unit = (mention.unit or "").lower()
+    if not unit or unit in {"count", "dimensionless"}:
+        counted = _noun(mention)
+        if counted is None or counted in _PRONOUNS or counted.isdigit():
+            return "any"
+        return "people" if counted in people_nouns() or counted in _PLACED else "count"
+    if mention.rule == "age":
+        return "age"
+    dimension = units.dimension(mention.unit or "") or unit
+    return {"currency": "money"}.get(dimension, dimension)
+
+
+def _noun(mention: QuantityMention) -> str | None:
+    """The counted noun alone, without the modifiers before it."""
+    return mention.counted.split()[-1] if mention.counted and mention.counted.strip() else None
+
+
+def _allowed(attribute: str, kind: str, noun: str | None, key: str = "object") -> bool:
+    entry = table()[attribute]
+    wanted = entry["units"]
+    if "nouns" in entry and noun is not None and noun not in _PRONOUNS and noun not in entry["nouns"]:
+        return False
+    if "nouns" in entry and noun is None and attribute in {"hit", "stabbed", "fired", "jobs-cut"}:
+        return False
+    if wanted == "people":
+        return kind in {"people", "any"} or (
+            kind == "count" and noun not in _FREQUENCIES and key in {"object", "subject"}
+        )
+    if wanted == "persons":
+        return kind in {"people", "any"} or noun in _HOUSEHOLDS
+    if wanted == "things":
+        return kind in {"count", "any"} and noun not in _FREQUENCIES
+    return kind == wanted or (wanted == "count" and kind in {"people", "any"})
+
+
+def _first(key: str, token: Token, kind: str, noun: str | None) -> str | None:
+    """The first attribute that a cue can mean, by its lemma or, for participles, as written."""
+    index = _index()[key]
+    found = (*index.get(lemma(token), ()), *(index.get(token.lower_, ()) if key == "states" else ()))
+    return next((attribute for attribute in found if _allowed(attribute, kind, noun, key)), None)
+
+
+def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
+    """The attribute and the token that says it (None where the counted noun alone does).
+
+    A verb with its companion goes first ("lost their lives"), then words that touch the phrase, since they are right
+    even where the parse is not; then the counted noun's own grammar; then the figure that a bare number is ("the number
+    of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
+    """
+    kind, noun = unit_class(mention), _noun(mention)
+    if kind == "age":
+        return "age", None
+    if kind == "count" and (names_a_person(noun or "") or _capital(head)):
+        kind = "people"
+    if noun in _PLACED:
+        for attribute in _index()["states"].get(noun, ()):
+            if _allowed(attribute, kind, noun):
+                return attribute, None
+    found = _by_companion(mention, head, clauses, kind) or _by_cue(mention, head, clauses, kind)
+    if found is not None:
+        return found
+    for attribute in _index()["counted"].get(noun or "", ()):
+        if _allowed(attribute, kind, noun):
+            return attribute, None
+    for cue in labels_before(mention, head):
+        if (label := _first("labels", cue, kind, noun)) is not None:
+            return label, cue
+    return f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _capital(head: Token) -> bool:
+    """Whether a counted noun is a name in the plural: "390 Darrans", "13 Condors"."""
+    return (
+        head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
+    )
+
+
+def _by_companion(
+    mention: QuantityMention, head: Token, clauses: Clauses, kind: str
+) -> tuple[str, Token | None] | None:
+    """The attribute that a verb says together with another noun of its clause."""
+    for verb, around in companions(mention, head, clauses):
+        for attribute, nouns in _with().get(lemma(verb), ()):
+            if _allowed(attribute, kind, _noun(mention)) and not nouns.isdisjoint(around):
+                return attribute, verb
+    return None
+
+
+def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
+    noun = _noun(mention)
+    for key, cue in touching(mention, clauses):
+        if (attribute := _first(key, cue, kind, noun)) is not None:
+            return attribute, cue
+    for cue in figure_words(mention, head, clauses):
+        for key in ("labels", "states", "counted", "object", "subject"):
+            if (attribute := _first(key, cue, kind, noun)) is not None:
+                return attribute, cue
+    for key, cue in cues(mention, head, clauses):
+        if key == "states" and _beyond_another_count(mention, cue):
+            continue
+        if (attribute := _first(key, cue, kind, noun)) is not None:
+            return attribute, cue
+    return None
+
+
+def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:
+    """Whether a state stands behind another number, whose it is: "7 victims and 20 injured"."""
+    return any(cue.doc[i].pos_ == "NUM" for i in range(mention.last, cue.i))

@@ -1,0 +1,255 @@
+"""Cues: the words around a quantity phrase that may say what it counts, the most telling first.
+
+A cue comes with its class: "object" (the phrase is what the verb does something to), "subject", "states" (said of the
+counted noun), "counted" and "labels" (names of the figure).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
+
+Cue = tuple[str, Token]
+VALUED = frozenset({"worth", "value", "valued"})
+"""Words between a thing and its price, which say nothing of what happened to the thing."""
+FIGURES = frozenset({"number", "count", "tally", "total", "figure", "toll"})
+"""Nouns that name a figure: "the number of fugitives recaptured has risen to 12"."""
+RAISING = frozenset(
+    [
+        *("say", "tell", "report", "believe", "know", "fear", "think", "confirm", "presume", "estimate", "understand"),
+        *("list", "declare", "announce", "seem", "appear", "begin", "continue", "try", "manage", "want"),
+    ]
+)
+"""Verbs that only report of what their complement says: "five people are known to have died"."""
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
+_OBJECTS = ("obj", "dobj")
+
+
+def touching(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+    """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
+    return [*_after(mention, clauses), *_before(mention, clauses)]
+
+
+def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+    doc, after = clauses.doc, mention.last
+    end = doc[mention.first].sent.end
+    for i in range(after, min(after + 2, end)):
+        if doc[i].lower_ in {"aboard", "onboard"} or (doc[i].lower_ == "board" and doc[i - 1].lower_ == "on"):
+            return [("states", doc[i])]
+    while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
+        if doc[after].lower_ == "fatally":
+            return [("states", doc[after])]
+        after += 1
+    if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
+        return []
+    state = _reported_state(doc[after], end)
+    if _either(state):
+        return []
+    found = [("states", state)]
+    if state.pos_ == "VERB":
+        passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
+        takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
+        found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
+    return found
+
+
+def _reported_state(state: Token, end: int) -> Token:
+    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died"."""
+    if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
+        for i in range(state.i + 1, min(state.i + 5, end)):
+            if state.doc[i].pos_ in {"ADJ", "VERB"}:
+                return state.doc[i]
+            if state.doc[i].pos_ not in {"PART", "AUX", "ADV"}:
+                break
+    return state
+
+
+def _either(state: Token) -> bool:
+    """Whether a state is one of two joined by "or": "108 people dead or missing" says neither alone."""
+    after = state.doc[state.i + 1 : state.i + 3]
+    return len(after) == 2 and after[0].lower_ == "or" and after[1].pos_ in {"ADJ", "VERB"}
+
+
+def _before(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+    doc, before = clauses.doc, mention.first - 1
+    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
+        before -= 1
+    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
+        return [("object", doc[before])]
+    return []
+
+
+def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Iterator[tuple[Token, frozenset[str]]]:
+    """The verbs that a phrase is an argument of, with the lemmas of what else hangs on them near by."""
+    doc = head.doc
+    top = doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
+    relatives = [doc[i] for i in clauses.children[top.i] if base(doc[i].dep_) in {"acl", "advcl"}]
+    governor = top.head
+    chain = [governor, *_reported(governor, clauses)] if governor.i != top.i else []
+    for verb in (*relatives, *chain):
+        if verb.pos_ in {"VERB", "AUX", "NOUN", "ADP"} and verb.sent.start == head.sent.start:
+            near = frozenset(_near(verb, clauses, mention))
+            yield verb, near
+            if verb.pos_ == "NOUN":  # "ten people were in custody": the noun is the predicate
+                for i in clauses.children[verb.i]:
+                    if base(doc[i].dep_) == "cop":
+                        yield doc[i], near | {lemma(verb)}
+
+
+def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[str]:
+    """The lemmas of a verb's arguments and of their own modifiers; a bare phrase's counted noun is one of them."""
+    doc = verb.doc
+    if mention.counted:
+        yield mention.counted.split()[-1]
+        yield from mention.modifiers
+    for i in clauses.children[verb.i]:
+        if doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}:
+            yield lemma(doc[i])
+            yield from (
+                lemma(doc[j]) for j in clauses.children[i] if base(doc[j].dep_) in {"compound", "nmod", "obl", "amod"}
+            )
+
+
+def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
+    """The complements of a verb that only reports: "are feared to have been killed"."""
+    doc, seen = verb.doc, 0
+    while lemma(verb) in RAISING and seen < 3:
+        below = next((doc[i] for i in clauses.children[verb.i] if base(doc[i].dep_) in {"xcomp", "ccomp"}), None)
+        if below is None:
+            return
+        yield below
+        verb, seen = below, seen + 1
+
+
+def figure_words(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Token]:
+    """For a bare number, what the figure that it is said of counts: "the number of people who have died rose to 102".
+
+    The figure is an argument of the verb that the number hangs on; its words are those of its phrase, in text order.
+    """
+    if mention.counted is not None or mention.unit is not None:
+        return []
+    doc, verb = head.doc, head.head
+    if verb.i == head.i:
+        return []
+    siblings = [doc[i] for i in clauses.children[verb.i] if i != head.i]
+    above = [verb] if lemma(verb) in FIGURES else []
+    figure = next((t for t in (*above, *siblings, *_above(verb)) if lemma(t) in FIGURES), None)
+    if figure is None:
+        return []
+    bounds = range(mention.first, mention.last)
+    inside = sorted((t for t in figure.subtree if t.i not in bounds and not t.is_punct), key=lambda t: t.i)
+    return [t for t in inside if t.i == figure.i or t.pos_ in {"NOUN", "VERB", "ADJ"}][:12]
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The nearest governors of a token, for parses that hang a number on a word inside the figure's phrase."""
+    for _ in range(4):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def labels_before(mention: QuantityMention, head: Token) -> list[Token]:
+    """Nouns to the left of a bare number, up to another number, within reach."""
+    if mention.counted is not None or mention.unit is not None:
+        return []
+    doc, found = head.doc, []
+    for i in range(mention.first - 1, max(head.sent.start, mention.first - 12) - 1, -1):
+        if doc[i].pos_ == "NUM":
+            break
+        if doc[i].pos_ == "NOUN":
+            found.append(doc[i])
+    return found
+
+
+def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
+    """The words that hang on the phrase's head, then those that it hangs on."""
+    doc = head.doc
+    if _counted_out_of(head) and mention.first <= head.head.i < mention.last:
+        head = head.head  # "three of whom died": it is the three who did
+    found: list[Cue] = []
+    for i in clauses.children[head.i]:
+        child = doc[i]
+        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or _either(child):
+            continue  # "137 victims and 180 injured": what follows another number is said of that one
+        if base(child.dep_) in {"acl", "amod", "advcl"}:
+            found.append(("states", child))
+            if child.pos_ == "VERB":
+                found.append((_participle(child, clauses), child))
+                found.extend(_complements(child, clauses))
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in _SUBJECTS)
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
+    if _counted_out_of(head):
+        return found
+    root = doc[clauses.conjunct_root(head.i)]
+    for phrase in dict.fromkeys((head, root)):
+        found.extend(_governor_cues(phrase, clauses))
+    return found
+
+
+def _participle(verb: Token, clauses: Clauses) -> str:
+    """What a noun is to a verb that hangs on it: "people who died", "people killed", "people fleeing"."""
+    subject = clauses.child(verb.i, *_SUBJECTS)
+    if subject is not None and subject.lower_ in {"who", "that", "which", "whom"}:
+        return "subject" if subject.dep_ == "nsubj" and not clauses.passive(verb.i) else "object"
+    return "object" if verb.morph.get("Tense", []) != ["Pres"] else "subject"
+
+
+def _counted_out_of(head: Token) -> bool:
+    """Whether a phrase is the whole that another count is taken out of: "37 of the 46 people aboard died"."""
+    part = head.head
+    return base(head.dep_) == "nmod" and part.i != head.i and part.pos_ == "NUM"
+
+
+def _complements(verb: Token, clauses: Clauses) -> list[Cue]:
+    """What a verb that only reports says of its subject."""
+    found: list[Cue] = []
+    for below in _reported(verb, clauses):
+        passive = clauses.passive(below.i) or (below.tag_ == "VBN" and not _has_have(below, clauses))
+        found += [("states", below), ("object" if passive else "subject", below)]
+    return found
+
+
+def _has_have(verb: Token, clauses: Clauses) -> bool:
+    return any(lemma(verb.doc[i]) == "have" for i in clauses.children[verb.i])
+
+
+def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
+    doc, governor, dep = phrase.doc, phrase.head, phrase.dep_.lower()
+    if governor.i == phrase.i or dep == "conj":
+        return [("states", phrase), ("object", phrase)] if phrase.pos_ in {"VERB", "ADJ"} else []
+    found: list[Cue] = []
+    if lemma(governor) in VALUED and governor.head.i != governor.i:
+        found.extend(("object", token) for token in (governor.head, governor.head.head))
+    if dep in (*_SUBJECTS[1:], *_OBJECTS):
+        found += [("object", governor), ("states", governor)]
+        wanted = {"xcomp", "amod", "advcl", "acl"}
+        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
+        return found + (_complements(governor, clauses) if dep not in _OBJECTS else [])
+    if dep == "nsubj":
+        found += [("subject", governor), ("states", governor), *_complements(governor, clauses)]
+        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
+        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+        return found
+    return found + _oblique_cues(phrase, governor, clauses)
+
+
+def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]:
+    doc, dep = phrase.doc, phrase.dep_.lower()
+    found = [("labels", governor), ("counted", governor), ("states", governor)]
+    if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
+        found.append(("object", governor))
+    subject = clauses.child(governor.i, *_SUBJECTS[:2])
+    if subject is not None:
+        found.append(("labels", subject))
+    if governor.pos_ == "NOUN":
+        inside = {"compound", "amod"}
+        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in inside)
+        if lemma(governor.head) not in LIGHT_VERBS:
+            found.append(("object", governor.head))
+    return found

@@ -1,0 +1,199 @@
+"""Frames: what the grammar around each mention says: attribute, referent, qualifiers and context."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from crocus_check.core.documents import Document
+from crocus_check.core.facts import Context, Qualifiers
+from crocus_check.core.mentions import Frame, Mention, NameMention, QuantityMention, TimexMention
+from crocus_check.extract.context.attributes import attribute_of
+from crocus_check.extract.context.attribution import Attributions
+from crocus_check.extract.context.clauses import Clauses, base, lemma
+from crocus_check.extract.context.participants import participants
+from crocus_check.extract.context.qualifiers import scope_of, status_of
+from crocus_check.extract.context.triggers import PLACES, Triggers
+from crocus_check.extract.people.ages import Age, Ages
+from crocus_check.extract.people.births import born
+from crocus_check.extract.people.moments import years_later
+from crocus_check.extract.people.persons import Persons
+
+
+def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
+    """The frame of each mention, in the same order."""
+    maker = _Maker(doc, found, document)
+    return [maker.frame(mention) for mention in found]
+
+
+class _Maker:
+    """What all frames of one document share."""
+
+    def __init__(self, doc: Doc, found: Sequence[Mention], document: Document) -> None:
+        self.doc, self.document = doc, document
+        names = [m for m in found if isinstance(m, NameMention) and m.rule not in {"role", "quotation"}]
+        self.names = {i: m for m in names for i in range(m.first, m.last)}
+        self.places = {i: m.text for m in names if m.type in PLACES for i in range(m.first, m.last)}
+        self.clauses = Clauses(doc)
+        times = (m for m in found if isinstance(m, TimexMention))
+        taken = frozenset(i for m in times for i in range(m.first, m.last))
+        self.triggers = Triggers(doc, self.clauses, names, document, taken)
+        self.attributions = Attributions(doc)
+        self.persons = Persons(doc, names, self.attributions)
+        year = document.published.year if document.published else None
+        self.ages = Ages(doc, self.persons, self.clauses, year)
+        self.later = 0 if document.published else years_later(doc)
+        self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
+        self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
+        self.lead = self._lead()
+        self.dates: dict[int, str] = {}
+        for mention in found:
+            if isinstance(mention, TimexMention) and mention.kind == "date":
+                self.dates.setdefault(self.clauses.heads[mention.first], mention.timex)
+
+    def _lead(self) -> frozenset[int]:
+        """The numbers of the first two whole sentences of the body; headings and bylines are none."""
+        found = []
+        for number, sent in enumerate(self.doc.sents):
+            whole = len(sent) >= 8 and any(token.pos_ in {"VERB", "AUX"} for token in sent)
+            if whole and self.document.zone_at(self.document.to_text(sent.start_char)) == "body":
+                found.append(number)
+            if len(found) == 2:
+                break
+        return frozenset(found)
+
+    def frame(self, mention: Mention) -> Frame:
+        head = self._head(mention)
+        if isinstance(mention, QuantityMention):
+            attribute, cue = attribute_of(mention, head, self.clauses)
+            age = self.ages.of(mention) if mention.rule == "age" else None
+            referent = self._referent(mention, head, age)
+            modifiers = mention.modifiers
+        else:
+            attribute, cue, modifiers = self._role(mention, head), None, ()
+            referent = age = None
+        said = self.attributions.at(head.i)
+        speaker = said.speaker if said is not None else None
+        qualifiers = Qualifiers(
+            attribution=speaker,
+            status=status_of(head, cue, self.clauses),
+            scope=scope_of(head, cue, self.clauses, self.places, mention.first)
+            if isinstance(mention, QuantityMention)
+            else None,
+            hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
+        )
+        context = self._context(mention, head, cue, modifiers, speaker)
+        if isinstance(mention, TimexMention) and mention.kind == "date":
+            age = born(self.doc, self.persons, mention)
+            referent = age.owner if age is not None else None
+        if age is not None:
+            context = replace(context, owned=age.means, moment=age.moment, later=self.later)
+        elif isinstance(mention, NameMention) and mention.type == "PERSON" and mention.first in self.persons.at:
+            context = replace(context, gender=self.persons.gender(mention))
+        return Frame(attribute, referent, qualifiers, context)
+
+    def _head(self, mention: Mention) -> Token:
+        """The token by which the mention hangs on the rest of the sentence."""
+        if isinstance(mention, QuantityMention) and mention.head is not None:
+            head = self.doc[mention.head]
+            while head.pos_ == "NUM" and mention.first <= head.head.i < mention.last and head.head.i != head.i:
+                head = head.head  # the sign of "$2 billion" hangs on the sentence, its number on the sign
+            return head
+        inside = range(mention.first, mention.last)
+        return next(
+            (self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),
+            self.doc[mention.first],
+        )
+
+    def _role(self, mention: Mention, head: Token) -> str:
+        if isinstance(mention, TimexMention):
+            return mention.kind
+        if mention.rule in {"role", "quotation"}:
+            return mention.rule
+        return "place" if mention.first in self.places and base(head.dep_) in {"obl", "nmod"} else "name"
+
+    def _referent(self, mention: QuantityMention, head: Token, age: Age | None) -> str | None:
+        """The counted noun with its modifiers, the noun that a measure belongs to, or the person of an age."""
+        if age is not None:
+            return age.owner or age.noun or self._thing(head)
+        if mention.counted:
+            return " ".join([*mention.modifiers, mention.counted])
+        top = self.doc[self.clauses.top_of_phrase(head.i)]
+        return lemma(top) if top.i != head.i and top.pos_ in {"NOUN", "PROPN"} else None
+
+    def _thing(self, head: Token) -> str | None:
+        """What an age belongs to that is no person's: the subject of its clause, else the head of its phrase."""
+        subject = self.clauses.child(self.clauses.heads[head.i], "nsubj", "nsubj:pass")
+        if subject is not None and subject.i in self.names:
+            return self.names[subject.i].text
+        top = self.doc[self.clauses.top_of_phrase(head.i)]
+        return lemma(top) if top.pos_ in {"NOUN", "PROPN"} and top.i != head.i else None
+
+    def _patient(self, governor: Token) -> str | None:
+        """That to which a predicate happens: passive subject or object of a verb, "of" phrase or compound of a noun."""
+        if governor.pos_ in {"VERB", "AUX", "ADJ"}:
+            return self._argument(self.clauses.child(governor.i, "nsubj:pass", "obj", "nsubjpass", "dobj"))
+        for i in self.clauses.children[governor.i]:
+            inside = self.doc[i].dep_.startswith(("nmod", "compound")) and self.doc[i].pos_ in {"NOUN", "PROPN"}
+            if inside and self.clauses.preposition(i) in {None, "of", "on", "at"}:
+                return self._argument(self.doc[i])
+        return None
+
+    def _context(
+        self, mention: Mention, head: Token, cue: Token | None, modifiers: tuple[str, ...], speaker: str | None
+    ) -> Context:
+        clauses = self.clauses
+        top = self.doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
+        governor = cue if cue is not None else top.head
+        members = clauses.members(clauses.heads[head.i])
+        sent = head.sent
+        number = self.sentences.get(sent.start, 0)
+        zone = self.document.zone_at(self.document.to_text(mention.start))
+        verb = clauses.heads[head.i]
+        subject, obj = clauses.child(verb, "nsubj", "nsubj:pass", "csubj"), clauses.child(verb, "obj", "dobj")
+        preposition = clauses.preposition(top.i)
+        return Context(
+            sentence=number,
+            clause=verb,
+            main_clause=self.doc[verb].head.i == verb,
+            paragraph=bisect_right(self.paragraph_ends, mention.start),
+            zone="lead" if zone == "body" and number in self.lead else zone,
+            predicate=lemma(governor),
+            role=base(top.dep_) + (f":{preposition}" if preposition else ""),
+            passive=clauses.passive(verb),
+            negated=clauses.negated(verb),
+            tense=clauses.tense(verb),
+            subject=self._argument(subject),
+            object=self._argument(obj),
+            patient=self._patient(governor),
+            modifiers=modifiers,
+            names=self._names(members, mention),
+            nearby=self._names(range(sent.start, sent.end), mention),
+            terms=tuple(
+                [clauses.content[i] for i in members if i in clauses.content and not mention.first <= i < mention.last]
+            ),
+            speaker=speaker,
+            date=self.dates.get(clauses.heads[head.i]),
+            trigger=self.triggers.of(head.i),
+            participants=self._participants(mention, self.doc[verb]),
+        )
+
+    def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
+        if isinstance(mention, NameMention):
+            return ()
+        found = participants(verb, self.clauses)
+        return tuple(t for t in map(self._argument, found) if t is not None)
+
+    def _argument(self, token: Token | None) -> str | None:
+        if token is None:
+            return None
+        name = self.names.get(token.i)
+        return name.text if name is not None else lemma(token)
+
+    def _names(self, indices: Sequence[int] | range, mention: Mention) -> tuple[str, ...]:
+        found = (self.names[i] for i in indices if i in self.names)
+        return tuple(dict.fromkeys(m.text for m in found if m is not mention))

@@ -1,0 +1,83 @@
+"""Qualifiers: status (confirmed, suspected, feared, hypothetical ...), scope and as-of of a fact.
+
+The cues are data (rules/en/status.toml); they are looked for in the clause of the mention and before it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import cast
+
+from spacy.tokens import Token
+
+from crocus_check.core.facts import Status
+from crocus_check.extract.context.clauses import Clauses, lemma
+from crocus_check.rules import load
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, str]:
+    return {word: status for status, entry in load("status").items() for word in entry["cues"]}
+
+
+def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
+    """The status that the words around a mention give it; "asserted" where they give none."""
+    anchors = [token for token in (cue, head) if token is not None]
+    for anchor in anchors:
+        for i in clauses.children[anchor.i]:
+            token = anchor.doc[i]  # a name is no cue: "3 May 2021"
+            if token.pos_ != "PROPN" and (status := _cues().get(lemma(token))) is not None:
+                return cast(Status, status)
+    clause = clauses.heads[head.i]
+    above = [head.doc[clause].head.i] if head.doc[clause].dep_ in {"ccomp", "xcomp"} else []
+    for i in [clause, *clauses.children[clause], *above]:
+        token = head.doc[i]
+        if i != clause and token.dep_ == "conj":
+            continue  # "stood at 12 and was expected to rise": the second verb says nothing of the first
+        if token.pos_ in {"AUX", "VERB", "ADV", "ADJ"} and (status := _cues().get(lemma(token))) is not None:
+            return cast(Status, status)
+    return "asserted"
+
+
+def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str], first: int) -> str | None:
+    """The place that a count is limited to: "in Bener Meriah district", "at the school".
+
+    "part" where the words say that the count is one ("including six children"), "others" where it is on top of another
+    ("another four people"). A place is looked for on the counted noun, on the word that says the attribute,
+    on the verb that it is coordinated with, and then anywhere in the clause.
+    """
+    doc = head.doc
+    if (part := _part(head, first)) is not None:
+        return part
+    anchors = [t.i for t in (head, cue) if t is not None]
+    anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
+    for anchor in dict.fromkeys(anchors):
+        for i in clauses.children[anchor]:
+            if doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in {
+                "in",
+                "at",
+                "from",
+                "inside",
+            }:
+                for j in range(*clauses.phrase(i)):
+                    if j in places:
+                        return places[j]
+    for i in clauses.members(clauses.heads[head.i]):
+        if i in places and i - 1 not in places and any(doc[k].lower_ in {"in", "at"} for k in range(max(0, i - 3), i)):
+            return places[i]
+    return None
+
+
+def _part(head: Token, first: int) -> str | None:
+    """Whether the words just before a count, or on it, say that it is a part of another count or adds to one."""
+    doc = head.doc
+    words = [doc[i].lower_ for i in range(max(head.sent.start, first - 4), first)]
+    inside = [doc[i].lower_ for i in range(first, head.i + 1)]
+    table = load("parts")
+    if any(word in table["part"]["before"] for word in words):
+        return "part"
+    bounds = {a for a, b in pairwise(inside) if b == "than"}  # "more than 30 people" are no others
+    if any(word in table["others"]["words"] and word not in bounds for word in (*words[-1:], *inside)):
+        return "others"
+    return None

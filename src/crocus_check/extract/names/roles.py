@@ -1,0 +1,123 @@
+"""Roles: what the text calls a person ("FSB director", "the mayor of Lund"), and what kind of place a place is.
+
+Found by the words beside the name, so that a slip of the parser does no harm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from crocus_check.extract.names.spans import PLACES, Piece
+from crocus_check.extract.names.words import CALENDAR, bare, name_words
+
+_BREAKS = frozenset({",", ";", ".", ":", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "''", "``", "‘"})
+_LONGEST_BEFORE = 7
+_LONGEST_AFTER = 16
+_HEAD_WITHIN = 7
+_LONGEST_CLAUSE = 10
+_GIVING = frozenset({"serve", "appoint", "name", "become", "elect", "promote"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as a half-open token range, and the number of the piece it belongs to."""
+
+    first: int
+    last: int
+    piece: int
+
+
+def roles(doc: Doc, found: list[Piece]) -> list[Role]:
+    """The roles of the persons among the pieces, in text order."""
+    out = []
+    covered = {i: number for number, piece in enumerate(found) for i in range(piece.first, piece.last)}
+    for number, piece in enumerate(found):
+        if piece.type == "PERSON":
+            span = _after(doc, piece, covered, number) or _before(doc, piece, covered) or _made(doc, piece, covered)
+            if span is not None:
+                out.append(Role(*span, number))
+    return out
+
+
+def place_kind(doc: Doc, piece: Piece) -> str | None:
+    """The noun that says what kind of place this is: "town" in "the town of Tarn" and in "Tarn town"."""
+    words = name_words()
+    if piece.type not in PLACES:
+        return None
+    if piece.first >= 2 and doc[piece.first - 1].lower_ == "of" and doc[piece.first - 2].lower_ in words.place_heads:
+        return doc[piece.first - 2].lower_
+    if piece.last < len(doc) and doc[piece.last].lower_ in words.place_heads and doc[piece.last].text.islower():
+        return doc[piece.last].lower_
+    return None
+
+
+def _before(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | None:
+    """The role right before a name: nouns and names up to a determiner, headed by a noun that names a role."""
+    words = name_words()
+    last = piece.first
+    while last > 0 and bare(doc[last - 1].text) in words.titles and doc[last - 1].text[0].isupper():
+        last -= 1
+    last = piece.first
+    if last == 0 or bare(doc[last - 1].text) not in words.roles:
+        return None
+    first = last - 1
+    sentence = doc[piece.first].sent.start
+    while first > sentence and last - first < _LONGEST_BEFORE:
+        token = doc[first - 1]
+        if token.is_space or token.text in _BREAKS or bare(token.text) in CALENDAR:
+            break
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "CCONJ"} and token.text not in {"-", "'s", "’s"}:
+            break
+        if token.pos_ == "CCONJ" and bare(doc[first - 2].text) not in words.roles:
+            break
+        if first - 1 in covered and token.ent_type_ == "PERSON":
+            break
+        first -= 1
+    while first < last and (doc[first].pos_ in {"PART", "CCONJ"} or doc[first].text in {"-", "'s", "’s"}):
+        first += 1
+    return (first, last) if first < last else None
+
+
+def _after(doc: Doc, piece: Piece, covered: dict[int, int], number: int) -> tuple[int, int] | None:
+    """The role in an apposition after a name."""
+    if piece.last + 1 >= len(doc) or doc[piece.last].text not in {",", "—", "–", "(", "-"}:
+        return None
+    return _phrase(doc, piece.last + 1, len(doc), covered, number)  # a sentence may be cut short after "Ann Poe,"
+
+
+def _made(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | None:
+    """The role that a verb gives the person it follows: "Poe, who joined to serve as mayor", "Poe was named mayor"."""
+    end = doc[piece.first].sent.end
+    for i in range(piece.last, min(piece.last + _LONGEST_CLAUSE, end)):
+        token = doc[i]
+        if (i in covered and token.ent_type_ == "PERSON") or token.text in {";", ":", '"', "“", "”"}:
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in _GIVING:
+            first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "as" else i + 1
+            return _phrase(doc, first, end, covered, -1)
+    return None
+
+
+def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int) -> tuple[int, int] | None:
+    """The noun phrase from a token on, up to a comma, a clause or another person, if it is headed by a role."""
+    words = name_words()
+    last = first
+    head = False
+    while last < end and last - first < _LONGEST_AFTER:
+        token = doc[last]
+        if token.is_space or token.text in _BREAKS or token.lower_ in {"who", "which", "that", "whose", "told", "said"}:
+            break
+        if bare(token.text) in CALENDAR or (token.pos_ in {"VERB", "AUX"} and token.lower_ not in words.roles):
+            break
+        if covered.get(last, number) != number and token.ent_type_ == "PERSON":
+            break
+        if token.lower_ in words.roles and last - first < _HEAD_WITHIN:
+            head = True
+        last += 1
+    while last > first and doc[last - 1].pos_ in {"ADP", "CCONJ", "DET", "SCONJ", "PRON", "ADV"}:
+        last -= 1
+    while first < last and doc[first].pos_ in {"DET", "PRON", "ADV"} and doc[first].lower_ not in words.roles:
+        first += 1
+    return (first, last) if head and first < last else None

@@ -1,0 +1,186 @@
+"""Ages among numbers: "16-year-old", "aged 40", "She was 91", "Jo Smith, 39,", "a girl of five".
+
+Vocabulary: rules/en/quantity_cues.toml and ages.toml. Whose an age is, is read in `ages`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from crocus_check import rules
+from crocus_check.extract.quantities import units
+from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.numbers import Num
+from crocus_check.extract.quantities.pairs import cues
+
+
+def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
+    """The end and the unit of an age that a number states: "16-year-old", "aged 40", "She was 91", "Jo Smith, 39,"."""
+    found = _old(a, num)
+    if found or num.value > 122 or num.value <= 0 or num.scale != 1 or num.fraction:
+        return found
+    table = cues()["age"]
+    before = a.low(num.first - 1)
+    ends = not a.word(num.last).isalpha() or a.low(num.last) in (
+        "and",
+        "when",
+        "years",
+        "in",
+        "at",
+        "on",
+        "after",
+        "who",
+    )
+    if a.newline_before(num.first):
+        return None
+    if before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
+        unit = units.after(a, num.last, num.digits, num.value)
+        if unit is None or unit.name in ("year", "month", "week", "day"):
+            return (unit.last, unit.name) if unit else (num.last, "year")
+        return None
+    if before == "of" and a.low(num.first - 2) in _aged_nouns() and not _counts_on(a, num, doc):
+        return num.last, "year"
+    if not num.digits or not isinstance(num.value, int) or a.word(num.last) in ("%", "$", ":"):
+        return None
+    if before == "s" and a.word(num.first - 2) in ("'", "’"):
+        record = a.low(num.last) in ("and", "for", "of") and a.digits(num.last + 1)
+        person = a.low(num.first - 3) in ("he", "she", "who")
+        return (num.last, "year") if person and ends and not record and a.word(num.last) not in HYPHENS else None
+    if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
+        return num.last, "year"
+    if (
+        before == "at"
+        and a.word(num.first - 1) == "At"
+        and a.word(num.last) == ","
+        and _person_after(a, doc, num.last + 1)
+    ):
+        return num.last, "year"
+    lead = a.lows[max(0, num.first - 6) : num.first - 1]
+    gone = "away" in lead and not {"passed", "passes"}.isdisjoint(lead)
+    died = (gone or any(low in table["death"] for low in lead)) and not set(lead) & set(table["tolls"])
+    if before == "at" and ends and died:
+        return num.last, "year"
+    if before in table["be"] and ends and a.word(num.last) not in HYPHENS and _person_before(a, doc, num.first - 2):
+        return num.last, "year"
+    if (before in (",", "(") or (before in table["beside"] and a.word(num.first - 2) == ",")) and _apposed(a, num, doc):
+        return num.last, "year"
+    return None
+
+
+def _old(a: Atoms, num: Num) -> tuple[int, str] | None:
+    """ "16-year-old", "22 year-old", "five years old", "ten months of age", "87 yo"."""
+    table = cues()["age"]
+    at = num.last + 1 if a.word(num.last) in HYPHENS else num.last
+    if a.low(at) in table["short"] or (a.low(at) == "y" and a.word(at + 1) == "/" and a.low(at + 2) == "o"):
+        return (at + 1 if a.low(at) in table["short"] else at + 3), "year"
+    unit = a.low(at)
+    if unit not in table["units"]:
+        return None
+    name = {"yr": "year", "yrs": "year"}.get(unit, unit.removesuffix("s"))
+    if a.low(at + 1) in ("of", "in") and a.low(at + 2) == "age":
+        return at + 3, name
+    at += 1
+    while a.word(at) in HYPHENS and a.word(at):
+        at += 1
+    if a.low(at) in ("old", "olds"):
+        return at + 1, name
+    return None
+
+
+def _person_after(a: Atoms, doc: Doc, i: int) -> bool:
+    """Whether a person is named or meant at atom i."""
+    return i < len(a) and (a.low(i) in ("he", "she") or doc[a.token(i)].ent_type_ == "PERSON")
+
+
+def _counts_on(a: Atoms, num: Num, doc: Doc) -> bool:
+    """Whether a noun follows, so that the number counts: "a man of 20 trades"."""
+    if not a.word(num.last).isalpha():
+        return a.word(num.last) in HYPHENS or a.word(num.last) in ("%", "$")
+    return doc[a.token(num.last)].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
+    """Whether the subject that ends at atom i is a person."""
+    if i < 0:
+        return False
+    if a.low(i) in ("only", "just", "then", "now", "not", "nt", "will", "would") or a.word(i) in ("'", "’"):
+        return _person_before(a, doc, i - 1)
+    if a.low(i) in cues()["age"]["persons"]:
+        return True
+    return doc[a.token(i)].ent_type_ == "PERSON"
+
+
+def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
+    """ "Jo Smith, 39," and "Smith (91)": a bare number behind a person's name."""
+    closing = a.word(num.last)
+    first = num.first - 1 if a.low(num.first - 1) in cues()["age"]["beside"] else num.first
+    opening = a.word(first - 1)
+    at = first - 2
+    if at < 0 or num.value < 1 or (opening == "(" and closing != ")"):
+        return False
+    closed = closing in (",", ".", ";", ")", "", "—", "–", ":") or a.newline_before(num.last)
+    if opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]:
+        return False
+    if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
+        return False
+    token = doc[a.token(at)]
+    several = closing.lower() == "and" and a.digits(num.last + 1)
+    if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
+        return True
+    if _owned(a, at) and token.lemma_.lower() in _kin():
+        return True
+    if closing in (",", ")") and token.tag_ in ("NN", "NNP", "JJ") and _one_person(a, doc, at):
+        return True
+    capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
+    return (
+        capital
+        and token.tag_ == "NNP"
+        and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG")
+        and closing == ","
+        and (opening == ",")
+    )
+
+
+def _one_person(a: Atoms, doc: Doc, at: int) -> bool:
+    """Whether atom `at` is a noun for a person, with its article a few words before: "The third seed", "The Dane"."""
+    token = doc[a.token(at)]
+    if not names_a_person(token.lemma_.lower()) and (token.ent_type_ != "NORP" or token.tag_ == "JJ"):
+        return False
+    return any(a.low(at - k) in ("the", "a", "an", "his", "her", "its", "their", "whose") for k in range(1, 5))
+
+
+def names_a_person(noun: str) -> bool:
+    """Whether a noun is one for a person, by the table or by its ending."""
+    table = rules.load("ages")["apposed"]
+    ends = noun.endswith(tuple(table["endings"])) and noun not in table["never"]
+    return noun in _apposed_nouns() or (ends and len(noun) > 4)
+
+
+def _owned(a: Atoms, at: int) -> bool:
+    """Whether a possessive stands right before an atom: "her mother", "Lee's son"."""
+    return a.low(at - 1) in ("his", "her", "their", "my", "our") or (a.low(at - 1) == "s" and a.word(at - 2) in "'’")
+
+
+@lru_cache(maxsize=1)
+def _apposed_nouns() -> frozenset[str]:
+    return frozenset(rules.load("titles")["roles"]) | frozenset(rules.load("ages")["apposed"]["nouns"])
+
+
+@lru_cache(maxsize=1)
+def _aged_nouns() -> frozenset[str]:
+    return frozenset(rules.load("ages")["of"]["nouns"])
+
+
+@lru_cache(maxsize=1)
+def _kin() -> frozenset[str]:
+    return frozenset(rules.load("titles")["relations"])
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    return frozenset(rules.load("non_quantities")["single"]["nouns"])
+
+
+__all__ = ["age"]

@@ -1,0 +1,224 @@
+"""Two numbers that belong together: a range, a score, or a change of one amount.
+
+Vocabulary: rules/en/quantity_cues.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from crocus_check import rules
+from crocus_check.core.values import Number, tidy
+from crocus_check.extract.quantities import units
+from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.numbers import Num, number, words
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers that belong together: `kind` says how; `first` is the first atom of the whole ("between", money)."""
+
+    kind: Literal["range", "score", "change"]
+    first: int
+    one: Num
+    two: Num
+    money: str | None = None
+    rest: tuple[Number, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Any]:
+    table = rules.load("quantity_cues")
+    return {
+        **table,
+        "change": frozenset(table["change"]["words"]),
+        "score before": frozenset(table["score"]["before"]),
+        "score after": frozenset(table["score"]["after"]),
+    }
+
+
+def pair(a: Atoms, num: Num, first: int) -> Pair | None:
+    """The range, score or change that a number begins; `first` is the atom where the number with its money begins."""
+    if num.hi is not None:
+        return None
+    unit = units.after(a, num.last, num.digits, num.value) if a.word(num.last) not in HYPHENS else None
+    at = unit.last if unit else num.last
+    joint = a.low(at)
+    if joint in HYPHENS and a.low(at + 1) == "to":
+        return _to_pair(a, num, first, at + 1)
+    if joint in HYPHENS and a.low(at + 1) == "all" and num.digits and unit is None:
+        return Pair("score", first, num, replace(num, last=at + 2))  # "a 13-all tie"
+    if joint in HYPHENS:
+        return _hyphen_pair(a, num, first, at, unit is not None)
+    if joint == "to":
+        return _to_pair(a, num, first, at)
+    if joint == "or":
+        return _plain_pair(a, num, first, at) if unit is None else None
+    if joint == "and" and a.low(_before_hedges(a, first)) == "between":
+        return _between(a, num, first, at)
+    return None
+
+
+def _before_hedges(a: Atoms, first: int) -> int:
+    """The atom before a number, over an article or "about"."""
+    at = first - 1
+    while a.low(at) in ("about", "around", "a", "an", "approximately", "roughly", "the", "some", "ages", "of"):
+        at -= 1
+    return at
+
+
+def _second(a: Atoms, at: int) -> tuple[Num, str | None] | None:
+    """The number at atom `at`, over its money symbol or code; with the money's code."""
+    for skip in range(4):
+        i = at + skip
+        if skip and not (a.word(i - 1)[-1:] in "$€£¥₹" or a.word(i - 1).isupper() or a.word(i - 1) in ("c", "a", "an")):
+            return None
+        two = number(a, i) if (a.digits(i) or a.low(i) in words().start or a.low(i) in ("a", "an", "half")) else None
+        if two is not None:
+            found = units.before(a, two.first)
+            if skip and found is None and a.low(i - 1) not in ("a", "an"):
+                return None
+            return two, found[0].name if found else None
+    return None
+
+
+def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pair | None:
+    glued = a.glued(at) and a.glued(at + 1)
+    spaced = not a.glued(at) and not a.glued(at + 1)
+    half = not glued and not spaced and num.digits and a.digits(at + 1) and not with_unit
+    if not (glued or spaced or half) or a.word(at + 1) in HYPHENS:
+        return None
+    found = _second(a, at + 1)
+    if found is None:
+        return None
+    two, money = found
+    if two.hi is not None or (not num.digits and not two.digits and two.value <= num.value):
+        return None
+    unit = units.after(a, two.last, two.digits, two.value)
+    small = num.digits and two.digits and len(num.literal) <= 3 and len(two.literal) <= 3
+    whole = isinstance(num.value, int) and isinstance(two.value, int) and two.scale == 1
+    if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
+        return _score(a, num, two, first)
+    one = _same_scale(num, two)
+    if half and unit is None:
+        return None
+    if two.value <= one.value or (spaced and not (num.digits and two.digits)):
+        return None
+    return Pair("range", first, one, two, money)
+
+
+def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
+    if a.low(first - 1) in ("between", "from", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
+        return False
+    if a.digits(two.last + 1) and a.word(two.last) in HYPHENS:
+        return True
+    if two.value <= num.value:
+        return True
+    near = a.lows[max(0, first - 6) : first]
+    table = cues()
+    if any(low in table["score before"] for low in near):
+        return not _plural(a.low(two.last))
+    after = a.low(two.last)
+    return after in table["score after"] or not after.isalpha()
+
+
+def _plural(low: str) -> bool:
+    return (len(low) > 3 and low.endswith("s")) or low in ("people", "men", "women", "children")
+
+
+def _score(a: Atoms, num: Num, two: Num, first: int) -> Pair | None:
+    """A score of two parts, or a record of three or four ("10-5-1")."""
+    rest: list[Number] = []
+    while a.word(two.last) in HYPHENS and a.glued(two.last) and a.digits(two.last + 1) and len(rest) < 2:
+        more = number(a, two.last + 1)
+        if more is None or not isinstance(more.value, int) or more.value > 199:
+            break
+        rest.append(more.value)
+        two = replace(two, last=more.last)
+    return Pair("score", first, num, two, None, tuple(rest))
+
+
+def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    after = at + 2 if a.word(at + 1) in HYPHENS else at + 1
+    found = _second(a, after)
+    if found is None or found[0].hi is not None:
+        return None
+    two, money = found
+    kind = units.after(a, two.last, two.digits, two.value)
+    mine = units.after(a, num.last, num.digits, num.value)
+    before = units.before(a, num.first)
+    one_unit = before[0].name if before else (mine.name if mine else None)
+    two_unit = money or (kind.name if kind else None)
+    if one_unit and two_unit and one_unit != two_unit:
+        return None
+    if one_unit and not two_unit and mine is not None:
+        return None
+    if (one_unit or a.low(first - 1) == "from" or not two_unit) and _changes(a, first):
+        return Pair("change", first, _same_scale(num, two), two, money or (kind.name if kind else None))
+    one = _same_scale(num, two)
+    if two.value <= one.value:
+        whole = isinstance(num.value, int) and isinstance(two.value, int)
+        if whole and num.value <= 700 and a.low(first - 1) != "from" and kind is None:
+            return Pair("score", first, num, two)
+        return None
+    if (
+        a.low(first - 1) != "from"
+        and mine is None
+        and before is None
+        and not num.digits
+        and kind is None
+        and (not a.word(two.last).isalpha())
+    ):
+        return None
+    return Pair("range", first, one, two, money)
+
+
+def _changes(a: Atoms, first: int) -> bool:
+    """Whether a word of change stands before: near a bare number, farther off before "from"."""
+    table = cues()["change"]
+    reach = 12 if a.low(first - 1) == "from" else 4
+    window = a.lows[max(0, first - reach) : first]
+    for k in range(len(window) - 1, -1, -1):
+        if window[k] in (".", ";"):
+            return False
+        if window[k] in table and not (window[k] == "up" and a.low(first - 1) == "to"):
+            return True
+    return False
+
+
+def _plain_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    """ "three or four robbers", "40 or 50 of them"."""
+    if not a.digits(at + 1) and a.low(at + 1) not in words().start:
+        return None
+    two = number(a, at + 1)
+    if two is None or two.hi is not None or two.literal == "one":
+        return None
+    one = _same_scale(num, two)
+    if not one.value < two.value <= 1.5 * one.value + 1:
+        return None
+    return Pair("range", first, one, two)
+
+
+def _between(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    found = _second(a, at + 1)
+    if found is None:
+        return None
+    two, money = found
+    one = _same_scale(num, two)
+    if two.hi is not None or two.value <= one.value:
+        return None
+    return Pair("range", _before_hedges(a, first), one, two, money)
+
+
+def _same_scale(one: Num, two: Num) -> Num:
+    """The first number with the scale words of the second: "10-15 million", "1 to 2 thousand"."""
+    if one.scale != 1 or two.scale <= 1 or one.value >= two.scale:
+        return one
+    if one.value <= two.value / two.scale * 1000:
+        return replace(one, value=tidy(one.value * two.scale), precision=one.precision * two.scale, scale=two.scale)
+    return one
+
+
+__all__ = ["Pair", "cues", "pair"]

@@ -1,0 +1,192 @@
+"""From a number with its unit to a mention: the counted noun, the hedges around, and whether it counts at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from crocus_check import rules
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.quantities import guards, hedges, nouns, units
+from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.drafts import TIME, Draft
+from crocus_check.extract.quantities.numbers import Num
+
+
+def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None:
+    end = draft.last
+    tail = hedges.after(a, end)
+    if tail is not None:
+        end = tail.last
+    if draft.rule in ("count", "share"):
+        draft.noun = _noun(doc, a, draft, end, num)
+        if draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
+            draft.noun = nouns.in_front(doc, a.token(draft.first), draft.noun)
+        joined = {"in", "of", "out"} & set(a.lows[draft.first : draft.last])
+        alone = draft.rule == "share" and draft.noun is None and not joined
+        if alone and end < len(a) and doc[a.token(end)].tag_ in nouns.NOUNS:
+            draft.extra.append(("attributive", "yes"))  # "a half turn", "a one-third interest"
+        if tail is not None and tail.text == "total" and draft.noun is not None:
+            tail = None
+    if draft.rule == "count" and draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
+        unit = units.named(draft.noun.lemma)
+        if unit is not None:
+            draft.unit, draft.rule = unit, "measure"
+    if draft.rule == "count" and not _stands(doc, a, draft, num):
+        return None
+    last_token, end_char = _end(doc, a, draft, end)
+    if draft.noun is not None and tail is None:
+        after = _atom_at(a, end_char)
+        tail = hedges.after(a, after)
+        if tail is not None and draft.noun.of is None:
+            end_char, last_token = a.ends[tail.last - 1], a.token(tail.last - 1) + 1
+    if draft.rule == "count" and draft.per is None:
+        rate = units.rate(a, _atom_at(a, end_char))
+        if rate is not None:
+            draft.per = rate.name
+            end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
+    head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
+    if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
+        head = None  # "it fell over a 15-metre cliff"
+    return _mention(doc, a, draft, head, tail, last_token, end_char)
+
+
+def _atom_at(a: Atoms, offset: int) -> int:
+    """The first atom at or behind an offset of the text."""
+    return bisect_left(a.starts, offset)
+
+
+def _end(doc: Doc, a: Atoms, draft: Draft, end: int) -> tuple[int, int]:
+    """The token and the offset where a mention ends: behind its counted noun, else behind its last atom."""
+    noun = draft.noun
+    last, offset = a.token(end - 1) + 1, a.ends[end - 1]
+    if noun is not None and noun.last > last and not any(t.tag_ == "CD" for t in doc[last : noun.first + 1]):
+        last = noun.last
+        offset = doc[last - 1].idx + len(doc[last - 1])
+    return last, offset
+
+
+def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted | None:
+    """The counted noun behind atom `end`."""
+    hyphen = a.word(end) in HYPHENS and bool(a.word(end)) and not (a.word(end) in "–—" and not a.glued(end))
+    at = end + 1 if hyphen else end
+    if at >= len(a) or a.newline_before(at):
+        return None
+    token = a.token(at)
+    if a.low(at) in ("last", "this", "next", "past") and (a.low(at + 1) in TIME or a.word(at + 1).istitle()):
+        return None  # "12 last year", "40 this Tuesday" count no years
+    if doc[token].idx < a.starts[at]:
+        return None  # glued to the number inside one token: no noun of its own
+    if hyphen and a.glued(at):
+        found = nouns.hyphened(doc, token)
+        if found is not None:
+            return found
+    if hyphen and a.low(at) == "strong":
+        return None
+    one = draft.numbers[-1] == 1 and draft.shape == "number"
+    of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
+    noun = nouns.behind(doc, token, one, of_is_noun)
+    return noun if draft.rule != "share" or (noun is not None and noun.of) or a.low(end) in ("the", "of") else None
+
+
+def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
+    """Whether a number without a unit is a quantity: not a label, a year, a name, or the pronoun "one"."""
+    noun = draft.noun
+    token = a.token(num.first)
+    if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final") and not num.digits:
+        return False
+    if noun is None and num.literal == "zero" and a.low(draft.first - 1) in ("below", "above", "to", "from", "ground"):
+        return False
+    if draft.shape in ("score", "range", "vague"):
+        return not (draft.shape == "range" and noun is None and guards.year(a, num))
+    if guards.label(a, num) or guards.in_entity(doc, token):
+        return False
+    if num.literal == "one" and not num.digits and num.scale == 1:
+        return _counting_one(a, doc, num, noun)
+    counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
+    if noun is not None and not counted and num.digits and _may_name(doc, num, noun):
+        return hedges.before(a, draft.first) is not None
+    if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
+        return hedges.before(a, draft.first) is not None and num.value < 1500
+    if counted and guards.year_here(a, num):
+        return hedges.before(a, draft.first) is not None
+    plural = noun is not None and doc[noun.head].tag_ in ("NNS", "NNPS")
+    return not (counted and not plural and num.value != 1 and guards.name(a, num, doc, token))
+
+
+def _mention(
+    doc: Doc, a: Atoms, draft: Draft, head: hedges.Hedge | None, tail: hedges.Hedge | None, last: int, end: int
+) -> QuantityMention:
+    noun = draft.noun
+    start = head.first if head else draft.first
+    said = [h for h in (head, tail) if h is not None]
+    bound = next((h.bound for h in said if h.bound not in ("=", "~")), None)
+    if bound is None:
+        bound = "~" if any(h.bound == "~" for h in said) else "="
+    first = a.token(start)
+    return QuantityMention(
+        start=a.starts[start],
+        end=max(end, a.ends[draft.last - 1]),
+        first=first,
+        last=max(last, first + 1),
+        numbers=draft.numbers,
+        bound=bound,
+        shape=draft.shape,
+        approx=draft.approx or any(h.approx for h in said),
+        exact=any(h.exact for h in said),
+        hedge=" ".join(h.text for h in said) or None,
+        unit=draft.unit,
+        counted=(noun.lemma or None) if noun and draft.rule != "measure" else None,
+        head=noun.head if noun else a.token(draft.last - 1),
+        modifiers=noun.modifiers if noun else (),
+        per=draft.per,
+        of=noun.of if noun else None,
+        precision=draft.precision,
+        rule=draft.rule,
+        extra=(*draft.extra, *_participles(doc, noun)),
+    )
+
+
+def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
+    """Whether a number and a proper noun behind it may be a name: "787 Dreamliner", not "250,000 Deutschemark"."""
+    plain = num.literal.isdecimal() and num.scale == 1 and num.value < 1000
+    return plain and doc[noun.head].ent_type_ not in ("GPE", "NORP")
+
+
+def _participles(doc: Doc, noun: nouns.Counted | None) -> list[tuple[str, str]]:
+    """The modifiers that are participles ("300 recorded songs"): they tell of the things, and do not name a kind."""
+    if noun is None or not noun.modifiers:
+        return []
+    tags = {doc[i].lower_: doc[i].tag_ for i in range(noun.first, noun.head)}
+    return [("participle", word) for word in noun.modifiers if tags.get(word) == "VBN"]
+
+
+def _attached(a: Atoms, draft: Draft) -> bool:
+    """Whether a measure is hyphened to its number, so that it modifies a noun."""
+    return draft.rule == "measure" and any(word in HYPHENS for word in a.words[draft.first + 1 : draft.last])
+
+
+def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
+    """Whether "one" counts: "one woman", "one of the students"; not "one of them said", "the one who", "one says"."""
+    before = a.low(num.first - 1)
+    if before in ("another", "each", "every", "any", "no", "a"):
+        return False
+    if noun is None:
+        hedge = hedges.before(a, num.first)
+        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
+    if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
+        return False
+    token = doc[a.token(num.first)]
+    return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
+
+
+def _harmed(doc: Doc, a: Atoms, num: Num) -> bool:
+    """Whether a bare "one" is a person that something was done to: "killing one", "one was rescued"."""
+    verbs, token = rules.load("non_quantities")["single"]["verbs"], a.token(num.first)
+    if a.low(num.last) in ("was", "is") and token + 2 < len(doc):
+        return doc[token + 2].tag_ == "VBN" and doc[token + 2].lemma_.lower() in verbs
+    return token > 0 and doc[token - 1].tag_[:2] == "VB" and doc[token - 1].lemma_.lower() in verbs
+
+
+__all__ = ["finish"]

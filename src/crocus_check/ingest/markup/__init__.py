@@ -1,0 +1,1 @@
+"""Markup made invisible, so that words are read and every offset stays."""

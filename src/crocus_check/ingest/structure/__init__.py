@@ -1,0 +1,1 @@
+"""Which paragraphs of an article are title, heading, caption, metadata or boilerplate."""

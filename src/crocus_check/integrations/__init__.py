@@ -1,0 +1,1 @@
+"""The stages as parts of other programs: components for a spaCy pipeline."""

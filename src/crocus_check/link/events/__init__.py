@@ -1,0 +1,1 @@
+"""Which facts hang on which event, within and across documents."""

@@ -1,0 +1,200 @@
+"""Link facts to events: the story of a run, its speeches, and background events within and across articles.
+
+A run is about one story as a rule. Background facts are grouped within an article by the date or name that sets them
+off, and linked across articles by kind of happening, shared names and words, and closeness in time; never by date or
+kind alone, since dates are among what articles disagree about, and two events of one article that have different dates
+are never one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from crocus_check.core.entities import Names, fold
+from crocus_check.core.events import STORY, EventMention
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Event
+from crocus_check.core.values import DateValue, QuantityValue
+from crocus_check.link.events.background import Background, Times, backgrounds
+from crocus_check.link.events.labels import date_of, label_of, most, place_of
+from crocus_check.link.events.mentions import families
+
+SPEECH = "speech"
+LINKED = 1.8
+"""Score from which two background events are one."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def link_events(
+    facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names, anchors: Mapping[str, dt.date]
+) -> tuple[list[Event], list[Fact]]:
+    """The events, the story's first, and the facts with the id of theirs. `anchors` are days of documents."""
+    by_fact = {fact_id: mention for mention in mentions for fact_id in mention.facts}
+    story = _story_names(mentions)
+    off = backgrounds(facts, by_fact, Times(facts, anchors), story)
+    groups = _linked(_groups(facts, off, by_fact, names, story))
+    foreground = [fact for fact in facts if fact.id not in off]
+    event_of: dict[str, str] = {}
+    events = []
+    if foreground:
+        own = [by_fact[f.id] for f in foreground if f.id in by_fact]
+        events.append(_event(STORY, foreground, own, main=True))
+        event_of.update({fact.id: STORY for fact in foreground})
+    by_id = {fact.id: fact for fact in facts}
+    for number, group in enumerate(groups, start=2):
+        members = [by_id[i] for i in group.facts]
+        events.append(_event(f"e{number}", members, [by_fact[i] for i in group.facts if i in by_fact], main=False))
+        event_of.update(dict.fromkeys(group.facts, f"e{number}"))
+    return events, [replace(fact, event=event_of.get(fact.id)) for fact in facts]
+
+
+def _story_names(mentions: Sequence[EventMention]) -> frozenset[str]:
+    """Names near the triggers of titles and leads, and those that several documents name at a trigger."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    early: set[str] = set()
+    for mention in mentions:
+        for name in mention.names:
+            seen[name].add(mention.document)
+        if mention.zone in {"title", "lead"}:
+            early |= mention.names
+    return frozenset(early | {name for name, where in seen.items() if len(where) > 1})
+
+
+@dataclass(slots=True)
+class _Group:
+    """Background facts of one event: `words` are those of names and trigger phrases that the story is not known by."""
+
+    documents: set[str]
+    facts: list[str]
+    dates: list[DateValue] = field(default_factory=list)
+    families: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+
+
+def _groups(
+    facts: Sequence[Fact],
+    off: Mapping[str, Background],
+    by_fact: Mapping[str, EventMention],
+    names: Names,
+    story: frozenset[str],
+) -> list[_Group]:
+    """The background events of each document: facts of one date, or of one named mention."""
+    groups: dict[tuple[str, str], _Group] = {}
+    common = _common_words(facts)
+    for fact in facts:
+        ground = off.get(fact.id)
+        if ground is None:
+            continue
+        key = fact.document, ground.date.edtf if ground.date is not None else ground.mention or ""
+        group = groups.setdefault(key, _Group({fact.document}, []))
+        group.facts.append(fact.id)
+        if ground.date is not None and ground.date not in group.dates:
+            group.dates.append(ground.date)
+        mention = by_fact.get(fact.id)
+        if mention is not None:
+            group.families.add(mention.family)
+            group.words |= _words(mention.trigger.title or "") - common
+        for name in fact.context.names:
+            group.words |= _words(name) - common
+        if fact.kind == "name":
+            group.words |= _words(fact.text) - common
+        if isinstance(fact.value, QuantityValue) and (fact.value.number or 0) > 2:
+            group.numbers.add(float(fact.value.number or 0))
+    return list(groups.values())
+
+
+def _words(text: str) -> set[str]:
+    return {
+        w for w in _WORD.findall(fold(text)) if w not in {"the", "and", "for", "from", "with", "was", "were", "that"}
+    }
+
+
+def _common_words(facts: Sequence[Fact]) -> set[str]:
+    """Words of names that half of the documents or more hold: they say nothing of a background event."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        if fact.kind == "name":
+            for word in _words(fact.text):
+                seen[word].add(fact.document)
+    documents = {fact.document for fact in facts}
+    return {word for word, where in seen.items() if len(where) >= max(3, 0.6 * len(documents))}
+
+
+def _linked(groups: Sequence[_Group]) -> list[_Group]:
+    """Groups joined across documents, the best pair first."""
+    joined = list(groups)
+    index: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for key in sorted(group.families | group.words):
+            index[key].append(n)
+    pairs = sorted(
+        {(a, b) for members in index.values() for i, a in enumerate(members[:200]) for b in members[i + 1 : 200]}
+    )
+    scored = sorted(((-_score(groups[a], groups[b]), a, b) for a, b in pairs))
+    where = list(range(len(groups)))
+    for negative, a, b in scored:
+        if -negative < LINKED:
+            break
+        first, second = joined[where[a]], joined[where[b]]
+        if first is second or first.documents & second.documents:
+            continue
+        merged = _Group(
+            first.documents | second.documents,
+            first.facts + second.facts,
+            [*first.dates, *second.dates],
+            first.families | second.families,
+            first.words | second.words,
+            first.numbers | second.numbers,
+        )
+        target = where[a]
+        joined[target] = merged
+        gone = where[b]
+        where = [target if w == gone else w for w in where]
+    kept = sorted(set(where))
+    return [joined[n] for n in kept]
+
+
+def _score(a: _Group, b: _Group) -> float:
+    """How much speaks for one event: kind of happening, shared words, time."""
+    if a.documents & b.documents:
+        return 0.0
+    shared = len(a.words & b.words)
+    score = (1.0 if a.families & b.families - {SPEECH} else 0.0) + min(2.0, 0.8 * shared)
+    score += min(1.5, 0.8 * len(a.numbers & b.numbers))
+    gaps = [_gap(x, y) for x in a.dates for y in b.dates]
+    if gaps:
+        least = min(gaps)
+        score += 1.0 if least == 0 else 0.8 if least <= 62 else 0.3 if least <= 400 else -2.0
+    return score if shared or a.numbers & b.numbers or (gaps and min(gaps) <= 62) else 0.0
+
+
+def _gap(a: DateValue, b: DateValue) -> int:
+    """Days between two dates, 0 where they can be the same."""
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return 0
+    days = [dt.date.fromisoformat(x[:10]).toordinal() for x in (a.earliest, a.latest, b.earliest, b.latest)]
+    return max(0, days[2] - days[1], days[0] - days[3])
+
+
+def _event(event_id: str, facts: Sequence[Fact], mentions: Sequence[EventMention], main: bool) -> Event:
+    kinds: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.family != SPEECH:
+            kinds[mention.trigger.type] += {"title": 4, "lead": 2}.get(mention.zone, 1)
+    kind = most(kinds) or (mentions[0].trigger.type if mentions else "event")
+    same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or list(mentions)
+    date, place = date_of(facts, same), place_of(same)
+    return Event(
+        event_id,
+        label_of(kind, same, place, date if not main else None),
+        kind,
+        date,
+        place,
+        tuple(f.id for f in facts),
+        main,
+    )

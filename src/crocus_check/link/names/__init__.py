@@ -1,0 +1,1 @@
+"""Which names, within and across documents, name one person, place or body, and how it is spelled."""

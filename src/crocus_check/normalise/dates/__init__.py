@@ -1,0 +1,1 @@
+"""What dates and times mean: a set of possible days, resolved where an anchor allows."""

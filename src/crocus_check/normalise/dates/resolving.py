@@ -1,0 +1,175 @@
+"""Normalise dates and times: what the words mean, resolved where an anchor allows, open where none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from crocus_check.core.documents import Anchor
+from crocus_check.core.mentions import Mention, TimexMention
+from crocus_check.core.timex import Expr, mentions, parse, write
+from crocus_check.core.values import DateValue, TimeValue
+from crocus_check.normalise.dates import parser as date_parser
+from crocus_check.normalise.dates import times
+from crocus_check.normalise.dates.evaluation import evaluate
+from crocus_check.normalise.dates.reading import Known, Reading
+from crocus_check.normalise.dates.references import References, close
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_AWAY = 60
+"""Characters within which a year stands close by ("on Boxing Day ... in 2004")."""
+
+
+class Narrative:
+    """Reads the dates of one document in text order: years, months and days carry over from date to date.
+
+    `found` are the document's mentions, if they are known beforehand: they tell the kind of text and the order of
+    day and month in figures.
+    """
+
+    def __init__(self, anchor: Anchor | None, date_order: str = "auto", found: Sequence[Mention] = ()) -> None:
+        timexes = [m for m in found if isinstance(m, TimexMention) and m.kind == "date"]
+        self.anchor = anchor
+        self.order = _order(timexes) if date_order == "auto" else date_order
+        self._references = References(narrative=_is_narrative(timexes, anchor))
+        self._years = {
+            m.start: int(after.timex)
+            for m, after in pairwise(timexes)
+            if after.timex.isdecimal() and len(after.timex) == 4 and _leans(m, after)
+        }
+
+    def value(self, mention: TimexMention) -> DateValue | TimeValue | None:
+        """The value of a mention; None where it states none."""
+        if mention.kind == "time":
+            return times.value(mention.timex)
+        try:
+            expr = self._read(mention)
+        except ValueError:
+            return None
+        reading = _evaluated(write(expr), self.anchor, None)
+        if reading is None:
+            return None
+        extra = dict(mention.extra)
+        self._references.see(expr, reading, extra)
+        return _value(expr, reading, extra.get("mod"))
+
+    def _read(self, mention: TimexMention) -> Expr:
+        expr = parse(mention.timex)
+        self._references.enter(dict(mention.extra).get("sentence", ""))
+        words = dict(mention.extra).get("words")
+        if words and not isinstance(expr, str) and expr[0] == "numeric":
+            return self._numeric(words, expr)
+        expr = close(expr, self._references, mention.tense, self._years.get(mention.start))
+        if words and isinstance(expr, str) and _FULL.fullmatch(expr):
+            day = date_parser.full_date(words, self.order)
+            return day.isoformat() if day and day.isoformat()[:7] == expr[:7] else expr
+        return self._counted(words, expr) if words else expr
+
+    def _counted(self, words: str, expr: Expr) -> Expr:
+        """ "two weeks ago" as dateparser counts it from the day of writing, cut to the unit of the words."""
+        if isinstance(expr, str) or not self.anchor:
+            return expr
+        if expr[0] == "part":
+            return ("part", expr[1], self._counted(words, expr[2]))
+        found = date_parser.relative_date(words, self.anchor.day) if expr[:2] == ("shift", "now") else None
+        own = _evaluated(write(expr), self.anchor, None)
+        if (
+            found is None
+            or own is None
+            or own.first is None
+            or own.last is None
+            or not own.first <= found[0] <= own.last
+        ):
+            return expr
+        return expr if own.first != own.last else found[0].isoformat()
+
+    def _numeric(self, words: str, expr: Expr) -> Expr:
+        a, b, _ = (int(str(part)) for part in expr[1:])
+        order = "DMY" if a > 12 else "MDY" if b > 12 else self.order
+        day = date_parser.full_date(words.replace(" ", ""), order)
+        if day is None:
+            raise ValueError(words)
+        return day.isoformat()
+
+
+def resolve(value: DateValue, anchor: Anchor | None, event: DateValue | None) -> DateValue:
+    """The value with all that an anchor, or the date of the event that it rests on, now allows.
+
+    A value that rests on neither is returned as it is.
+    """
+    if not value.timex:
+        return value
+    expr = parse(value.timex)
+    reading = _evaluated(value.timex, anchor, event)
+    if reading is None or (reading.first is None and value.earliest is not None):
+        return value
+    return _value(expr, reading, value.mod)
+
+
+@lru_cache(maxsize=65_536)
+def _evaluated(timex: str, anchor: Anchor | None, event: DateValue | None) -> Reading | None:
+    return evaluate(parse(timex), Known(anchor.day if anchor else None, event))
+
+
+def _value(expr: Expr, reading: Reading, mod: str | None) -> DateValue:
+    rests = any(mentions(expr, atom) for atom in ("now", "event:", "near")) or _rests_on_now(expr)
+    return DateValue(
+        edtf=reading.edtf,
+        earliest=reading.first.isoformat() if reading.first else None,
+        latest=reading.last.isoformat() if reading.last else None,
+        weekday=reading.weekday,
+        approx=reading.approx,
+        part=reading.part,
+        timex=write(expr) if rests else None,
+        mod=reading.mod or mod,
+    )
+
+
+def _rests_on_now(expr: Expr) -> bool:
+    """Whether a call reads now without naming it."""
+    if isinstance(expr, str):
+        return False
+    return expr[0] in ("near", "wd", "step", "hol", "weekend", "decade") or any(
+        _rests_on_now(part) for part in expr[1:]
+    )
+
+
+def _leans(mention: TimexMention, after: TimexMention) -> bool:
+    """Whether a date takes its year from the one that follows: a holiday, or a day whose year stands apart."""
+    gap = after.start - mention.end
+    if mention.timex.startswith("hol(") and mention.timex.endswith("none)"):
+        return gap <= _AWAY
+    return mention.timex.startswith("XXXX-") and len(mention.timex) == 10 and gap <= 3
+
+
+def _order(timexes: Sequence[TimexMention]) -> str:
+    """The order of day and month in figures, from the article's own dates: figures above 12, then dates in words."""
+    day_first = month_first = 0
+    for mention in timexes:
+        if mention.timex.startswith("numeric("):
+            a, b = (int(x) for x in mention.timex[8:-1].split(",")[:2])
+            day_first += 10 * (a > 12)
+            month_first += 10 * (b > 12 >= a)
+        elif mention.rule.startswith(("timex:day_month", "timex:day_to")):
+            day_first += 1
+        elif mention.rule.startswith("timex:month_day"):
+            month_first += 1
+    return "DMY" if day_first > month_first else "MDY"
+
+
+def _is_narrative(timexes: Sequence[TimexMention], anchor: Anchor | None) -> bool:
+    """Whether a text tells of times past on their own ground: dates with years of long ago outnumber what is said
+    from the day of writing."""
+    told, spoken = 0.0, 0
+    for mention in timexes:
+        timex = mention.timex
+        if (match := _DATED.search(timex)) and not (anchor and abs(int(match[0][:4]) - anchor.day.year) < 2):
+            told += 1
+        elif timex.isdecimal() and len(timex) == 4 and not (anchor and abs(int(timex) - anchor.day.year) < 2):
+            told += 0.5
+        elif "wd(" in timex or "now" in timex:
+            spoken += 2 if "wd(" in timex else 1
+    return told >= 3 and told > 1.5 * spoken

@@ -1,0 +1,1 @@
+"""What quantities mean: an interval with a unit."""

@@ -1,0 +1,1 @@
+"""The formats, one renderer a file; each sees the Report value and nothing else."""

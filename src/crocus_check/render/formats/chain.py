@@ -1,0 +1,136 @@
+"""One discrepancy with the whole chain of reasons: why one event, why one thing, how each value was read, why they
+cannot all hold, each quote in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Report
+from crocus_check.core.verdicts import VERDICTS
+from crocus_check.render.look import Look
+from crocus_check.render.page import Page, Part
+from crocus_check.render.quotes import Index, quote
+from crocus_check.render.readings import cannot_both, read_as
+from crocus_check.render.text import one_line
+
+CONTEXT = 240
+"""Characters of the article shown before and after a sentence."""
+_SENTENCE_END = re.compile(r"[.!?][”’\"']?\s+")
+
+
+def render(report: Report, found: Discrepancy, look: Look) -> str:
+    """The chain of reasons for one discrepancy of a report. `texts` of the report give the words around quotes."""
+    page, index = Page(look), Index.of(report, every=True)
+    facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
+    page.line((one_line(found.message), "bold"), (f"  [{found.id}]", "dim"))
+    page.line(f"{found.verdict}, {found.severity}: {VERDICTS[found.verdict].title.lower()}", hang=2)
+    if found.accepted is not None:
+        page.line(f"accepted: {one_line(found.accepted)}", hang=2)
+    page.blank()
+    _event(page, report, found, facts, index)
+    _thing(page, found, facts, index)
+    _values(page, report, found, index)
+    _conflict(page, found, index)
+    page.line(("What to do", "bold"))
+    page.line(VERDICTS[found.verdict].do, indent=2)
+    return page.text()
+
+
+def _event(page: Page, report: Report, found: Discrepancy, facts: Sequence[Fact], index: Index) -> None:
+    event = next((each for each in report.events if each.id == found.event), None)
+    page.line(("Why one event", "bold"))
+    if event is None:
+        page.line(
+            "It is of no event: what is held against each other is words and numbers, wherever they stand.", indent=2
+        )
+        page.blank()
+        return
+    known = ", ".join(one_line(each) for each in (event.type, event.date, event.place) if each)
+    role = "the story that the articles are about" if event.main else "an event in the background of the story"
+    page.line(f"{one_line(event.label)} ({known}): {role}.", indent=2, hang=2)
+    documents = {index.facts[each].document for each in event.facts if each in index.facts}
+    page.line(f"{len(event.facts)} facts of {len(documents)} articles were linked to it. Here they hang on:", indent=2)
+    for fact in facts:
+        trigger = fact.context.trigger
+        if fact.event == event.id and trigger is not None:
+            phrase = one_line(trigger.title or trigger.lemma)
+            names = f", with {', '.join(map(one_line, trigger.names))}" if trigger.names else ""
+            page.line((index.place(fact), "cyan"), f"  “{phrase}”{names}", indent=4, hang=2)
+    page.blank()
+
+
+def _thing(page: Page, found: Discrepancy, facts: Sequence[Fact], index: Index) -> None:
+    page.line(("Why one thing", "bold"))
+    about = found.attribute.removeprefix("open:")
+    page.line(f"{one_line(about)}{f', of {one_line(found.referent)}' if found.referent else ''}.", indent=2, hang=2)
+    for fact in facts:
+        limits = fact.qualifiers
+        told = [f"by {one_line(fact.attribute.removeprefix('open:'))}"] if fact.attribute else []
+        told += [f"of {one_line(fact.referent)}"] if fact.referent else []
+        told += [f"limited to {one_line(limits.scope)}"] if limits.scope else []
+        told += [f"as of {limits.as_of}"] if limits.as_of else []
+        told += [f"said by {one_line(limits.attribution)}"] if limits.attribution else []
+        told += [limits.status] if limits.status != "asserted" else []
+        page.line((index.place(fact), "cyan"), f"  {', '.join(told) or fact.kind}", indent=4, hang=2)
+    page.blank()
+
+
+def _values(page: Page, report: Report, found: Discrepancy, index: Index) -> None:
+    texts = dict(report.texts)
+    page.line(("How each value was read", "bold"))
+    for side in found.values:
+        page.line((one_line(side.label), "bold green"), indent=2, hang=2)
+        for fact in (index.facts[each] for each in side.facts if each in index.facts):
+            rule = f" (rule {fact.rule})" if fact.rule else ""
+            words = f"  “{one_line(fact.text)}”: {read_as(fact)}{rule}"
+            page.line((index.place(fact), "cyan"), words, indent=4, hang=2)
+            _context(page, fact, texts.get(fact.document))
+    page.blank()
+
+
+def _context(page: Page, fact: Fact, text: str | None) -> None:
+    """The sentence of a fact, its words marked, between what stands before and after it in the article."""
+    before, after = around(fact, text)
+    words, (start, end) = quote(fact)
+    parts: list[Part] = [words[:start], (words[start:end], "bold reverse"), words[end:]]
+    if before:
+        parts.insert(0, (f"{before} ", "dim"))
+    if after:
+        parts.append((f" {after}", "dim"))
+    page.line(*parts, indent=6)
+
+
+def around(fact: Fact, text: str | None) -> tuple[str, str]:
+    """What stands before and after the sentence of a fact in its paragraph, a sentence or two of it."""
+    at = (
+        -1
+        if text is None
+        else text.rfind(fact.sentence, max(0, fact.start - len(fact.sentence)), fact.end + len(fact.sentence))
+    )
+    if text is None or at < 0:
+        return "", ""
+    before = text[max(0, at - CONTEXT) : at].rpartition("\n\n")[2]
+    end = at + len(fact.sentence)
+    after = text[end : end + CONTEXT].partition("\n\n")[0]
+    if at > CONTEXT and len(before) == CONTEXT:
+        cut = _SENTENCE_END.search(before)
+        before = before[cut.end() :] if cut else f"… {before.partition(' ')[2]}"
+    if end + CONTEXT < len(text) and len(after) == CONTEXT:
+        ends = [match.end() for match in _SENTENCE_END.finditer(after)]
+        after = after[: ends[-1]] if ends else f"{after.rpartition(' ')[0]} …"
+    return one_line(before), one_line(after)
+
+
+def _conflict(page: Page, found: Discrepancy, index: Index) -> None:
+    page.line(("Why they cannot all hold", "bold"))
+    leads = [next((index.facts[each] for each in side.facts if each in index.facts), None) for side in found.values]
+    known = [fact for fact in leads if fact is not None]
+    if found.verdict in ("conflict", "update", "possible"):
+        for other in known[1:]:
+            if (told := cannot_both(known[0], other)) is not None:
+                page.line(told, indent=2, hang=2)
+    if found.explanation:
+        page.line(one_line(found.explanation), indent=2, hang=2)
+    page.blank()
