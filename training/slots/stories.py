@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crocus_check.slots.masking import context
+from crocus_check.slots.masking import context, value_span
 from training.slots.mentions import Mention, Story, sentences
 
 _STORY = re.compile(r"=== ([a-z0-9-]+) \| ([a-z ]+)")
@@ -20,7 +20,7 @@ _SLOT = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}")
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DATE = re.compile(
-    rf"\b(?:{_DAYS}|today|tonight|yesterday|tomorrow|(?:{_MONTHS})\.? \d|\d+(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})"
+    rf"\b(?:{_DAYS}|today|tonight|yesterday|tomorrow|(?:{_MONTHS})\.? \d+|\d+(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})"
     rf"|(?:january|february|march|april|june|july|august|september|october|november|december)|(?:1[5-9]|20)\d\ds?"
     r"|(?:last|this|next|late|early) (?:week|month|year|night|spring|summer|autumn|fall|winter|morning|evening)"
     r"|overnight|spring|summer|autumn|winter|christmas|easter|new year|a (?:day|week|month|year) (?:ago|earlier|later)"
@@ -38,12 +38,18 @@ _NUMBER = re.compile(
     r"unharmed|unhurt|nothing|handful|both)\b",
     re.IGNORECASE,
 )
+_HEDGE = re.compile(
+    r"(?:(?:at (?:least|most)|about|around|approximately|roughly|some|nearly|almost|over|under|up to|as (?:many|much|few)"
+    r" as|more than|less than|fewer than|close to|an estimated|the|a|all|only|just|another|between|well over|exactly|"
+    r"barely|not|from|up|down) )+",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"(?:Rs|[SDN]Kr|Bt|K?Sh|Rp|Ls|RM|HK|US|[ACPR]|CHF|SEK|NOK|DKK|EUR|USD|GBP|INR)?\.? ?[$€£¥₹]? ?\d")
 _PERIOD = re.compile(
     r"\b(?:year|month|week|day|hour|minute|second|fortnight|decade|season|night)s?(?:[ -]long|[ -]old)?$", re.IGNORECASE
 )
 _AGO = re.compile(r"\b(?:ago|earlier|later|before|last|this|next|previous|following|same)\b", re.IGNORECASE)
 _POINTED = re.compile(r"(?:about |around |at |just (?:before|after) )*(?:[01]?\d|2[0-4])\.[0-5]\d(?: in the \w+)?", re.IGNORECASE)
-_DATE_SLOT = re.compile(r"\b(?:date|day|year|month|when|since|founded|born|birth(?:day)?|deadline|opened)\b")
 _TIME_SLOT = re.compile(r"\b(?:time|clock|hour)\b")
 
 
@@ -75,7 +81,7 @@ def parse(lines: str, path: str, faults: list[str]) -> list[Made]:
             close()
             if (head := _STORY.fullmatch(line.rstrip())) is None:
                 faults.append(f"{where}: not the first line of a story: {line!r}")
-                head = re.match(r"=== (\S*)()", line)
+                head = re.match(r"===\s*(\S*)()", line)
             found.append(Made(head[1] if head else "", head[2] if head else ""))
         elif line.startswith("# ") and not text and not (found and found[-1].passages):
             if (event := _EVENT.fullmatch(line.rstrip())) is None or not found:
@@ -135,16 +141,10 @@ def kind_of(words: str, slot: str) -> str:
         return "quantity"
     if _DATE.search(words):
         return "date"
-    if _NUMBER.search(words) and not words[:1].isupper():
-        return "date" if _DATE_SLOT.search(question) and not _NUMBER.search(words) else "quantity"
-    return "quantity" if _NUMBER.match(words) else "name"
-
-
-def mark_span(words: str, kind: str) -> tuple[int, int]:
-    """The stretch of marked words that is hidden: of quantities without the unit."""
-    from crocus_check.slots.masking import value_span
-
-    return value_span(words, kind)
+    core = _HEDGE.sub("", words)
+    if _NUMBER.match(core) or _MONEY.match(core):
+        return "quantity"
+    return "quantity" if _NUMBER.search(core) and not core[:1].isupper() else "name"
 
 
 def mentions(made: Made, domain: str) -> Story:
@@ -153,7 +153,7 @@ def mentions(made: Made, domain: str) -> Story:
     for letter, text, marks in made.passages:
         spans = sentences(text)
         for start, end, slot in marks:
-            first, last = mark_span(text[start:end], kinds[slot])
+            first, last = value_span(text[start:end], kinds[slot])
             words = context(text, spans, start + first, start + last)
             story.mentions.append(Mention(letter, slot, kinds[slot], text[start:end], words, text[start:end].lower()))
     return story
