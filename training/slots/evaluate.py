@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from crocus_check import ingest
 from crocus_check.annotate.wordpiece import WordPiece
-from crocus_check.compare.conflicts import conflict
-from crocus_check.facts import Fact
+from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import NameValue
 from crocus_check.settings import Settings
 from crocus_check.slots.masking import Window, window
-from crocus_check.values import NameValue
 from training.slots import reading
 from training.slots.mentions import Mention, Story
 from training.slots.network import encode

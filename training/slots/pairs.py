@@ -18,13 +18,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from crocus_check import ingest, units
-from crocus_check.compare.conflicts import conflict
-from crocus_check.compare.profiles import words
-from crocus_check.facts import Fact
+from crocus_check import ingest
+from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.compare.pairing.profiles import words
+from crocus_check.core import units
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.settings import Settings
 from crocus_check.slots.masking import context, value_span
-from crocus_check.values import DateValue, NameValue, QuantityValue
 from training.slots.mentions import Mention, Story, sentences
 from training.slots.reading import Read, read
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crocus_check import ingest, pipeline
-from crocus_check.documents import Document
-from crocus_check.facts import Fact
+from crocus_check.core.documents import Document
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
 from crocus_check.settings import Settings
 from crocus_check.slots.masking import context, value_span
-from crocus_check.values import DateValue, NameValue, QuantityValue, TimeValue
 from training.slots.mentions import Mention, Story
 
 
