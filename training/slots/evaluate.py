@@ -80,25 +80,28 @@ def story_ranks(story: Story, scores: Scores) -> list[int]:
 def b_cubed(story: Story, scores: Scores, bar: float) -> tuple[float, float]:
     """Return precision and recall of slots made by average linkage of mentions with a slot, kinds apart."""
     told = [i for i, mention in enumerate(story.mentions) if mention.slot is not None]
-    groups = [[i] for i in told]
+    kinds = np.array([story.mentions[i].kind for i in told])
+    sums = np.where(kinds[:, None] == kinds[None, :], scores[np.ix_(told, told)], -np.inf)
+    np.fill_diagonal(sums, -np.inf)
+    groups, sizes = {i: [i] for i in range(len(told))}, np.ones(len(told))
     while len(groups) > 1:
-        best, pair = bar, None
-        for a in range(len(groups)):
-            for b in range(a + 1, len(groups)):
-                if story.mentions[groups[a][0]].kind != story.mentions[groups[b][0]].kind:
-                    continue
-                mean = scores[np.ix_(groups[a], groups[b])].mean()
-                if mean > best:
-                    best, pair = mean, (a, b)
-        if pair is None:
+        means = sums / np.outer(sizes, sizes)
+        a, b = np.unravel_index(np.argmax(means), means.shape)
+        if means[a, b] <= bar:
             break
-        groups[pair[0]] += groups.pop(pair[1])
+        groups[int(a)] += groups.pop(int(b))
+        sums[a] += sums[b]
+        sums[:, a] = sums[a]
+        sums[a, a] = -np.inf
+        sums[b] = sums[:, b] = -np.inf
+        sizes[a] += sizes[b]
     slots = {i: story.mentions[i].slot for i in told}
     size: dict[object, int] = defaultdict(int)
     for slot in slots.values():
         size[slot] += 1
-    shared = {i: sum(slots[j] == slots[i] for j in group) for group in groups for i in group}
-    precision = sum(shared[i] / len(group) for group in groups for i in group) / max(1, len(told))
+    linked = [[told[i] for i in group] for group in groups.values()]
+    shared = {i: sum(slots[j] == slots[i] for j in group) for group in linked for i in group}
+    precision = sum(shared[i] / len(group) for group in linked for i in group) / max(1, len(told))
     return precision, sum(shared[i] / size[slots[i]] for i in told) / max(1, len(told))
 
 
