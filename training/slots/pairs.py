@@ -1,8 +1,8 @@
 """Distant pairs: mentions of one value in two texts on one story, which mostly answer one question.
 
 The texts are Wikipedia's Current Events, told by story (see the model card); a sentence or two each. A pair is kept
-where its value is rare in the other stories, or where enough words around it are shared too; with it come the values of the
-two texts that contradict it, as what it is not to be taken for.
+where its value is rare in the other stories, or where enough words around it are shared too; with it come the values of
+the two texts that contradict it, as what it is not to be taken for.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ _NUMBER = re.compile(
 )
 _HEDGE = re.compile(
     r"(?:(?:at (?:least|most)|about|around|approximately|roughly|some|nearly|almost|over|under|up to|"
-    r"as (?:many|much|few) as|more than|less than|fewer than|close to|an estimated|the|a|all|only|just|another|between|well over|exactly|"
-    r"barely|not|from|up|down) )+",
+    r"as (?:many|much|few) as|more than|less than|fewer than|close to|an estimated|the|a|all|only|just|another|between|"
+    r"well over|exactly|barely|not|from|up|down) )+",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:Rs|[SDN]Kr|Bt|K?Sh|Rp|Ls|RM|HK|US|[ACPR]|CHF|SEK|NOK|DKK|EUR|USD|GBP|INR)?\.? ?[$€£¥₹]? ?\d")
