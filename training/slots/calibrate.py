@@ -1,7 +1,7 @@
 """A pair head of the encoder's log odds and the value's kind alone: their calibration.
 
-It is fitted to what the encoder was not trained on: the stories held out, and the clusters left out. Heads that know more
-signs of a pair are fitted by `training.slots.head` in the same way.
+It is fitted to what the encoder was not trained on: the stories held out, and the clusters left out. Heads that know
+more signs of a pair are fitted by `training.slots.head` in the same way.
 """
 
 from __future__ import annotations
