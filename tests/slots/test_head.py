@@ -12,7 +12,7 @@ from crocus_check.slots.head import PairHead, Part, steps
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `training` is no part of the package
 
-from training.slots.head import Shape, cross_fitted, fit  # noqa: E402
+from training.slots.head import Shape, cross_fitted, fit
 
 
 def test_steps() -> None:

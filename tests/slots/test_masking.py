@@ -61,7 +61,8 @@ def test_window_hides_the_value_and_names_its_kind(pieces: WordPiece) -> None:
     start = TEXT.index("at least 12")
     made = fact_window(pieces, TEXT, SENTENCES, start, start + len("at least 12 people"), "quantity")
     assert shown(pieces, made.ids) == (
-        "[CLS] number [SEP] a bus fell into a river . [SEP] it killed [MASK] people near pune on friday , police said . [SEP]"
+        "[CLS] number [SEP] a bus fell into a river . [SEP] "
+        "it killed [MASK] people near pune on friday , police said . [SEP]"
     )
     assert pieces.vocabulary[made.ids[made.mask]] == "[MASK]"
 

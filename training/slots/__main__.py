@@ -1,4 +1,4 @@
-"""`python -m training.slots STEP`: check, pairs, train, evaluate, export; see `--help`."""
+"""`python -m training.slots STEP`: check, pairs, train, export, calibrate, evaluate; see `--help`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-STEPS = ("check", "pairs", "train", "evaluate", "export")
+STEPS = ("check", "pairs", "train", "export", "calibrate", "evaluate")
 
 
 def read_config(path: Path, changes: list[str]) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def main() -> None:
     parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting")
     parser.add_argument("--eval", type=Path, help="evaluate: a folder of labelled clusters that were never trained on")
     parser.add_argument("--raw", action="store_true", help="evaluate: the pretrained encoder, untrained")
-    parser.add_argument("--model", type=Path, help="evaluate: an exported model's folder, not the checkpoint")
+    parser.add_argument("--model", type=Path, help="evaluate: an exported model, not the checkpoint")
     parser.add_argument("--out", type=Path, help="export: another folder than the shipped model's")
     args = parser.parse_args()
     config = read_config(args.config, args.set)
@@ -51,6 +51,10 @@ def main() -> None:
         from training.slots.evaluate import evaluate
 
         evaluate(config, args.eval, raw=args.raw, model=args.model)
+    elif args.step == "calibrate":
+        from training.slots.calibrate import calibrate
+
+        calibrate(config, args.model)
     else:
         from training.slots.export import export
 

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from crocus_check import ingest
 from crocus_check.annotate.wordpiece import WordPiece
 from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.core import units
 from crocus_check.core.facts import Fact
-from crocus_check.core.values import NameValue
+from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.settings import Settings
 from crocus_check.slots.masking import Window, window
 from training.slots import reading
@@ -48,8 +49,22 @@ def differ(a: Mention, b: Mention) -> bool:
     return a.value != b.value
 
 
+def measured_alike(a: Mention, b: Mention) -> bool:
+    """Whether two mentions of one kind have values of one dimension, as far as that is known."""
+    if not (isinstance(a.value, Fact) and isinstance(b.value, Fact)):
+        return True
+    left, right = a.value.value, b.value.value
+    if not (isinstance(left, QuantityValue) and isinstance(right, QuantityValue)):
+        return True
+    return bool(left.parts) == bool(right.parts) and _dimension(left) == _dimension(right)
+
+
+def _dimension(value: QuantityValue) -> str:
+    return "money" if units.is_currency(value.unit) else units.dimension(value.unit) or value.unit
+
+
 def pairs_of(story: Story, *, differing: bool) -> list[tuple[int, int, bool]]:
-    """Return the pairs of one kind in different passages of which at least one mention has a slot."""
+    """Return the pairs of one kind and dimension in different passages of which at least one mention has a slot."""
     told = story.mentions
     return [
         (i, j, told[i].slot is not None and told[i].slot == told[j].slot)
@@ -58,17 +73,19 @@ def pairs_of(story: Story, *, differing: bool) -> list[tuple[int, int, bool]]:
         if told[i].kind == told[j].kind
         and told[i].passage != told[j].passage
         and (told[i].slot is not None or told[j].slot is not None)
-        and not (told[i].kind == "name" and None in (told[i].slot, told[j].slot))
+        and measured_alike(told[i], told[j])
         and (not differing or differ(told[i], told[j]))
     ]
 
 
 def story_ranks(story: Story, scores: Scores) -> list[int]:
-    """Return, for each mention whose slot another passage fills, the rank of the first that does among all of its kind."""
+    """Return, for each mention whose slot another passage fills, the rank of the first of it among all of its kind."""
     ranks = []
     for i, mention in enumerate(story.mentions):
         others = [
-            j for j, other in enumerate(story.mentions) if other.passage != mention.passage and other.kind == mention.kind
+            j
+            for j, other in enumerate(story.mentions)
+            if other.passage != mention.passage and other.kind == mention.kind
         ]
         if mention.slot is None or not any(story.mentions[j].slot == mention.slot for j in others):
             continue
@@ -80,25 +97,28 @@ def story_ranks(story: Story, scores: Scores) -> list[int]:
 def b_cubed(story: Story, scores: Scores, bar: float) -> tuple[float, float]:
     """Return precision and recall of slots made by average linkage of mentions with a slot, kinds apart."""
     told = [i for i, mention in enumerate(story.mentions) if mention.slot is not None]
-    groups = [[i] for i in told]
+    kinds = np.array([story.mentions[i].kind for i in told])
+    sums = np.where(kinds[:, None] == kinds[None, :], scores[np.ix_(told, told)], -np.inf)
+    np.fill_diagonal(sums, -np.inf)
+    groups, sizes = {i: [i] for i in range(len(told))}, np.ones(len(told))
     while len(groups) > 1:
-        best, pair = bar, None
-        for a in range(len(groups)):
-            for b in range(a + 1, len(groups)):
-                if story.mentions[groups[a][0]].kind != story.mentions[groups[b][0]].kind:
-                    continue
-                mean = scores[np.ix_(groups[a], groups[b])].mean()
-                if mean > best:
-                    best, pair = mean, (a, b)
-        if pair is None:
+        means = sums / np.outer(sizes, sizes)
+        a, b = np.unravel_index(np.argmax(means), means.shape)
+        if means[a, b] <= bar:
             break
-        groups[pair[0]] += groups.pop(pair[1])
+        groups[int(a)] += groups.pop(int(b))
+        sums[a] += sums[b]
+        sums[:, a] = sums[a]
+        sums[a, a] = -np.inf
+        sums[b] = sums[:, b] = -np.inf
+        sizes[a] += sizes[b]
     slots = {i: story.mentions[i].slot for i in told}
     size: dict[object, int] = defaultdict(int)
     for slot in slots.values():
         size[slot] += 1
-    shared = {i: sum(slots[j] == slots[i] for j in group) for group in groups for i in group}
-    precision = sum(shared[i] / len(group) for group in groups for i in group) / max(1, len(told))
+    linked = [[told[i] for i in group] for group in groups.values()]
+    shared = {i: sum(slots[j] == slots[i] for j in group) for group in linked for i in group}
+    precision = sum(shared[i] / len(group) for group in linked for i in group) / max(1, len(told))
     return precision, sum(shared[i] / size[slots[i]] for i in told) / max(1, len(told))
 
 
@@ -136,6 +156,8 @@ def _told_clusters(clusters: Sequence[Story], score: Score) -> None:
         table: dict[str, tuple[list[bool], list[float]]] = defaultdict(lambda: ([], []))
         cubed = []
         for story in stories:
+            # Names are labelled where they are in dispute only: the others say nothing.
+            story.mentions = [m for m in story.mentions if m.slot is not None or m.kind != "name"]
             scores = score(story.mentions)
             for i, j, same in pairs_of(story, differing=True):
                 kind = story.mentions[i].kind
@@ -175,7 +197,9 @@ def _told_reviews(reviews: Sequence[dict[str, Any]], score: Score) -> None:
     for review in reviews:
         _, text, facts = review["draft"]
         sources = [(name, whole, fact, mention) for name, whole, told in review["sources"] for fact, mention in told]
-        scores = score([mention for _, mention in facts] + [source[3] for source in sources])[: len(facts), len(facts) :]
+        scores = score([mention for _, mention in facts] + [source[3] for source in sources])[
+            : len(facts), len(facts) :
+        ]
         for error in review["errors"]:
             start, end = reading.quote_span(text, error)
             best: tuple[int, str] | None = None

@@ -32,13 +32,15 @@ def fit(
 ) -> PairHead:
     """Fit a head to n pairs; `features`: a column [n] for each name in `shapes`; `same`: 1.0 for pairs of one slot.
 
-    `penalty` is half of L2's weight on all steps but the bias, in pairs. Projected gradient with Nesterov's momentum and
-    restarts: the problem is convex, the result depends on the data alone.
+    `penalty` is half of L2's weight on all steps but the bias, in pairs. Projected gradient with Nesterov's momentum
+    and restarts: the problem is convex, the result depends on the data alone.
     """
     names = list(shapes)
     blocks = [steps(np.asarray(features[name], float), shapes[name].knots) for name in names]
     matrix = np.concatenate([np.ones((len(same), 1)), *blocks], axis=1)
-    signs = np.concatenate([[0], *(np.full(block.shape[1], shapes[name].sign) for name, block in zip(names, blocks, strict=True))])
+    signs = np.concatenate(
+        [[0], *(np.full(block.shape[1], shapes[name].sign) for name, block in zip(names, blocks, strict=True))]
+    )
     given = np.ones(len(same)) if weights is None else np.asarray(weights, float)
     pull = np.full(matrix.shape[1], penalty)
     pull[0] = 1e-6

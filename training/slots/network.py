@@ -30,9 +30,7 @@ class SlotNetwork(nn.Module):
             self.project.weight.copy_(torch.cat((basis.T, 0.3 * basis.T), 1))
             self.project.bias.zero_()
         self.scale = nn.Parameter(torch.tensor([10.0, -4.0]))
-        self.pair = nn.Sequential(
-            nn.Linear(2 * SIZE, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, 1)
-        )
+        self.pair = nn.Sequential(nn.Linear(2 * SIZE, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, 1))
         last = self.pair[3]
         assert isinstance(last, nn.Linear)
         nn.init.zeros_(last.weight)

@@ -1,8 +1,8 @@
 """Distant pairs: mentions of one value in two texts on one story, which mostly answer one question.
 
-The texts are Wikipedia's Current Events, told by story (see the model card); a sentence or two each. A pair is kept where
-its value is rare in the other stories, or where enough words around it are shared too; with it come the values of the
-two texts that contradict it, as what it is not to be taken for.
+The texts are Wikipedia's Current Events, told by story (see the model card); a sentence or two each. A pair is kept
+where its value is rare in the other stories, or where enough words around it are shared too; with it come the values of
+the two texts that contradict it, as what it is not to be taken for.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def _around(fact: Fact) -> frozenset[str]:
 
 
 def _sure(a: Fact, b: Fact, chance: float) -> bool:
-    """Whether two facts of one value answer one question: `chance` is the share of other stories that have the value."""
+    """Whether two facts of one value answer one question; `chance`: the share of other stories that have the value."""
     left, right = _around(a), _around(b)
     shared = len(left & right)
     if min(len(left), len(right)) < 3 or shared > 0.7 * len(left | right):
@@ -117,11 +117,7 @@ def _pairs(story: list[Read], chance: dict[Hashable, float], random: Random) -> 
             continue
         used.update((a[1].id, b[1].id))
         kept += 1
-        rivals = [
-            (number, fact)
-            for number, fact in held
-            if number in (a[0], b[0]) and _rival(fact, a[1])
-        ]
+        rivals = [(number, fact) for number, fact in held if number in (a[0], b[0]) and _rival(fact, a[1])]
         rivals = random.sample(rivals, min(_RIVALS, len(rivals)))
         yield [story[n].mention(fact, str(n), "same") for n, fact in (a, b)] + [
             story[n].mention(fact, str(n), None) for n, fact in rivals

@@ -32,7 +32,9 @@ class Read:
     def mention(self, fact: Fact, passage: str, slot: str | None) -> Mention:
         """Hide the value of a fact."""
         text, origin = self.document.reading, self.document.origin
-        start, end = (fact.start, fact.end) if origin is None else (bisect_left(origin, at) for at in (fact.start, fact.end))
+        start, end = (
+            (fact.start, fact.end) if origin is None else (bisect_left(origin, at) for at in (fact.start, fact.end))
+        )
         first, last = value_span(text[start:end], fact.kind)
         words = context(text, self.sentences, start + first, start + last)
         return Mention(passage, slot, fact.kind, fact.text, words, fact)
@@ -86,7 +88,9 @@ def cluster(folder: Path) -> Story:
         slots: dict[str, str] = {}
         for entry in labels.get(name, []):
             start, end = quote_span(done.document.text, entry)
-            near = [fact for fact in done.facts if fact.start < end and start < fact.end and _fits(fact, entry["value"])]  # type: ignore[arg-type]
+            near = [
+                fact for fact in done.facts if fact.start < end and start < fact.end and _fits(fact, entry["value"])
+            ]  # type: ignore[arg-type]
             for fact in near:
                 slots.setdefault(fact.id, f"{entry['event'] or ''} | {entry['attribute']}")
         story.mentions += [done.mention(fact, name, slots.get(fact.id)) for fact in done.facts]

@@ -17,7 +17,10 @@ _PASSAGE = re.compile(r"--- ([A-Z]) \| (\d{4}-\d\d-\d\d|-) \| [\w ,'’-]+")
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 _SLOT = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+){1,3}")
 
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    "nov(?:ember)?|dec(?:ember)?"
+)
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _DATE = re.compile(
     rf"\b(?:{_DAYS}|today|tonight|yesterday|tomorrow|(?:{_MONTHS})\.? \d+|\d+(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})"
@@ -28,7 +31,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:(?:[01]?\d|2[0-4]):[0-5]\d|\d{1,2}(?:\.\d\d)? ?[ap]\.?m|noon|midnight|o'clock|dawn|dusk|\d{3,4} (?:gmt|hours|local))\b|[ap]\.m\.",
+    r"\b(?:(?:[01]?\d|2[0-4]):[0-5]\d|\d{1,2}(?:\.\d\d)? ?[ap]\.?m|noon|midnight|"
+    r"o'clock|dawn|dusk|\d{3,4} (?:gmt|hours|local))\b|[ap]\.m\.",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -39,9 +43,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"(?:(?:at (?:least|most)|about|around|approximately|roughly|some|nearly|almost|over|under|up to|as (?:many|much|few)"
-    r" as|more than|less than|fewer than|close to|an estimated|the|a|all|only|just|another|between|well over|exactly|"
-    r"barely|not|from|up|down) )+",
+    r"(?:(?:at (?:least|most)|about|around|approximately|roughly|some|nearly|almost|over|under|up to|"
+    r"as (?:many|much|few) as|more than|less than|fewer than|close to|an estimated|the|a|all|only|just|another|between|"
+    r"well over|exactly|barely|not|from|up|down) )+",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:Rs|[SDN]Kr|Bt|K?Sh|Rp|Ls|RM|HK|US|[ACPR]|CHF|SEK|NOK|DKK|EUR|USD|GBP|INR)?\.? ?[$€£¥₹]? ?\d")
@@ -49,7 +53,9 @@ _PERIOD = re.compile(
     r"\b(?:year|month|week|day|hour|minute|second|fortnight|decade|season|night)s?(?:[ -]long|[ -]old)?$", re.IGNORECASE
 )
 _AGO = re.compile(r"\b(?:ago|earlier|later|before|last|this|next|previous|following|same)\b", re.IGNORECASE)
-_POINTED = re.compile(r"(?:about |around |at |just (?:before|after) )*(?:[01]?\d|2[0-4])\.[0-5]\d(?: in the \w+)?", re.IGNORECASE)
+_POINTED = re.compile(
+    r"(?:about |around |at |just (?:before|after) )*(?:[01]?\d|2[0-4])\.[0-5]\d(?: in the \w+)?", re.IGNORECASE
+)
 _TIME_SLOT = re.compile(r"\b(?:time|clock|hour)\b")
 
 

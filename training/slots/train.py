@@ -1,7 +1,7 @@
 """Training: distant pairs first, then stories and clusters with labelled slots; on one core, resumable.
 
-Two losses: InfoNCE, where a mention must be nearer to one of its slot than to its rivals in the story and to all mentions
-of other stories; and the log loss of all pairs of one kind within a story.
+Two losses: InfoNCE, where a mention must be nearer to one of its slot than to its rivals in the story and to all
+mentions of other stories; and the log loss of all pairs of one kind within a story.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Data:
 
 @dataclass(slots=True)
 class Drawn:
-    """Mentions of a batch and the story of each, as a number; rows of one story but of another group are not compared."""
+    """Mentions of a batch, the story and the group of each; those of one story but of two groups are not compared."""
 
     mentions: list[Mention] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)

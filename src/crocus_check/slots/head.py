@@ -1,6 +1,7 @@
 """The pair head: from the encoder's log odds and other signs of a pair to the probability that both fill one slot.
 
-An additive model, so that each part can be told: every feature adds a piecewise linear function of itself to the log odds.
+An additive model, so that each part can be told: every feature adds a piecewise linear function of itself to the log
+odds.
 """
 
 from __future__ import annotations

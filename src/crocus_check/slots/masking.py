@@ -1,7 +1,7 @@
 """The encoder's input: the words around a value, the value itself hidden.
 
-Of a quantity the hedge and the number become one [MASK], its unit and the counted noun stay; of a date, a time or a name
-all words do. What is hidden cannot be compared, so the encoder judges by the question and never by the answer.
+Of a quantity the hedge and the number become one [MASK], its unit and the counted noun stay; of a date, a time or a
+name all words do. What is hidden cannot be compared, so the encoder judges by the question and never by the answer.
 """
 
 from __future__ import annotations
@@ -21,17 +21,139 @@ MARKERS: dict[str, str] = {"quantity": "number", "date": "date", "time": "time",
 """The word that opens an input and says what is hidden."""
 
 _NUMBERS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion m
-    bn mn k tn dozen dozens scores hundreds thousands millions billions tens half halves third thirds quarter quarters
-    fifth fifths tenth once twice thrice single double both pair couple first second fourth sixth seventh eighth ninth
-    tenth eleventh twelfth""".split()
+    [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "m",
+        "bn",
+        "mn",
+        "k",
+        "tn",
+        "dozen",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "tens",
+        "half",
+        "halves",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "fifths",
+        "tenth",
+        "once",
+        "twice",
+        "thrice",
+        "single",
+        "double",
+        "both",
+        "pair",
+        "couple",
+        "first",
+        "second",
+        "fourth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ]
 )
-_AMOUNTS = frozenset(("no", "none", "nobody", "a", "an", "several", "few", "many", "another", "every", "each", "scores"))
+_AMOUNTS = frozenset(
+    ("no", "none", "nobody", "a", "an", "several", "few", "many", "another", "every", "each", "scores")
+)
 _HEDGES = frozenset(
-    """about around approximately roughly some nearly almost over under above below more less fewer greater than at
-    least most up to as many much close well estimated an a only just exactly another no not every few several couple
-    dozens between from and or total additional further other the nearly barely""".split()
+    [
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "above",
+        "below",
+        "more",
+        "less",
+        "fewer",
+        "greater",
+        "than",
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "as",
+        "many",
+        "much",
+        "close",
+        "well",
+        "estimated",
+        "an",
+        "a",
+        "only",
+        "just",
+        "exactly",
+        "another",
+        "no",
+        "not",
+        "every",
+        "few",
+        "several",
+        "couple",
+        "dozens",
+        "between",
+        "from",
+        "and",
+        "or",
+        "total",
+        "additional",
+        "further",
+        "other",
+        "the",
+        "nearly",
+        "barely",
+    ]
 )
 _OPENERS = frozenset(("the", "and", "or", "an", "a", "other", "total", "well", "close", "from"))
 _WHOLE = frozenset(("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"))
