@@ -75,15 +75,18 @@ def _guarded(document: Document, settings: Settings) -> Extract | InputError:
 
 
 def extract_document(document: Document, doc: Doc, settings: Settings) -> Extract:
-    """The facts of one annotated document: spans, then what the grammar says of them, then their values."""
+    """The facts of one annotated document: spans, what the grammar says of them, their values, and
+    what the slot encoder makes of the words around each."""
     from crocus_check import extract, normalise
+    from crocus_check.slots import vectors as slot_vectors
 
     mentions = extract.mentions(doc, document)
     frames = extract.frames(doc, mentions, document)
     values = normalise.values(mentions, document, settings)
+    vectors = slot_vectors.of_mentions(doc, mentions, values, settings.threads)
     facts = [
-        extract.fact(document, doc, mention, frame, value)
-        for mention, frame, value in zip(mentions, frames, values, strict=True)
+        extract.fact(document, doc, mention, frame, value, vector)
+        for mention, frame, value, vector in zip(mentions, frames, values, vectors, strict=True)
         if value is not None
     ]
     return Extract(_info(document), tuple(facts))
@@ -237,7 +240,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
-    facts = link.with_as_of(link.with_names(facts, names))
+    facts = [replace(fact, vector=b"") for fact in link.with_as_of(link.with_names(facts, names))]
     if settings.house_facts is not None:
         documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crocus_check.annotate import MODEL_PATH
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 from crocus_check.slots.masking import LEFT, PREVIOUS, RIGHT, context, fact_window, value_span, window
 
 

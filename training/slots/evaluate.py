@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from crocus_check import ingest
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.core import units
 from crocus_check.core.facts import Fact

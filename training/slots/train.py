@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 from crocus_check.slots.masking import LEFT, RIGHT, Context, Window, window
 from training.network import load_encoder
 from training.slots import pairs, reading, stories

@@ -18,7 +18,7 @@ import numpy as np
 
 from crocus_check.annotate import features, windows
 from crocus_check.annotate.decode import Floats, Ints
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 
 NETWORK_FILE, RELATIONS_FILE = "network.onnx", "relations.onnx"
 LABELS_FILE, PIECES_FILE = "labels.json", "pieces.txt"

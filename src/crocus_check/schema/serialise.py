@@ -6,6 +6,7 @@ report gives the same bytes. What is read back is validated field by field, and 
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
 import re
@@ -42,11 +43,14 @@ VALUE_TYPES: Mapping[str, type[Value]] = {
 
 
 def fact_record(fact: Fact) -> Record:
-    """A fact as a JSON object. Of the context only what is not the default is written: most of it is empty."""
+    """A fact as a JSON object. Of the context only what is not the default is written: most of it is empty; a vector
+    only where there is one, which reports do not have."""
     record: Record = {key: getattr(fact, key) for key in FACT_KEYS}
     record["value"] = msgspec.to_builtins(fact.value)
     record["qualifiers"] = msgspec.to_builtins(fact.qualifiers)
     record["context"] = _sparse(fact.context)
+    if fact.vector:
+        record["vector"] = base64.b64encode(fact.vector).decode("ascii")
     return record
 
 
@@ -170,6 +174,7 @@ class _AnyFact:
     rule: str = ""
     context: Context = field(default_factory=Context)
     place: str | None = None
+    vector: bytes = b""
 
 
 def report_of(text: str, where: str) -> Report:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,29 @@ class SlotEncoder:
         odds = product.sum(1) * head["scale"][0] + head["scale"][1] + (hidden @ head["w2"].T + head["b2"])[:, 0]
         rounded: Floats = np.round(odds, _DECIMALS)  # so that the order of a sum's terms leaves no trace
         return rounded
+
+
+MODEL_PATH = Path(__file__).resolve().parent / "model"
+_SCALE = 127.0
+
+
+@lru_cache(maxsize=1)
+def encoder() -> SlotEncoder:
+    """The encoder that ships with the package."""
+    return SlotEncoder.read(MODEL_PATH)
+
+
+def packed(vector: Floats) -> bytes:
+    """A unit vector [SIZE] as signed bytes, as a fact keeps it."""
+    return bytes(np.round(vector * _SCALE).astype(np.int8))
+
+
+def unpacked(rows: Sequence[bytes]) -> Floats:
+    """Vectors as `packed` wrote them, [n, SIZE], of unit length; zeros for those that are empty."""
+    whole = b"".join(row if len(row) == SIZE else bytes(SIZE) for row in rows)
+    found = np.frombuffer(whole, np.int8).reshape(len(rows), SIZE).astype(np.float32)
+    unit: Floats = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
+    return unit
 
 
 def gelu(x: Floats) -> Floats:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 
 Kind = Literal["quantity", "date", "time", "name"]
 
