@@ -72,7 +72,7 @@ def test_isolated_reads_neither_file_nor_environment(tmp_path: Path) -> None:
             "fail-on: 'warnings' is not one of error, warning, info, never; did you mean 'warning'?",
         ),
         ("date_order = 'dmy'", "did you mean 'DMY'?"),
-        ("threads = 0", "threads: expected a whole number of at least 1, got 0"),
+        ("threads = 0", "threads: expected a whole number from 1 to 1,000,000,000,000, got 0"),
         ("threads = true", "threads: expected a whole number"),
         ("articles = 3", "articles: expected a path or a list of them"),
         ("articles = ['']", "articles: expected a path"),

@@ -72,6 +72,17 @@ def pdf(*pages: tuple[str, ...]) -> bytes:
     )
 
 
+def encrypted(password: str, algorithm: str) -> bytes:
+    """A PDF file that is encrypted; with an empty password everybody may read it."""
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("cryptography")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf((S,))))
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def zipped(**files: str | bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -150,6 +161,8 @@ CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     ("tool.docx", lambda: word(S, author="python-docx"), {"reads": S, "author": "None"}),
     ("table.docx", lambda: word(S, table=("dead", "12")), {"reads": f"{S} dead | 12"}),
     ("spans.docx", lambda: word_of_spans(100_000_000), {"reads": f"{S} wide | wide | wide"}),
+    *((f"open-{name}.pdf", lambda name=name: encrypted("", name), {"reads": S}) for name in ("RC4-128", "AES-128", "AES-256")),
+    ("locked.pdf", lambda: encrypted("secret", "AES-256"), {"error": "is locked with a password"}),
     ("empty.docx", lambda: word(""), {"error": "no text"}),
     ("german.docx", lambda: word("Bei dem Brand wurden nach Angaben der Polizei zwölf Menschen getötet und auch ein Kind. " * 3), {"error": "German"}),
     ("text.docx", lambda: S.encode(), {"error": "no Word file"}),

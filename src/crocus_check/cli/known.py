@@ -50,6 +50,13 @@ def reported(
     return reading.status(report, configuration.settings)
 
 
+def readable(configuration: Configuration, wanted: options.Reporting) -> None:
+    """Raise SettingsError where the file of known findings cannot be used: before anything else is done."""
+    path = configuration.settings.baseline
+    if path is not None and (path.exists() or not wanted.write_baseline):
+        baseline.entries(baseline.read(path), path)
+
+
 def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:
     """The report with known findings marked; entries that are stale or over are told on standard error."""
     if path is None:

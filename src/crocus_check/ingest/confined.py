@@ -25,6 +25,7 @@ from crocus_check.ingest import readers
 from crocus_check.ingest.confinement import HELLO, Answer, Task, received, sent
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.ingest.timing import each_limited
+from crocus_check.running.limits import LONGEST
 from crocus_check.settings import Settings
 
 START_TIME = 60
@@ -111,7 +112,7 @@ class _Child:
             self.over = True
             self._process.kill()
 
-        timer = threading.Timer(seconds, ring) if seconds > 0 else None
+        timer = threading.Timer(min(seconds, LONGEST), ring) if seconds > 0 else None
         if timer is not None:
             timer.daemon = True
             timer.start()

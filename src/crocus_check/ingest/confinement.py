@@ -18,6 +18,7 @@ from crocus_check.errors import InputFileError
 from crocus_check.ingest import readers
 from crocus_check.ingest.raw import LONGEST, Failure, Raw, valid
 from crocus_check.ingest.readers import TOO_MUCH_MEMORY
+from crocus_check.running.limits import LONGEST as LONGEST_TIME
 from crocus_check.running.limits import address_space, memory_limit
 from crocus_check.settings import Settings
 
@@ -132,7 +133,11 @@ def _bound_time(seconds: int) -> None:
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        end = int(used.ru_utime + used.ru_stime) + seconds + GRACE if seconds > 0 else resource.RLIM_INFINITY
+        end = (
+            int(used.ru_utime + used.ru_stime) + min(seconds, LONGEST_TIME) + GRACE
+            if seconds > 0
+            else resource.RLIM_INFINITY
+        )
         resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     except (ImportError, ValueError, OSError):
         return

@@ -73,7 +73,7 @@ class Sources:
     def _standard_input(self, stream: BinaryIO | None, name: str) -> Iterator[Source]:
         most = self._settings.max_bytes
         try:
-            data = inputs.checked(stream.read(most + 1) if stream else b"", "-", most)
+            data = inputs.checked(inputs.read_stream(stream, most) if stream else b"", "-", most)
             yield from self._of(data, Input("-", "-"), name)
         except (InputFileError, OSError, ValueError) as error:
             message = error.message if isinstance(error, InputFileError) else inputs.reason(error)

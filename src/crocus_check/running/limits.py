@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+LONGEST = 1_000_000
+"""Seconds that every system's timer takes."""
 AGAIN = 1.0
 """Seconds after which the work is interrupted again, should something have swallowed the first time."""
 
@@ -44,7 +46,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, ring)
     sys.unraisablehook = tell
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST), AGAIN)
         yield
     finally:
         over = True

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from crocus_check.core.findings import DocumentInfo, InputError
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, took_too_long
+from crocus_check.running.limits import LONGEST
 from crocus_check.running.worker import compare, work
 from crocus_check.settings import Settings
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 WINDOW = 64
 """The tasks, for each worker, of which answers may wait for an earlier one."""
+MOST_JOBS = 256
 TRIES = 2
 MOST_DEATHS = 40
 """Workers that may die in a row without any giving an answer: then there is no machine for the work."""
@@ -49,7 +51,7 @@ Told = tuple[DocumentInfo, bytes]
 def count_of(jobs: int) -> int:
     """The number of processes for a setting of `jobs`: 0 is one for each core that this process may use."""
     if jobs:
-        return jobs
+        return min(jobs, MOST_JOBS)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -58,7 +60,7 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """As `pipeline.read_sources`, by `jobs` processes. Raises CrocusError where no process can do the work."""
     threads = settings.threads or max(1, count_of(0) // jobs)
-    limit = STEPS * settings.article_timeout + GRACE if settings.article_timeout else None
+    limit = STEPS * min(settings.article_timeout, LONGEST) + GRACE if settings.article_timeout else None
     pool = _Pool(jobs, work, (replace(settings, threads=threads), cache is not None, texts), limit)
 
     def failed(source: Source, end: str) -> list[Outcome]:

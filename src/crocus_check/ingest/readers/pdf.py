@@ -36,6 +36,8 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     except InputFileError:
         raise
     except Exception as error:  # whatever a broken file brings up in a foreign parser
+        if "cryptography" in str(error):  # pypdf's own word for what it lacks
+            raise missing(path, "cryptography, since it is encrypted,") from None
         raise broken(path, "is no PDF file that can be read", error) from None
     if not any(page.strip() for page in pages):
         raise InputFileError(path, "holds no text (a scan?)")
