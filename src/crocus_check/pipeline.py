@@ -125,7 +125,7 @@ def _outcomes(
 
     read = [(source, each) for source in batch for each in ingest.read(source, settings)]
     keys = {i: store.key_of(each[1], settings) for i, (_, each) in enumerate(read) if cache and isinstance(each, tuple)}
-    known = {i: facts for i, key in keys.items() if cache and (facts := cache.get(key)) is not None}
+    known = {i: facts for i, key in keys.items() if cache and (facts := cache.get(key)) and store.is_packed(facts)}
     new = [each[1] for i, (_, each) in enumerate(read) if i not in known and isinstance(each, tuple)]
     extracts = extract_each(new, settings, memory) if new else iter(())
     for i, (source, each) in enumerate(read):
