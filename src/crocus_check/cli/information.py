@@ -32,7 +32,7 @@ KEY_HELP: dict[str, tuple[str, str]] = {
         '"auto"',
     ),
     "model": (
-        "Another spaCy pipeline than the one that comes with crocus-check: the name of a package, or a folder.",
+        "Another spaCy pipeline than the one that comes with crocus-check: an installed package, or a folder below this.",
         '"en_core_web_sm"',
     ),
     "threads": ("Threads of the annotation model.", "2"),

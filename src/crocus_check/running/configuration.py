@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
-from crocus_check.running import small_files
+from crocus_check.running import models, small_files
 from crocus_check.settings import JSON_FIELDS, DateOrder, FailOn, Settings
 
 FILE_NAME = "crocus-check.toml"
@@ -78,6 +78,8 @@ def load(
         for key, value in layer.items():
             values[key] = value
             origins[key] = origin or PREFIX + key.upper()
+    if path is not None and file is None and origins["model"] == str(path):
+        values["model"] = models.checked(values["model"], path.parent, f"{path}: model")
     baseline = values.get("baseline") or (path.parent if path is not None else folder or Path()) / BASELINE_NAME
     if not isolated and "baseline" not in values and baseline.is_file():
         values["baseline"] = baseline
