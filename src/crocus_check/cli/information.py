@@ -32,7 +32,7 @@ KEY_HELP: dict[str, tuple[str, str]] = {
         '"auto"',
     ),
     "model": (
-        "Another spaCy pipeline than the one that comes with crocus-check: an installed package, or a folder below this.",
+        "Another spaCy pipeline than the one that comes with it: an installed package, or a folder below this one.",
         '"en_core_web_sm"',
     ),
     "threads": ("Threads of the annotation model.", "2"),

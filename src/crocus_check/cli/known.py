@@ -46,7 +46,7 @@ def reported(
     for renderer, file in targets:
         write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
     for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
-        write(piece)
+        write(piece, module)
     return reading.status(report, configuration.settings)
 
 
