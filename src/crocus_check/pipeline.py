@@ -9,6 +9,7 @@ runs for each article, in this process or any other, and `gather` brings togethe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -95,7 +96,18 @@ def extract_document(document: Document, doc: Doc, settings: Settings) -> Extrac
         for mention, frame, value in zip(mentions, frames, values, strict=True)
         if value is not None
     ]
-    return Extract(_info(document), tuple(facts))
+    return Extract(_info(document), told_apart(facts))
+
+
+def told_apart(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, of which no two have one id: what is read in two ways at one place, such as a title that is quoted as
+    well, is numbered from the second on."""
+    seen: Counter[str] = Counter()
+    found = []
+    for fact in facts:
+        seen[fact.id] += 1
+        found.append(fact if seen[fact.id] == 1 else replace(fact, id=f"{fact.id}{seen[fact.id]}"))
+    return tuple(found)
 
 
 BATCH = 32
