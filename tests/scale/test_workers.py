@@ -16,7 +16,7 @@ import pytest
 
 from crocus_check import pipeline
 from crocus_check.core.outcomes import Outcome
-from crocus_check.errors import CrocusError
+from crocus_check.errors import CrocusError, took_too_long
 from crocus_check.ingest import Source, Sources
 from crocus_check.running import workers
 from crocus_check.running.store import cache_of
@@ -174,6 +174,26 @@ def test_errors_of_articles_pass(tmp_path: Path, warm: Settings) -> None:
     found = list(workers.read_sources(sources, warm, 2, cache_of(warm)))
     assert [Path(each.error.path).name for each in found if each.error] == ["c.txt"]
     assert [Path(error.path).name for error in sources.errors] == ["b.txt"]
+
+
+def test_a_worker_that_does_not_answer_is_killed(
+    archive: Path, warm: Settings, expected: list[Outcome], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopping(workers._Pool):
+        def _feed(self, tasks: Iterator[workers.Task]) -> None:
+            super()._feed(tasks)
+            for worker in self.workers:
+                if worker.task and worker.task[1].path.endswith("3.txt"):
+                    os.kill(worker.process.pid, signal.SIGSTOP)
+
+    monkeypatch.setattr(workers, "_Pool", Stopping)
+    monkeypatch.setattr(workers, "GRACE", 20)
+    monkeypatch.setattr(workers, "STEPS", 0)
+    found = read(archive, warm, 2)
+    slow = [outcome.real for outcome in expected if outcome.real.endswith("3.txt")]
+    assert [outcome.real for outcome in found if outcome.error] == slow
+    assert {outcome.error.message for outcome in found if outcome.error} == {took_too_long(warm.article_timeout)}
+    assert [outcome for outcome in found if not outcome.error] == [e for e in expected if e.real not in slow]
 
 
 def test_none_says_one_for_each_core() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
+from crocus_check.cli import caching, explaining, information, known, options, reading, sharding, sparing
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
 
@@ -59,6 +59,8 @@ def report(
     configuration = reading_options.configuration(**reporting.flags)
     settings = configuration.settings
     options.choice("--engine", engine, options.ENGINES)
+    known.readable(configuration, reporting)
+    sparing.spared(targets, [*(paths or map(str, settings.articles)), *(from_facts or ())], configuration)
     texts = not WITH_TEXTS.isdisjoint({module, *(renderer for renderer, _ in targets)})
     with reading.engine(engine, scheduler, settings) as cluster:
         found = reading.inputs(
@@ -88,6 +90,8 @@ def check(
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     paths = [*drafts, *against]
+    known.readable(configuration, reporting)
+    sparing.spared(targets, paths, configuration)
 
     def checked(kept: Kept | None = None) -> int:
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
@@ -124,7 +128,7 @@ def facts(
     from crocus_check import pipeline
 
     for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
-        write(piece)
+        write(piece, module)
     return 2 if found.errors else 0
 
 

@@ -32,7 +32,7 @@ KEY_HELP: dict[str, tuple[str, str]] = {
         '"auto"',
     ),
     "model": (
-        "Another spaCy pipeline than the one that comes with crocus-check: the name of a package, or a folder.",
+        "Another spaCy pipeline than the one that comes with it: an installed package, or a folder below this one.",
         '"en_core_web_sm"',
     ),
     "threads": ("Threads of the annotation model.", "2"),
@@ -119,6 +119,7 @@ def doctor(model: options.Model = None, config: options.Config = None, isolated:
         missing = [package for package in _packages_of(extra) if not _installed(package)]
         told = f"{', '.join(missing)} missing: pip install 'crocus-check[{extra}]'" if missing else "installed"
         write(f"extra {extra}: {told}\n")
+    write("network: nothing is sent or fetched; the telemetry of onnxruntime is off\n")
     write(f"configuration: {found.file or 'none'}\n")
     house = found.settings.house_facts
     if house is not None:

@@ -46,8 +46,15 @@ def reported(
     for renderer, file in targets:
         write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
     for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
-        write(piece)
+        write(piece, module)
     return reading.status(report, configuration.settings)
+
+
+def readable(configuration: Configuration, wanted: options.Reporting) -> None:
+    """Raise SettingsError where the file of known findings cannot be used: before anything else is done."""
+    path = configuration.settings.baseline
+    if path is not None and (path.exists() or not wanted.write_baseline):
+        baseline.entries(baseline.read(path), path)
 
 
 def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:

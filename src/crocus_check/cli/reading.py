@@ -173,12 +173,16 @@ def from_facts(names: Sequence[str]) -> Inputs:
 def _text(name: str) -> str:
     where = "standard input" if name == "-" else name
     try:
+        if name != "-" and Path(name).is_char_device():
+            raise FactsFileError(f"{where}: is a device, not a file")
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
     except OSError as error:
         raise FactsFileError(f"{where}: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise FactsFileError(f"{where}: is not UTF-8") from None
+    except MemoryError:
+        raise FactsFileError(f"{where}: is larger than the memory of this machine") from None
 
 
 @contextmanager

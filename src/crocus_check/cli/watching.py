@@ -23,6 +23,7 @@ class Kept(Cache):
     def __init__(self, settings: Settings) -> None:
         behind = cache_of(settings)
         super().__init__(behind.folder, settings.model, settings.cache_max_bytes)
+        self.problem = behind.problem
         self._memory: dict[str, bytes] = {}
         self._disk = settings.cache
         self.new = 0

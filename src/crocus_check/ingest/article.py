@@ -13,7 +13,7 @@ from crocus_check.ingest import dateorder, language, reading
 from crocus_check.ingest.markup import frontmatter
 from crocus_check.ingest.markup.characters import LINE_BREAKS, clean
 from crocus_check.ingest.markup.frontmatter import FrontMatter
-from crocus_check.ingest.raw import Raw
+from crocus_check.ingest.raw import LONGEST, Raw
 from crocus_check.ingest.reading import Edit
 from crocus_check.ingest.structure import headerdates
 from crocus_check.ingest.structure import zones as structure
@@ -22,8 +22,10 @@ from crocus_check.ingest.structure.paragraphs import Paragraph, paragraphs
 from crocus_check.ingest.structure.parts import Parts
 from crocus_check.settings import DateOrder
 
-LONGEST = 1_000_000
-"""Characters of an article; the annotation refuses more, and its memory grows with them."""
+_ENDLESS = re.compile(r"\S{1000,}")
+"""What is no word of any language; the time that the tokenizer takes grows with the square of its length."""
+_AT_ITS_START, _AT_ITS_END = re.compile(r"\w{1,40}\b"), re.compile(r"\b\w{1,40}[.,;:!?\"”’)]*\Z")
+"""A word that stands right before what is none, or after it."""
 _RANK = ("front matter", "metadata", "published line", "date line", "dateline", "updated line")
 _SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][\"”’')]*\s*\Z")
 
@@ -48,10 +50,12 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     foreign = _foreign(found)
     if other := language.other_than_english(words) or _mostly(foreign, found):
         raise InputFileError(path, f"reads as {other}; only English is supported")
+    endless = [Zone(*_between_words(view, *match.span()), "boilerplate") for match in _ENDLESS.finditer(view)]
     zones = [
         *_front_zones(front, view, order),
         *found.zones,
         *(Zone(p.start, p.end, "boilerplate") for p, _ in foreign),
+        *endless,
     ]
     breaks = _breaks(view, found.paragraphs)
     escapes = [Edit(i, i + 1, "") for value in front.values.values() for i in value.escapes]
@@ -72,7 +76,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         encoding=raw.encoding,
         reading=text,
         origin=origin,
-        notes=(*raw.notes, *notes, *_told(foreign)),
+        notes=(*raw.notes, *notes, *_told(foreign), *_left_out(endless)),
         marks=_marks(found) if raw.made and not raw.marks else raw.marks,
     )
 
@@ -109,6 +113,22 @@ def _told(foreign: list[tuple[Paragraph, str]]) -> list[str]:
         f"{number} paragraph{' is' if number == 1 else 's are'} not read: {name.removeprefix('text ')}"
         for name, number in sorted(counts.items())
     ]
+
+
+def _between_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is endless of a run of characters, without the words that it may start or end with."""
+    first = _AT_ITS_START.match(text, start)
+    last = _AT_ITS_END.search(text[:end], max(start, end - 60))
+    return (first.end() if first else start), (last.start() if last else end)
+
+
+def _left_out(endless: list[Zone]) -> list[str]:
+    """A note on what is too long to be a word."""
+    if not endless:
+        return []
+    longest = max(zone.end - zone.start for zone in endless)
+    number = f"{len(endless)} runs" if len(endless) > 1 else "a run"
+    return [f"{number} of up to {longest:,} characters without a space {'are' if len(endless) > 1 else 'is'} not read"]
 
 
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import BinaryIO
 
 from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
@@ -123,10 +124,20 @@ def load(file: Input, limit: int) -> bytes:
         if status.st_size > limit:
             raise InputFileError(file.path, too_big(limit))
         with open(file.real, "rb") as stream:  # noqa: PTH123
-            data = stream.read(limit + 1)
+            data = stream.read(min(limit, max(status.st_size, 1 << 16)) + 1)  # the buffer is made before it is filled
     except (OSError, ValueError) as error:
         raise InputFileError(file.path, reason(error)) from None
     return checked(data, file.path, limit)
+
+
+def read_stream(stream: BinaryIO, limit: int) -> bytes:
+    """What a stream holds, or one byte more than the limit of it."""
+    pieces: list[bytes] = []
+    left = limit + 1
+    while left and (piece := stream.read(min(left, 1 << 20))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def checked(data: bytes, path: str, limit: int) -> bytes:

@@ -25,6 +25,7 @@ from typing import Any
 
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.errors import SettingsError
+from crocus_check.running import small_files
 
 FILE_NAME = "crocus-check.accepted.toml"
 """The usual name, beside the configuration file, else in the working directory."""
@@ -59,20 +60,12 @@ class Applied:
 
 def read(path: Path) -> str:
     """The text of a file. Raises SettingsError that names it."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")  # as it is: line ends stay those of the file
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8") from None
+    return small_files.read(path)
 
 
 def entries(text: str, path: Path) -> tuple[Accepted, ...]:
     """The entries in a file's text. Raises SettingsError that names the file and the entry."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    table = small_files.toml(text, str(path))
     rows = table.pop("accepted", [])
     if table or not isinstance(rows, list):
         found = f", found {next(iter(table))!r}" if table else ""

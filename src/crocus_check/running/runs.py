@@ -127,6 +127,7 @@ class Run:
 def _known(cache: Cache | None, key: str) -> Story | None:
     data = cache.get(key) if cache is not None else None
     try:
-        return store.unpack_story(data) if data is not None else None
+        story = store.unpack_story(data) if data is not None else None
     except ValueError:
         return None
+    return story if story is not None and store.is_story(story) else None

@@ -30,8 +30,13 @@ FACT_KEYS = (
 )  # fmt: skip
 """The keys of a fact in the order of the contract; `context` and `place` are additive."""
 
-ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""What JSON allows in strings and a terminal may obey: other controls, and the marks that turn writing around."""
+_UNSEEN = (*range(0x7F, 0xA0), 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+           *range(0x2066, 0x206A), 0xFEFF)  # fmt: skip
+ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN} | {
+    code: f"\\udb40\\u{0xDC00 + code - 0xE0000:04x}" for code in range(0xE0000, 0xE0080)
+}
+"""What JSON allows in strings and a terminal may obey or nobody sees: other controls, the marks that turn writing
+around, signs without width, and tags."""
 _ESCAPED = re.compile(f"[{''.join(map(chr, ESCAPES))}]")
 
 VALUE_TYPES: Mapping[str, type[Value]] = {

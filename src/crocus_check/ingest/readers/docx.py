@@ -10,7 +10,7 @@ from typing import Any
 from crocus_check.errors import InputFileError
 from crocus_check.ingest.inputs import too_big
 from crocus_check.ingest.raw import Raw
-from crocus_check.ingest.readers import missing
+from crocus_check.ingest.readers import broken, missing
 from crocus_check.settings import Settings
 
 
@@ -27,7 +27,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         properties = document.core_properties
         title, author = properties.title or None, properties.author or None
     except Exception as error:  # whatever a broken file brings up in a foreign parser
-        raise InputFileError(path, f"is no Word file that can be read ({type(error).__name__})") from None
+        raise broken(path, "is no Word file that can be read", error) from None
     if author and author.lower() in ("python-docx", "microsoft office user", "user", "admin", "owner"):
         author = None
     yield Raw("\n".join(lines), title=title, author=author, wrapped=False, marks=marks)
@@ -77,4 +77,14 @@ def _lines(container: Any, depth: int = 0) -> Iterator[str]:
 
 def _table(table: Any, depth: int) -> Iterator[str]:
     for row in table.rows if depth < 5 else ():
-        yield " | ".join(" ".join(_lines(cell, depth + 1)) for cell in row.cells)
+        yield " | ".join(" ".join(_lines(cell, depth + 1)) for cell in _cells(row, table))
+
+
+def _cells(row: Any, table: Any) -> Iterator[Any]:
+    """The cells of a row, each once. python-docx gives a cell as often as it says that it spans columns, be that a
+    hundred million times, and again in each row that it goes on in."""
+    from docx.table import _Cell
+
+    for element in row._tr.tc_lst:
+        if element.vMerge != "continue":
+            yield _Cell(element, table)

@@ -32,6 +32,8 @@ _NAMES: Mapping[type[Any], tuple[str, ...]] = {
 }
 _PLAIN, _TEXT, _TEXTS = 0, 1, 2
 """Columns of values as they are, of texts by their numbers, and of tuples of texts by theirs."""
+MOST_BYTES = 64_000_000
+"""What the facts of one document may unpack to: five times those of the longest article."""
 _WORD = 24
 """Texts up to this length are shared by all documents of a run, longer ones by the facts of one document."""
 
@@ -51,9 +53,29 @@ def unpack(data: bytes, document: str, events: Mapping[str | None, str] | None =
     """What `pack` was given, with the id that the document has now, and the ids that its events have now where they
     have others. Raises ValueError for what `pack` did not write."""
     try:
-        return _Reader(msgspec.msgpack.decode(zlib.decompress(data)), document).facts(events)
+        return _Reader(msgspec.msgpack.decode(unpressed(data)), document).facts(events)
     except (zlib.error, msgspec.DecodeError, TypeError, LookupError, AttributeError, StopIteration) as error:
         raise ValueError(f"no packed facts: {error}") from None
+    except (RecursionError, RuntimeError, OverflowError, MemoryError) as error:
+        raise ValueError(f"no packed facts: {type(error).__name__}") from None
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether these are facts that `pack` wrote."""
+    try:
+        unpack(data, "")
+    except ValueError:
+        return False
+    return True
+
+
+def unpressed(data: bytes, most: int = MOST_BYTES) -> bytes:
+    """Compressed bytes as they were. Raises ValueError where they would be more than `most`, before they are held."""
+    stream = zlib.decompressobj()
+    plain = stream.decompress(data, most)
+    if not stream.eof:
+        raise ValueError("no packed facts: cut off, or far too many")
+    return plain
 
 
 class _Writer:

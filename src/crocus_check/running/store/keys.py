@@ -99,6 +99,8 @@ def _model_folder(model: str | None) -> Path | None:
         return _PACKAGE / "model"
     if Path(model).exists():
         return Path(model)
+    if "." in model:
+        return None  # to look for it would import what is before the dot
     try:
         found = importlib.util.find_spec(model)
     except (ImportError, ValueError):
