@@ -143,7 +143,8 @@ def decade_context(found: Candidate) -> bool:
         return True
     if found.rule.name == "decade_word":
         return next_word(found) != "of" and previous in listed("decades")
-    return int(words[-2]) >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
+    year = next((int(word) for word in words if word.isdecimal()), 0)
+    return year >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
 
 
 @check

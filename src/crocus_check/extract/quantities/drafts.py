@@ -8,6 +8,7 @@ from typing import Literal
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.money import behind
 from crocus_check.extract.quantities.numbers import Num, number, words
 from crocus_check.extract.quantities.spelled import half_behind
 
@@ -42,6 +43,8 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         again = units.after(a, draft.last, True, num.value)
         if again is not None and again.name == money:
             draft.last = again.last
+        elif (named := behind(a, draft.last, money)) is not None:
+            draft.last, draft.unit = named
     else:
         unit = units.after(a, draft.last, num.digits, num.value) or _suspended(a, draft) or of_a_unit(a, num)
         if unit is not None:

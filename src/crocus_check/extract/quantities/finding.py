@@ -106,6 +106,8 @@ class _Reader:
         if at >= 0 and a.words[at] in ("-", "−", "–") and num.digits and not a.glued(at) and not a.digits(at - 1):
             degrees = "degree" in a.low(num.last) or a.word(num.last) in ("°", "º", "C", "F")
             return at if a.glued(num.first) or degrees else num.first
+        if a.word(at) in HYPHENS and a.glued(at) and a.low(at - 1) in ("minus", "negative") and num.digits:
+            return at - 1
         return at if a.low(at) in ("minus", "negative") and num.digits else num.first
 
     def _resume(self, draft: Draft, end: int) -> int:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from crocus_check import rules
-from crocus_check.extract.quantities import codes
+from crocus_check.extract.quantities import codes, money
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.scales import Num
 
@@ -115,9 +114,7 @@ def _in_word(a: Atoms, num: Num) -> bool:
         and before
         and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "="))
     ):
-        if before in ("PS", "RM", "Rs", "Rp") or _code_before(before) or _misread(a, num):
-            return False
-        return not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))  # "$US160 million"
+        return money.before(a, num.first) is None and not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))
     if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
         return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
@@ -134,6 +131,9 @@ def _in_word(a: Atoms, num: Num) -> bool:
             "a",
             "and",
             "magnitude",
+            "minus",
+            "plus",
+            "negative",
         )
     if not num.digits:
         return False
@@ -154,15 +154,6 @@ def _in_word(a: Atoms, num: Num) -> bool:
     if before in (".", ":") and a.glued(num.first) and a.digits(num.first - 2) and a.glued(num.first - 1):
         return True
     return before in ("/", "⁄") and a.glued(num.first) and a.glued(num.first - 1) and a.digits(num.first - 2)
-
-
-def _misread(a: Atoms, num: Num) -> bool:
-    """Whether the letter before is a currency's sign that was mis-decoded: "e80 million"."""
-    return a.words[num.first - 1] in rules.load("currencies")["misread"] and (num.value >= 100 or num.scale > 1)
-
-
-def _code_before(word: str) -> bool:
-    return len(word) == 3 and word.isupper() and word in rules.load("currencies")["codes"]["codes"]
 
 
 def _clock(a: Atoms, num: Num) -> bool:

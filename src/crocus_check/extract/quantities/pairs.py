@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from crocus_check import rules
 from crocus_check.core.values import Number, tidy
-from crocus_check.extract.quantities import units
+from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.numbers import Num, number, words
 
@@ -51,13 +51,39 @@ def pair(a: Atoms, num: Num, first: int) -> Pair | None:
     if joint in HYPHENS and a.low(at + 1) == "all" and num.digits and unit is None:
         return Pair("score", first, num, replace(num, last=at + 2))  # "a 13-all tie"
     if joint in HYPHENS:
-        return _hyphen_pair(a, num, first, at, unit is not None)
+        return _hyphen_pair(a, num, first, at, unit is not None) or _torn_range(a, num, first, at, unit)
     if joint == "to":
         return _to_pair(a, num, first, at)
     if joint == "or":
         return _plain_pair(a, num, first, at) if unit is None else None
     if joint == "and" and a.low(_before_hedges(a, first)) == "between":
         return _between(a, num, first, at)
+    return _at_least_and_up_to(a, num, first, at) if joint in ("and", "but", ",") and unit is None else None
+
+
+def _torn_range(a: Atoms, num: Num, first: int, at: int, unit: units.Match | None) -> Pair | None:
+    """ "20% -35%": a range whose hyphen is torn off the first amount; both name the unit."""
+    if unit is None or a.glued(at) or not a.glued(at + 1) or not a.digits(at + 1):
+        return None
+    two = number(a, at + 1)
+    again = units.after(a, two.last, True, two.value) if two is not None else None
+    if two is None or again is None or again.name != unit.name or two.value <= num.value:
+        return None
+    return Pair("range", first, num, two)
+
+
+def _at_least_and_up_to(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    """ "at least 20 and up to 81 deaths": both ends of a range, each with its bound."""
+    least = hedges.before(a, first)
+    if least is None or least.bound != ">=":
+        return None
+    start = at + 1 if a.low(at + 1) not in ("and", "but", "perhaps", "possibly", "maybe") else at + 2
+    for i in range(start + 1, start + 5):
+        two = number(a, i) if a.digits(i) or a.low(i) in words().start else None
+        most = hedges.before(a, i) if two is not None else None
+        if two is not None:
+            ends = most is not None and most.bound == "<=" and most.first <= start and two.hi is None
+            return Pair("range", least.first, num, two) if ends and two.value > num.value else None
     return None
 
 
@@ -156,6 +182,9 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     if one_unit and not two_unit and mine is not None:
         return None
     if (one_unit or a.low(first - 1) == "from" or not two_unit) and _changes(a, first):
+        ranges = mine is None and before is None and two.value > num.value
+        if ranges and _range_follows(a, kind.last if kind else two.last):
+            return Pair("range", first, _same_scale(num, two), two, money)  # "from 6 to 8 per cent to 4 to 6 per cent"
         return Pair("change", first, _same_scale(num, two), two, money or (kind.name if kind else None))
     one = _same_scale(num, two)
     if two.value <= one.value:
@@ -173,6 +202,15 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     ):
         return None
     return Pair("range", first, one, two, money)
+
+
+def _range_follows(a: Atoms, at: int) -> bool:
+    """Whether "to" and two more numbers follow at an atom, so that one range changes into another."""
+    start = at + 1
+    one = number(a, start) if a.low(at) == "to" and (a.digits(start) or a.low(start) in words().start) else None
+    if one is None or not (a.low(one.last) in ("to", "or") or a.word(one.last) in HYPHENS):
+        return False
+    return a.digits(one.last + 1) or a.low(one.last + 1) in words().start
 
 
 def _changes(a: Atoms, first: int) -> bool:
@@ -216,7 +254,7 @@ def _same_scale(one: Num, two: Num) -> Num:
     """The first number with the scale words of the second: "10-15 million", "1 to 2 thousand"."""
     if one.scale != 1 or two.scale <= 1 or one.value >= two.scale:
         return one
-    if one.value <= two.value / two.scale * 1000:
+    if one.value * two.scale < two.value and one.value <= two.value / two.scale * 1000:
         return replace(one, value=tidy(one.value * two.scale), precision=one.precision * two.scale, scale=two.scale)
     return one
 
