@@ -116,3 +116,126 @@ def test_signs_spaces_and_points_inside_a_number(text: str, wanted: list[Amount]
 def test_a_decade_with_an_apostrophe_is_a_date(text: str) -> None:
     assert [m.kind for m in timexes.find(model()(text))] == ["date"]
     assert amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("He bought two phones and the Pixel 9s.", [((2,), None)]),
+        ("The crew of Channel 4s show came.", []),
+        ("It was cut at the Sea Me We 4 and Sea Me We 3 lines.", []),
+        ("They saw the DC - 3 planes.", []),
+        ("They saw the Boeing 737 jets.", []),
+        ("The fund 1MDB failed.", []),
+        ("The 501.V2 variant came.", []),
+        ("It speaks of Democracy 2.0 again.", []),
+        ("See biography _ 31. html for more.", []),
+        ("Readers can text them to 61124 (UK).", []),
+        ("Call us on 0800 555 111.", []),
+        ("It stood until A.D. 1000 there.", []),
+        ("Tuesday 28 April 2009 17.37 BST", []),
+        ("It voted for the thirty-third time.", []),
+        ("In Syria 12 people died.", [((12,), None)]),
+        ("In Washington, DC - 3 people died.", [((3,), None)]),
+        ("He sent 61124 texts.", [((61124,), None)]),
+        ("The rate rose to 2.0 percent.", [((2.0,), "percent")]),
+        ("It went on for thirty-three years.", [((33,), "year")]),
+        ("The three cities -12 people in all.", [((3,), None), ((12,), None)]),
+    ],
+)
+def test_a_number_in_a_name_a_code_or_an_address_is_none(text: str, wanted: list[Amount]) -> None:
+    assert amounts(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "per"),
+    [
+        ("It pumps 8,000 barrels of oil a day.", "barrel", "day"),
+        ("It pumps 300 barrels (of gas) per day.", "barrel", "day"),
+        ("It makes 34,500 tonnes of refined copper a year.", "tonne", "year"),
+        ("He drank two litres of milk and slept a day.", "litre", None),
+        ("It sold two barrels of oil a year ago.", "barrel", None),
+    ],
+)
+def test_what_an_amount_is_per_may_stand_behind_what_it_is_of(text: str, unit: str, per: str | None) -> None:
+    first = mentions(text)[0]
+    assert (first.unit, first.per) == (unit, per)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("It is about 10 km (6 miles) away.", ["~", "~"]),
+        ("It lost over 15,000 litres (3,300 gallons).", [">", ">"]),
+        ("It is 10 km (about 6 miles) away.", ["=", "~"]),
+        ("It lies within 20 miles of here.", ["<="]),
+        ("It works within two groups.", ["="]),
+        ("The flow may exceed 10,000.", [">"]),
+        ("It runs near the 800 km border.", ["="]),
+        ("It runs near 800 km to the north.", ["~"]),
+    ],
+)
+def test_a_hedge_reaches_the_conversion_and_no_further(text: str, bounds: list[str]) -> None:
+    assert [m.bound for m in mentions(text)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "unit"),
+    [
+        ("A magnitude seven quake struck.", (7,), "magnitude"),
+        ("The magnitude of the quake was 6.6.", (6.6,), "magnitude"),
+        ("A magnitude-4 .5 aftershock struck.", (4.5,), "magnitude"),
+        ("The number of quakes was 66.", (66,), None),
+        ("The quake killed seven.", (7,), None),
+    ],
+)
+def test_a_magnitude_in_words_behind_its_noun_or_torn(text: str, numbers: tuple[float, ...], unit: str | None) -> None:
+    assert [(m.numbers, m.unit) for m in mentions(text)] == [(numbers, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("“We ran,” said one resident.", []),
+        ("One refugee said that they ran.", []),
+        ("As one demonstrator told the paper, they ran.", []),
+        ("One man was shot.", ["man"]),
+        ("One refugee crossed the river.", ["refugee"]),
+        ("The guards shot one resident.", ["resident"]),
+    ],
+)
+def test_one_who_speaks_is_no_count(text: str, counted: list[str]) -> None:
+    assert [m.counted for m in mentions(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("No one was killed or injured.", [None, "injured"]),
+        ("Nobody was hurt, arrested or missing.", [None, "arrested", "missing"]),
+        ("There were no dead or wounded.", ["dead", "wounded"]),
+        ("There were no deaths or injuries.", ["death", "injury"]),
+        ("No casualties were reported.", ["killed", "injured"]),
+        ("There was no damage or injury.", []),
+        ("Nobody knows who was killed or injured.", []),
+        ("No one said whether anybody was hurt or missing.", []),
+    ],
+)
+def test_each_word_that_is_joined_on_is_a_zero_of_its_own(text: str, wanted: list[str | None]) -> None:
+    assert [m.counted for m in mentions(text)] == wanted
+    assert all(m.numbers == (0,) for m in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The army fired a single shell.", [1]),
+        ("Another soldier was killed on Monday.", [1]),
+        ("Not a single shell fell.", []),
+        ("A single mother came.", []),
+        ("Another man said so.", []),
+        ("It fell in a single day.", []),
+    ],
+)
+def test_a_single_one_and_another_one(text: str, wanted: list[int]) -> None:
+    assert [m.numbers[0] for m in mentions(text)] == wanted

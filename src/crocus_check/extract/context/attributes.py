@@ -53,7 +53,8 @@ def _with() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 @lru_cache(maxsize=1)
 def people_nouns() -> frozenset[str]:
-    return frozenset(load("people")["nouns"])
+    table = load("people")
+    return frozenset(table["nouns"]) | frozenset(table["more"])
 
 
 def unit_class(mention: QuantityMention) -> str:
@@ -75,7 +76,7 @@ def _noun(mention: QuantityMention) -> str | None:
     return mention.counted.split()[-1] if mention.counted and mention.counted.strip() else None
 
 
-def _allowed(attribute: str, kind: str, noun: str | None, key: str = "object") -> bool:
+def _allowed(attribute: str, kind: str, noun: str | None) -> bool:
     entry = table()[attribute]
     wanted = entry["units"]
     if "nouns" in entry and noun is not None and noun not in _PRONOUNS and noun not in entry["nouns"]:
@@ -83,9 +84,7 @@ def _allowed(attribute: str, kind: str, noun: str | None, key: str = "object") -
     if "nouns" in entry and noun is None and attribute in {"hit", "stabbed", "fired", "jobs-cut"}:
         return False
     if wanted == "people":
-        return kind in {"people", "any"} or (
-            kind == "count" and noun not in _FREQUENCIES and key in {"object", "subject"}
-        )
+        return kind in {"people", "any"} or (kind == "count" and noun in entry["counted"])
     if wanted == "persons":
         return kind in {"people", "any"} or noun in _HOUSEHOLDS
     if wanted == "things":
@@ -97,7 +96,7 @@ def _first(key: str, token: Token, kind: str, noun: str | None) -> str | None:
     """The first attribute that a cue can mean, by its lemma or, for participles, as written."""
     index = _index()[key]
     found = (*index.get(lemma(token), ()), *(index.get(token.lower_, ()) if key == "states" else ()))
-    return next((attribute for attribute in found if _allowed(attribute, kind, noun, key)), None)
+    return next((attribute for attribute in found if _allowed(attribute, kind, noun)), None)
 
 
 def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
@@ -110,7 +109,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     kind, noun = unit_class(mention), _noun(mention)
     if kind == "age":
         return "age", None
-    if kind == "count" and (names_a_person(noun or "") or _capital(head)):
+    if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
         kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):
@@ -133,6 +132,11 @@ def _capital(head: Token) -> bool:
     return (
         head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
     )
+
+
+def _nation(head: Token) -> bool:
+    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"."""
+    return head.ent_type_ == "NORP"
 
 
 def _by_companion(

@@ -25,6 +25,10 @@ class _Lexicon:
     idioms: dict[str, list[tuple[tuple[str, ...], int]]]
     emergency: tuple[frozenset[str], frozenset[str], frozenset[str]]
     names: frozenset[str]
+    zones: frozenset[str]
+    joined: frozenset[str]
+    calls: frozenset[str]
+    domains: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +51,10 @@ def lexicon() -> _Lexicon:
         idioms=idioms,
         emergency=(frozenset(emergency["numbers"]), frozenset(emergency["before"]), frozenset(emergency["after"])),
         names=frozenset(table["names"]["before"]),
+        zones=frozenset(table["clock"]["zones"]),
+        joined=frozenset(table["joined"]["before"]),
+        calls=frozenset(table["calls"]["before"]),
+        domains=frozenset(table["web"]["parts"]),
     )
 
 
@@ -91,6 +99,44 @@ def phone(a: Atoms, num: Num) -> bool:
     return (len(groups) == 2 and sizes == [3, 4] and groups[1][0] == "0") or (
         len(groups) >= 3 and max(sizes) >= 3 and min(sizes) <= 4 and sum(sizes) >= 7
     )
+
+
+def short_code(a: Atoms, num: Num) -> bool:
+    """A number to call or to write to: "text them to 61124", "call 84844", "on 0800 555 111"."""
+    if not (num.digits and num.literal.isdecimal() and num.scale == 1):
+        return False
+    near = a.lows[max(0, num.first - 9) : num.first]
+    called = not lexicon().calls.isdisjoint(near)
+    if num.literal[0] == "0" and len(num.literal) > 2:
+        return True
+    grouped = any(a.word(k)[:1] == "0" and len(a.word(k)) > 2 for k in range(num.first - 3, num.first))
+    return grouped or (called and len(num.literal) > 4 and a.low(num.first - 1) in ("to", "on", "at", "number", "call"))
+
+
+def web(a: Atoms, num: Num) -> bool:
+    """A number in an address of the web, torn apart or not: "biography _ 31. html", "news.com/2011/8"."""
+    if not num.digits:
+        return False
+    if a.word(num.first - 1) == "_" or a.word(num.last) == "_":
+        return True
+    at = num.last + 1 if a.word(num.last) == "." else num.last
+    if a.low(at) in ("html", "htm", "php", "aspx", "pdf"):
+        return True
+    i = num.first - 1
+    while i >= 0 and num.first - i < 24 and (a.glued(i + 1) or a.word(i) in "/._-?=&"):
+        if a.low(i) in lexicon().domains and (a.glued(i) or a.glued(i + 1)):
+            return True
+        i -= 1
+    return False
+
+
+def era(a: Atoms, num: Num) -> bool:
+    """The year of "A.D. 1000", "1000 BC", "AD 79"."""
+    if not (num.digits and num.scale == 1):
+        return False
+    before = "".join(a.words[max(0, num.first - 4) : num.first])
+    after = "".join(a.words[num.last : num.last + 4])
+    return before.endswith(("A.D.", "A.D")) or after.startswith(("B.C.", "A.D.", "BCE", "B.C"))
 
 
 def emergency(a: Atoms, num: Num) -> bool:
@@ -140,4 +186,4 @@ def code(a: Atoms, num: Num) -> bool:
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
 
-__all__ = ["address", "code", "emergency", "lexicon", "listed", "phone", "years"]
+__all__ = ["address", "code", "emergency", "era", "lexicon", "listed", "phone", "short_code", "web", "years"]

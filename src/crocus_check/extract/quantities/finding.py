@@ -95,6 +95,9 @@ class _Reader:
             return num.last
         end = draft.last
         mention = finish(self.doc, a, draft, num)
+        if mention is not None and mention.counted and draft.numbers[0] < 0 and a.words[first] in HYPHENS:
+            draft.first, draft.numbers = num.first, (abs(draft.numbers[0]),)  # a dash: things are not counted below 0
+            mention = finish(self.doc, a, draft, num)
         if mention is None:
             return num.last if draft.shape == "number" else end
         self.found.append(mention)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from crocus_check.extract.quantities import codes, money
+from crocus_check.extract.quantities import codes, designations, money
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.scales import Num
 
@@ -18,11 +18,15 @@ def never(a: Atoms, num: Num) -> bool:
     """Whether a number is none by its spelling and its neighbours, whatever unit or noun may follow."""
     return (
         _in_word(a, num)
+        or designations.spelled(a, num)
         or _clock(a, num)
         or _date(a, num)
         or _idiom(a, num)
         or codes.address(a, num)
         or codes.phone(a, num)
+        or codes.short_code(a, num)
+        or codes.web(a, num)
+        or codes.era(a, num)
         or codes.emergency(a, num)
         or codes.listed(a, num)
         or codes.years(a, num)
@@ -37,6 +41,7 @@ def label(a: Atoms, num: Num) -> bool:
         a.word(at) == "."
         and a.glued(at)
         and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p")
+        and (num.digits or (a.words[at - 1][0].isupper() and not a.words[num.first][0].isupper()))
     ):
         return True
     low = a.low(at)
@@ -68,6 +73,8 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
+    if a.words[num.first - 2][:1].isupper() and a.words[num.first - 2].isalpha() and not previous.is_sent_start:
+        return True  # "the Sea Me We 4 cable"
     return previous.tag_ in ("NNP", "NNPS") or (
         before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD")
     )
@@ -118,23 +125,7 @@ def _in_word(a: Atoms, num: Num) -> bool:
     if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
         return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
-        return a.low(num.first - 2) not in (
-            "mid",
-            "pre",
-            "post",
-            "sub",
-            "non",
-            "over",
-            "under",
-            "all",
-            "to",
-            "a",
-            "and",
-            "magnitude",
-            "minus",
-            "plus",
-            "negative",
-        )
+        return a.low(num.first - 2) not in codes.lexicon().joined
     if not num.digits:
         return False
     if codes.code(a, num):
@@ -162,6 +153,8 @@ def _clock(a: Atoms, num: Num) -> bool:
     if num.digits and a.word(at) == ":" and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
         return True
     low = a.low(at)
+    if num.digits and low in codes.lexicon().zones and a.word(at).isupper() and isinstance(num.value, float):
+        return num.value < 24  # "17.37 BST"
     if low in ("a", "p") and a.word(at + 1) == "." and a.low(at + 2) == "m":
         return True
     if low == "o" and a.low(at + 2) == "clock":

@@ -117,6 +117,9 @@ def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> Quant
     origin = dict(before.extra).get("dual_of", str(before.start))
     if between == "or" and units.is_currency(mention.unit):
         return mention
+    if mention.bound == "=" and before.bound != "=":
+        bound, hedge = before.bound, before.hedge
+        mention = replace(mention, bound=bound, approx=mention.approx or before.approx, hedge=hedge)
     return replace(mention, rule="dual", extra=(*mention.extra, ("dual_of", origin)))
 
 

@@ -89,7 +89,9 @@ def behind(a: Atoms, i: int, code: str) -> tuple[int, str] | None:
     return (last, named) if ends else None
 
 
-_ENDS = frozenset("and or for in a an to per by at from on of with each was is".split())
+_ENDS = frozenset(
+    {"and", "or", "for", "in", "a", "an", "to", "per", "by", "at", "from", "on", "of", "with", "was", "is"}
+)
 """Words behind an amount of money that are no noun which it is of."""
 
 

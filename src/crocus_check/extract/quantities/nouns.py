@@ -82,6 +82,10 @@ def hyphened(doc: Doc, t: int) -> Counted | None:
 def lemma(token: Token) -> str:
     """The lower-cased lemma, with a guess where the model gives none."""
     found = token.lemma_.lower() or token.lower_
+    if token.lower_ in _words()["plural"]:
+        return token.lower_
+    if token.lower_.endswith("ese") or token.lower_.endswith("swiss"):
+        return token.lower_  # "30,000 Sudanese"
     if found == token.lower_ and token.tag_ == "NNS" and found.endswith("s") and found not in _words()["plural"]:
         if found.endswith("ies") and len(found) > 4:
             return found[:-3] + "y"
@@ -126,6 +130,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     token = doc[i]
     tag = token.tag_
     after_noun = last == i - 1 and last >= 0
+    if tag in NOUNS and i > t and doc[i - 1].lower_.endswith("ese") and token.lower_.endswith("ing"):
+        return False  # "100 Lebanese sheltering at the base"
     if tag in NOUNS:
         return not after_noun or (doc[last].lower_ != "times" and _premodifies(doc, last, i))
     if tag in ("HYPH", "SYM") or (token.text in "-/" and token.text):
@@ -257,6 +263,8 @@ def _state(doc: Doc, t: int) -> Counted | None:
     token = doc[t]
     if token.lower_ in ("others", "other") and token.tag_ not in _BEFORE:
         return Counted(t, "other", (), t, t + 1)
+    if token.ent_type_ == "NORP" and token.tag_ == "JJ" and token.lower_.endswith("ese"):
+        return Counted(t, token.lower_, (), t, t + 1)  # "more than 30,000 Sudanese"
     if token.lower_ in _words()["states"] and token.tag_ in ("JJ", "VBN", "VBD", "RB", "NN"):
         return Counted(t, token.lower_, (), t, t + 1)
     return None

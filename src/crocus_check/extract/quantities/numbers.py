@@ -17,7 +17,7 @@ from crocus_check.extract.quantities.spelled import spelled, vague
 def number(a: Atoms, i: int) -> Num | None:
     """The longest number that starts at atom i."""
     if a.digits(i):
-        return _digits(a, i)
+        return _torn_decimal(a, i) or _digits(a, i)
     if a.word(i) == "." and a.digits(i + 1) and _torn_calibre(a, i):
         return _point(a, i)
     if a.word(i) == "." and a.digits(i + 1) and not a.glued(i) and a.glued(i + 1) and "." not in a.word(i + 1):
@@ -37,6 +37,15 @@ def _digits(a: Atoms, i: int) -> Num:
         literal, last = _spaced_thousands(a, i)
     num = Num(i, last, _value(literal), _precision(literal), True, literal=literal)
     return _power(a, num) or scaled(a, _with_fraction(a, num))
+
+
+def _torn_decimal(a: Atoms, i: int) -> Num | None:
+    """ "magnitude-4 .5", "1 .2 million": a decimal with a space before its point."""
+    torn = a.word(i + 1) == "." and not a.glued(i + 1) and a.glued(i + 2) and a.word(i + 2).isdecimal()
+    if not torn or not a.word(i).isdecimal() or len(a.words[i]) > 3 or len(a.words[i + 2]) > 2:
+        return None
+    literal = f"{a.words[i]}.{a.words[i + 2]}"
+    return scaled(a, Num(i, i + 3, _value(literal), _precision(literal), True, literal=literal))
 
 
 def _power(a: Atoms, num: Num) -> Num | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import guards, hedges, nouns, units
+from crocus_check.extract.quantities import designations, guards, hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
 from crocus_check.extract.quantities.numbers import Num
@@ -41,15 +42,34 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         tail = hedges.after(a, after)
         if tail is not None and draft.noun.of is None:
             end_char, last_token = a.ends[tail.last - 1], a.token(tail.last - 1) + 1
-    if draft.rule == "count" and draft.per is None:
-        rate = units.rate(a, _atom_at(a, end_char))
+    if draft.rule in ("count", "measure") and draft.per is None and draft.unit not in TIME:
+        rate = units.rate(a, _atom_at(a, end_char)) or _rate_behind(a, doc, _atom_at(a, end_char))
         if rate is not None:
             draft.per = rate.name
             end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
     head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
     if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
         head = None  # "it fell over a 15-metre cliff"
+    elif head is not None and head.text.lower() in hedges.spatial() and a.low(head.last) == "the":
+        head = None  # "near the 800 km border"
+    elif head is not None and head.text.lower() == "within" and draft.rule != "measure":
+        head = None  # "within two groups"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
+
+
+def _rate_behind(a: Atoms, doc: Doc, at: int) -> units.Match | None:
+    """What an amount is per, behind what it is of: "8,000 barrels of oil a day", "300 barrels (of gas) per day"."""
+    i = at + 1 if a.word(at) == "(" else at
+    if a.low(i) != "of":
+        return None
+    i += 1
+    for _ in range(4):
+        if not a.word(i).isalpha() or doc[a.token(i)].tag_ not in (*nouns.NOUNS, "JJ", "VBN"):
+            break
+        i += 1
+    i += a.word(i) == ")"
+    found = units.rate(a, i) if i > at + 1 and a.low(i) in ("a", "an", "per", "each", "every", "daily") else None
+    return found if found is not None and found.name in (*TIME, "quarter") else None
 
 
 def _atom_at(a: Atoms, offset: int) -> int:
@@ -102,7 +122,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
     if guards.label(a, num) or guards.in_entity(doc, token):
         return False
-    if num.literal == "one" and not num.digits and num.scale == 1:
+    if num.literal.lower() == "one" and not num.digits and num.scale == 1:
         return _counting_one(a, doc, num, noun)
     counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
     if noun is not None and not counted and num.digits and _may_name(doc, num, noun):
@@ -112,6 +132,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if counted and guards.year_here(a, num):
         return hedges.before(a, draft.first) is not None
     plural = noun is not None and doc[noun.head].tag_ in ("NNS", "NNPS")
+    if plural and noun is not None and noun.of is None and designations.in_phrase(a, num, doc, token, noun.head):
+        return False
     return not (counted and not plural and num.value != 1 and guards.name(a, num, doc, token))
 
 
@@ -177,8 +199,29 @@ def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> b
         return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
     if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
+    if noun.of is None and _speaks(doc, noun):
+        return False
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
+
+
+def _speaks(doc: Doc, noun: nouns.Counted) -> bool:
+    """Whether a noun is the subject of a verb of saying, so that "one" is an article: "said one refugee"."""
+    said, head = _saying(), doc[noun.head]
+    before = doc[noun.first - 2] if noun.first > 1 else None
+    if before is not None and before.lower_ in said and before.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    after = doc[noun.last] if noun.last < len(doc) else None
+    if after is not None and after.lower_ in said:
+        return True
+    if after is not None and after.lower_ == "who" and noun.last + 1 < len(doc) and doc[noun.last + 1].lower_ in said:
+        return True
+    return head.dep_ == "nsubj" and head.head.lower_ in said
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(rules.load("non_quantities")["single"]["saying"])
 
 
 def _harmed(doc: Doc, a: Atoms, num: Num) -> bool:
