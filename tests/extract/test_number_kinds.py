@@ -239,3 +239,58 @@ def test_each_word_that_is_joined_on_is_a_zero_of_its_own(text: str, wanted: lis
 )
 def test_a_single_one_and_another_one(text: str, wanted: list[int]) -> None:
     assert [m.numbers[0] for m in mentions(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "rule"),
+    [
+        ("Karin Holm, 11-trapped for days, was found.", [(11,)], ["age"]),
+        ("It is for children aged from one to 12.", [(1, 12)], ["age"]),
+        ("It is for men aged between 18 and 34.", [(18, 34)], ["age"]),
+        ("A man in his early 30s fell.", [(30, 33)], ["age"]),
+        ("Women in their 50s came.", [(50, 59)], ["age"]),
+        ("A suspect in his mid-20s fled.", [(24, 26)], ["age"]),
+        ("The three-month-old uprising went on.", [(3,)], ["measure"]),
+        ("The 10-year-old civil war went on.", [(10,)], ["measure"]),
+        ("The 10-year-old boy went on.", [(10,)], ["age"]),
+        ("A three-month-old baby cried.", [(3,)], ["age"]),
+        ("In the early 30s it rained.", [], []),
+    ],
+)
+def test_ages_in_lists_ranges_and_decades(text: str, numbers: list[tuple[float, ...]], rule: list[str]) -> None:
+    found = mentions(text)
+    assert ([m.numbers for m in found], [m.rule for m in found]) == (numbers, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("He is the first under age 40.", "<"),
+        ("She won before the age of 40.", "<"),
+        ("They help men over the age of 65.", ">"),
+        ("He came at the age of 40.", "="),
+    ],
+)
+def test_a_limit_of_age_is_bounded(text: str, bound: str) -> None:
+    assert [(m.bound, m.rule) for m in mentions(text)] == [(bound, "age")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Suspected cases had risen to 1,614.", ["case"]),
+        ("That brings the number of confirmed cases to 533,367.", ["case"]),
+        ("It went on, bringing to 61 the number of Israelis hurt.", ["israeli"]),
+        ("Eight cases were found in Texas, seven in Ohio and one in Iowa.", ["case"] * 3),
+        ("Of the 17 dead, 11 were women.", ["dead", "dead"]),
+        ("They said that of the 46 people aboard, 37 died.", ["people", "people"]),
+        ("They may add another pick or two.", ["pick"]),
+        ("The father of nine was killed.", ["child"]),
+        ("Shares fell to 40.", [None]),
+        ("Temperatures reached 40.", [None]),
+        ("The group of nine was killed.", [None]),
+        ("She saw 17 dead and left at 11.", ["dead", None]),
+    ],
+)
+def test_a_bare_number_takes_its_noun_from_farther_off(text: str, counted: list[str | None]) -> None:
+    assert [m.counted for m in mentions(text)] == counted

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.extract.context.cues import companions, cues, figure_words, labels_before, touching
+from crocus_check.extract.context.cues import companions, cues, touching
+from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
@@ -79,6 +80,8 @@ def _noun(mention: QuantityMention) -> str | None:
 def _allowed(attribute: str, kind: str, noun: str | None) -> bool:
     entry = table()[attribute]
     wanted = entry["units"]
+    if noun in entry.get("never", ()):
+        return False
     if "nouns" in entry and noun is not None and noun not in _PRONOUNS and noun not in entry["nouns"]:
         return False
     if "nouns" in entry and noun is None and attribute in {"hit", "stabbed", "fired", "jobs-cut"}:
@@ -107,6 +110,10 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     kind, noun = unit_class(mention), _noun(mention)
+    if _enough(mention, head):
+        return "open:capacity", None
+    if ("children", "yes") in mention.extra:
+        return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
         return "age", None
     if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
@@ -132,6 +139,14 @@ def _capital(head: Token) -> bool:
     return (
         head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
     )
+
+
+def _enough(mention: QuantityMention, head: Token) -> bool:
+    """Whether the words before a count say for how many there is enough: "supplies for 15,000 refugees"."""
+    doc, first = head.doc, mention.first
+    if first < 2 or mention.unit is not None or doc[first - 1].lower_ != "for":
+        return False
+    return any(doc[i].lower_ in load("people")["enough"] for i in range(max(0, first - 4), first - 1))
 
 
 def _nation(head: Token) -> bool:

@@ -139,6 +139,10 @@ def decade_context(found: Candidate) -> bool:
     words, previous = found.words(), previous_word(found)
     if previous in listed("ages"):
         return False
+    if previous in ("early", "late") and found.view.word(found.view.before(found.view.before(found.start))) in listed(
+        "ages"
+    ):
+        return False  # "in his early 30s"
     if any(mark in words[:2] for mark in ("'", "’", "‘")):
         return True
     if found.rule.name == "decade_word":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from crocus_check import rules
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
@@ -135,4 +136,12 @@ def of_a_unit(a: Atoms, num: Num) -> units.Match | None:
     return None
 
 
-__all__ = ["TIME", "Draft", "cents", "measured", "of_a_unit"]
+def children(a: Atoms, draft: Draft) -> bool:
+    """Whether a bare number is of somebody's children: "the father of nine", "a mother-of-three"."""
+    at = draft.first - 1
+    if a.low(at) != "of" or draft.rule != "count":
+        return False
+    return a.low(at - 2 if a.word(at - 1) in HYPHENS else at - 1) in rules.load("ages")["parents"]["nouns"]
+
+
+__all__ = ["TIME", "Draft", "cents", "children", "measured", "of_a_unit"]

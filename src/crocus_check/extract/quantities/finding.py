@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import drafts, guards, implicit, pairs, shapes, units
+from crocus_check.extract.quantities.ages import decade
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
 from crocus_check.extract.quantities.links import linked
@@ -72,6 +73,11 @@ class _Reader:
         num = shapes.share(a, first) or (shapes.share(a, i) if first != i else None)
         if num is None or number_longer(a, first, num):
             num = number(a, first) or (number(a, i) if first != i else None) or num
+        aged = decade(a, num) if num is not None else None
+        if num is not None and aged is not None:
+            draft = Draft(aged[0], aged[1], aged[2:], 1.0, "range", "year", "age", approx=True)
+            self.found += [m for m in [finish(self.doc, a, draft, num)] if m is not None]
+            return aged[1]
         if num is None or self._taken(num) or guards.never(a, num) or guards.begins_name(self.doc, a.token(num.first)):
             return num.last if num else i + 1
         return self._number(num)

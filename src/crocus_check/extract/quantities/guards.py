@@ -73,7 +73,7 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
-    if a.words[num.first - 2][:1].isupper() and a.words[num.first - 2].isalpha() and not previous.is_sent_start:
+    if a.words[num.first - 2][:1].isupper() and a.words[num.first - 2].isalpha() and before.isalpha():
         return True  # "the Sea Me We 4 cable"
     return previous.tag_ in ("NNP", "NNPS") or (
         before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD")

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.quantities import omitted
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.units import rate
 
@@ -70,8 +71,9 @@ def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMen
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
+        here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
+        mention = omitted.filled(doc, here, bare)
         if out:
-            here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
             mention = _filled(doc, here, _next_age(text, out[-1], _dual(text, out[-1], mention)))
             if mention.rule == "dual" and mention.per is None and out[-1].per is None:
                 out[-1], mention = _shared_rate(a, out[-1], mention)

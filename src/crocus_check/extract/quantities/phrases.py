@@ -11,7 +11,7 @@ from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import designations, guards, hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.drafts import TIME, Draft
+from crocus_check.extract.quantities.drafts import TIME, Draft, children
 from crocus_check.extract.quantities.numbers import Num
 
 
@@ -36,6 +36,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
             draft.unit, draft.rule = unit, "measure"
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None
+    if draft.noun is None and draft.shape == "number" and children(a, draft):
+        draft.extra.append(("children", "yes"))
     last_token, end_char = _end(doc, a, draft, end)
     if draft.noun is not None and tail is None:
         after = _atom_at(a, end_char)
@@ -48,13 +50,28 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
             draft.per = rate.name
             end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
     head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
+    if head is None and draft.rule == "age":
+        head = _before_age(a, draft.first)
     if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
         head = None  # "it fell over a 15-metre cliff"
-    elif head is not None and head.text.lower() in hedges.spatial() and a.low(head.last) == "the":
+    elif (
+        head is not None and head.text.lower() in hedges.spatial() and a.low(head.last) == "the" and draft.rule != "age"
+    ):
         head = None  # "near the 800 km border"
     elif head is not None and head.text.lower() == "within" and draft.rule != "measure":
         head = None  # "within two groups"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
+
+
+def _before_age(a: Atoms, first: int) -> hedges.Hedge | None:
+    """The hedge before the word of an age: "under age 40", "over the age of 40", "before the age of 40"."""
+    at = first - 2 if a.low(first - 1) == "of" else first - 1
+    if a.low(at) not in ("age", "ages"):
+        return None
+    at -= a.low(at - 1) == "the"
+    if a.low(at - 1) == "before":
+        return hedges.Hedge(at - 1, at, "before", "<")
+    return hedges.before(a, at)
 
 
 def _rate_behind(a: Atoms, doc: Doc, at: int) -> units.Match | None:
@@ -159,7 +176,7 @@ def _mention(
         exact=any(h.exact for h in said),
         hedge=" ".join(h.text for h in said) or None,
         unit=draft.unit,
-        counted=(noun.lemma or None) if noun and draft.rule != "measure" else None,
+        counted=_counted(draft, noun),
         head=noun.head if noun else a.token(draft.last - 1),
         modifiers=noun.modifiers if noun else (),
         per=draft.per,
@@ -168,6 +185,13 @@ def _mention(
         rule=draft.rule,
         extra=(*draft.extra, *_participles(doc, noun)),
     )
+
+
+def _counted(draft: Draft, noun: nouns.Counted | None) -> str | None:
+    """The lemma of what is counted, of measures nothing."""
+    if noun is None:
+        return "child" if ("children", "yes") in draft.extra else None
+    return (noun.lemma or None) if draft.rule != "measure" else None
 
 
 def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
@@ -196,6 +220,11 @@ def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> b
         return False
     if noun is None:
         hedge = hedges.before(a, num.first)
+        if a.low(num.last) == "in" and before in ("and", ",") and a.word(num.last + 1)[:1].isupper():
+            near = [
+                k for k in range(max(0, num.first - 8), num.first - 1) if a.low(k) == "in" and a.word(k + 1).istitle()
+            ]
+            return bool(near)  # "two in Kansas and one in Ohio"
         return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
     if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
