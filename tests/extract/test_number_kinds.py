@@ -126,6 +126,7 @@ def test_a_decade_with_an_apostrophe_is_a_date(text: str) -> None:
         ("It was cut at the Sea Me We 4 and Sea Me We 3 lines.", []),
         ("They saw the DC - 3 planes.", []),
         ("They saw the Boeing 737 jets.", []),
+        ("He told the Guardian 41 bodies were there.", [((41,), None)]),
         ("The fund 1MDB failed.", []),
         ("The 501.V2 variant came.", []),
         ("It speaks of Democracy 2.0 again.", []),
@@ -165,11 +166,12 @@ def test_what_an_amount_is_per_may_stand_behind_what_it_is_of(text: str, unit: s
 @pytest.mark.parametrize(
     ("text", "bounds"),
     [
-        ("It is about 10 km (6 miles) away.", ["~", "~"]),
+        ("It is about 10 km (6 miles) away.", ["~", "="]),
         ("It lost over 15,000 litres (3,300 gallons).", [">", ">"]),
         ("It is 10 km (about 6 miles) away.", ["=", "~"]),
         ("It lies within 20 miles of here.", ["<="]),
         ("It works within two groups.", ["="]),
+        ("It came within 24 hours.", ["="]),
         ("The flow may exceed 10,000.", [">"]),
         ("It runs near the 800 km border.", ["="]),
         ("It runs near 800 km to the north.", ["~"]),

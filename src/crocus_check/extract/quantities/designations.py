@@ -80,6 +80,8 @@ def in_phrase(a: Atoms, num: Num, doc: Doc, token: int, noun: int) -> bool:
         i -= 1
     if i == token - 1 or i < 0 or doc[i + 1].is_sent_start:
         return False
+    if i > 0 and doc[i - 1].lower_ in ("told", "tells", "tell", "telling", "gave", "gives", "give", "sold", "sent"):
+        return False  # "told the Guardian 41 bodies were brought in"
     again = doc[i].tag_ == "CC" and i > 0 and doc[i - 1].text.isdecimal()  # "the Sea Me We 4 and Sea Me We 3 lines"
     return again or (doc[i].tag_ in ("DT", "CD", "PRP$") and doc[i].lower_ not in ("that", "this"))
 

@@ -120,8 +120,9 @@ def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> Quant
     if between == "or" and units.is_currency(mention.unit):
         return mention
     if mention.bound == "=" and before.bound != "=":
-        bound, hedge = before.bound, before.hedge
-        mention = replace(mention, bound=bound, approx=mention.approx or before.approx, hedge=hedge)
+        open_ended = before.bound in (">", ">=", "<", "<=")  # a rounded figure's conversion is as it is written
+        bound = before.bound if open_ended else mention.bound
+        mention = replace(mention, bound=bound, approx=mention.approx or before.approx, hedge=before.hedge)
     return replace(mention, rule="dual", extra=(*mention.extra, ("dual_of", origin)))
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
+from crocus_check.core.units import dimension
 from crocus_check.extract.quantities import designations, guards, hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft, children
@@ -58,8 +59,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         head is not None and head.text.lower() in hedges.spatial() and a.low(head.last) == "the" and draft.rule != "age"
     ):
         head = None  # "near the 800 km border"
-    elif head is not None and head.text.lower() == "within" and draft.rule != "measure":
-        head = None  # "within two groups"
+    elif head is not None and head.text.lower() == "within" and dimension(draft.unit or "") != "length":
+        head = None  # "within two groups", "within 24 hours"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
 
 
@@ -225,13 +226,21 @@ def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> b
                 k for k in range(max(0, num.first - 8), num.first - 1) if a.low(k) == "in" and a.word(k + 1).istitle()
             ]
             return bool(near)  # "two in Kansas and one in Ohio"
-        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
+        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num) or _opens(doc, a, num)
     if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
         return False
     if noun.of is None and _speaks(doc, noun):
         return False
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
+
+
+def _opens(doc: Doc, a: Atoms, num: Num) -> bool:
+    """Whether "One" opens a sentence and something is told of it: "One appeared to be cut", not "One said"."""
+    token = a.token(num.first)
+    behind = doc[token + 1] if token + 1 < len(doc) else None
+    told = behind is not None and behind.tag_ in ("VBD", "VBZ") and behind.lower_ not in _saying()
+    return told and doc[token].is_sent_start is True and doc[token].text == "One"
 
 
 def _speaks(doc: Doc, noun: nouns.Counted) -> bool:
