@@ -23,6 +23,8 @@ RAISING = frozenset(
     ]
 )
 """Verbs that only report of what their complement says: "five people are known to have died"."""
+_OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
+"""What a verb's object begins with."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj")
 
@@ -54,7 +56,9 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
     found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
     if state.pos_ == "VERB":
         passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
-        takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
+        takes_object = after + 1 < len(doc) and (
+            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
+        )
         found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
     return found
 

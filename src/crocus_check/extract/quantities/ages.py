@@ -150,12 +150,15 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     if opening == "," and closing in HYPHENS and closing and a.glued(num.last) and num.last + 1 < len(a):
         closing = "," if doc[a.token(num.last + 1)].tag_ in ("VBN", "VBD") else closing  # "Jo Smith, 11-trapped"
     closed = closing in (",", ".", ";", ")", "", "—", "–", ":") or a.newline_before(num.last)
-    if opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]:
+    bare = opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]
+    if bare and doc[a.token(at)].ent_type_ != "PERSON":
         return False
     if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
         return False
     token = doc[a.token(at)]
     several = closing.lower() == "and" and a.digits(num.last + 1)
+    if bare:
+        return doc[a.token(num.last)].tag_ in ("RB", "VBD", "VBZ", "WP") and num.value > 12  # "Smith, 26 likely saved"
     if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
         return True
     if _owned(a, at) and token.lemma_.lower() in _kin():

@@ -29,6 +29,7 @@ class _Lexicon:
     joined: frozenset[str]
     calls: frozenset[str]
     domains: frozenset[str]
+    pictures: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +56,7 @@ def lexicon() -> _Lexicon:
         joined=frozenset(table["joined"]["before"]),
         calls=frozenset(table["calls"]["before"]),
         domains=frozenset(table["web"]["parts"]),
+        pictures=frozenset(table["pictures"]["before"]),
     )
 
 
@@ -65,6 +67,8 @@ def address(a: Atoms, num: Num) -> bool:
     before = a.word(num.first - 1)
     if a.low(num.last) == "zip":
         return True
+    if a.low(num.last) == "block" and a.low(num.last + 1) == "of" and num.value >= 100 and "," not in num.literal:
+        return True  # "the 300 block of N. 38th Street"
     if len(num.literal) == 5 and len(before) == 2 and before.isupper() and before != "US":
         return True
     at = num.last
@@ -91,13 +95,45 @@ def phone(a: Atoms, num: Num) -> bool:
     while len(groups) < 5 and a.word(at) in HYPHENS and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
         groups.append(a.words[at + 1])
         at += 2
+    at_end = at
     at = num.first - 1
     while len(groups) < 9 and a.word(at) in HYPHENS and a.glued(at) and a.glued(at + 1) and a.digits(at - 1):
         groups.insert(0, a.words[at - 1])
         at -= 2
     sizes = [len(g) for g in groups]
+    if a.word(at_end) in HYPHENS and a.glued(at_end) and len(a.word(at_end + 1)) > 2 and a.word(at_end + 1).isupper():
+        return len(num.literal) == 3 and a.glued(at_end + 1)  # "222-TIPS"
+    if sizes == [3, 4] and not lexicon().calls.isdisjoint(a.lows[max(0, num.first - 12) : num.first]):
+        return True
+    if len(groups) == 1 and sizes == [3] and _area_code(a, num):
+        return True
     return (len(groups) == 2 and sizes == [3, 4] and groups[1][0] == "0") or (
         len(groups) >= 3 and max(sizes) >= 3 and min(sizes) <= 4 and sum(sizes) >= 7
+    )
+
+
+def _area_code(a: Atoms, num: Num) -> bool:
+    """Whether three digits stand before the rest of a telephone number: "713 308-3600", "(713) 222-TIPS"."""
+    at = num.last + 1 if a.word(num.last) == ")" else num.last
+    rest = len(a.word(at)) == 3 and a.digits(at) and a.word(at + 1) in HYPHENS and a.glued(at + 1) and a.glued(at + 2)
+    return rest and len(a.word(at + 2)) == 4
+
+
+def pictured(a: Atoms, num: Num) -> bool:
+    """The numbers of a gallery's pictures: "Image 37 of 111", "Photo 4 of 13"."""
+    if not num.digits:
+        return False
+    first = a.low(num.first - 1) in lexicon().pictures and a.low(num.last) in ("of", "/")
+    return first or (
+        a.low(num.first - 1) in ("of", "/")
+        and any(a.digits(num.first - k) and a.low(num.first - k - 1) in lexicon().pictures for k in (2, 3))
+    )
+
+
+def serial(a: Atoms, num: Num) -> bool:
+    """Eight digits and more without a separator are the number of a case or an account: "Case Number: 1509290003"."""
+    return (
+        num.digits and num.scale == 1 and len(num.literal) > 7 and num.literal.isdecimal() and a.word(num.last) != "%"
     )
 
 
@@ -186,4 +222,17 @@ def code(a: Atoms, num: Num) -> bool:
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
 
-__all__ = ["address", "code", "emergency", "era", "lexicon", "listed", "phone", "short_code", "web", "years"]
+__all__ = [
+    "address",
+    "code",
+    "emergency",
+    "era",
+    "lexicon",
+    "listed",
+    "phone",
+    "pictured",
+    "serial",
+    "short_code",
+    "web",
+    "years",
+]

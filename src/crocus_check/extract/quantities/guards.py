@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from crocus_check.extract.quantities import codes, designations, money
+from crocus_check.extract.quantities import codes, designations, money, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.scales import Num
 
@@ -27,6 +27,8 @@ def never(a: Atoms, num: Num) -> bool:
         or codes.short_code(a, num)
         or codes.web(a, num)
         or codes.era(a, num)
+        or codes.pictured(a, num)
+        or (codes.serial(a, num) and units.after(a, num.last, True, num.value) is None)
         or codes.emergency(a, num)
         or codes.listed(a, num)
         or codes.years(a, num)
