@@ -1,6 +1,6 @@
 """Units: names, words, dimensions and conversion, for every stage.
 
-Names, words, symbols and dimensions are those of quantulum3, read from its tables when one is first asked for; units.toml
+Names, words, symbols and dimensions are those of quantulum3, read from its tables when first asked for; units.toml
 adds factors to SI and what differs. Only its loader is imported, and its units are not inflected, which takes seconds.
 A rate is named as quantulum3 names it, "barrel per day"; it converts where both parts do. Money never converts: rates
 change.

@@ -35,6 +35,9 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     )
     if a.newline_before(num.first):
         return None
+    younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
+    if younger and units.after(a, num.last, num.digits, num.value) is None:
+        return num.last, "year"
     ranged = before in ("from", "between") and a.low(num.first - 2) in table["labels"]
     if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)

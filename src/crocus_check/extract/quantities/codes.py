@@ -30,6 +30,7 @@ class _Lexicon:
     calls: frozenset[str]
     domains: frozenset[str]
     pictures: frozenset[str]
+    broken: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +58,7 @@ def lexicon() -> _Lexicon:
         calls=frozenset(table["calls"]["before"]),
         domains=frozenset(table["web"]["parts"]),
         pictures=frozenset(table["pictures"]["before"]),
+        broken=frozenset(table["broken"]["before"]),
     )
 
 

@@ -25,7 +25,23 @@ def _people() -> frozenset[str]:
 
 def spelled(a: Atoms, num: Num) -> bool:
     """Whether the spelling alone makes a number part of a name, a code or a rank."""
-    return _model_plural(a, num) or _coded(a, num) or _version(a, num) or _rank(a, num)
+    return _model_plural(a, num) or _coded(a, num) or _version(a, num) or _rank(a, num) or _lettered_model(a, num)
+
+
+def _lettered_model(a: Atoms, num: Num) -> bool:
+    """ "Wolf 503b", "Kepler 186f", "the 76ers", "F/A-18F": a letter glued behind the number of a name."""
+    if not num.digits or not num.literal.isdecimal():
+        return False
+    last = num.first + 1
+    if not (a.glued(last) and a.word(last).isalpha()):
+        return False
+    before = a.word(num.first - 1)
+    if before in HYPHENS and before and a.glued(num.first):
+        return len(a.word(num.first - 2)) < 4 and a.word(num.first - 2).isupper() and a.glued(num.first - 1)
+    if a.low(last) == "ers":
+        return True
+    planet = len(a.word(last)) == 1 and a.word(last) in "bcdefgh" and before[:1].isupper() and before.isalpha()
+    return planet and a.low(num.first - 1) not in ("the", "a", "an", "about", "us", "in") and len(num.literal) > 2
 
 
 def _model_plural(a: Atoms, num: Num) -> bool:

@@ -42,7 +42,7 @@ def label(a: Atoms, num: Num) -> bool:
     if (
         a.word(at) == "."
         and a.glued(at)
-        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p")
+        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p", "pct")
         and (num.digits or (a.words[at - 1][0].isupper() and not a.words[num.first][0].isupper()))
     ):
         return True
@@ -127,7 +127,7 @@ def _in_word(a: Atoms, num: Num) -> bool:
     if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
         return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
-        return a.low(num.first - 2) not in codes.lexicon().joined
+        return a.low(num.first - 2) not in codes.lexicon().joined or a.word(num.first - 2) == "A"
     if not num.digits:
         return False
     if codes.code(a, num):
@@ -233,6 +233,8 @@ def _idiom(a: Atoms, num: Num) -> bool:
             i += 1
         if first >= 0 and tuple(items) == words:
             return True
+    if low in ("two", "half") and a.low(num.first - 1) == "in" and a.low(num.first - 2) in codes.lexicon().broken:
+        return True  # "it split in two"
     if low in ("one", "two") and a.word(num.last) in HYPHENS and a.low(num.last + 1) == "on":
         return True
     return low == "one" and a.low(num.first - 1) in ("no", "any", "every", "each", "some")

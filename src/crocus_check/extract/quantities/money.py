@@ -53,6 +53,8 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
                 continue
             if a.words[first].isalpha() and first > 0 and a.glued(first) and a.words[first - 1].isalnum():
                 continue
+            if a.words[first] == "A" and not a.glued(first + 1) and _opens(a, first):
+                continue  # "A $158 billion plan"
             return Match(first, i, found[1]), negative
     word = a.words[at]
     if word in lex.codes and a.digits(i):
@@ -64,6 +66,11 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
     if word in lex.large and (a.glued(i) or word == "#") and _scaled(a, i):
         return Match(at, i, lex.large[word]), negative
     return None
+
+
+def _opens(a: Atoms, i: int) -> bool:
+    """Whether a sentence opens at atom i, by the mark before it."""
+    return i == 0 or a.newline_before(i) or a.words[i - 1] in (".", "!", "?", ":", "”", '"', "“", "—", "–", "-", "*")
 
 
 def _before_space(a: Atoms, at: int) -> bool:

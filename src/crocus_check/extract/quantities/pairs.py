@@ -123,8 +123,8 @@ def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pa
     if two.hi is not None or (not num.digits and not two.digits and two.value <= num.value):
         return None
     unit = units.after(a, two.last, two.digits, two.value)
-    small = num.digits and two.digits and len(num.literal) <= 3 and len(two.literal) <= 3
-    whole = isinstance(num.value, int) and isinstance(two.value, int) and two.scale == 1
+    small = num.digits and two.digits and num.value < 1000 and two.value < 1000 and num.scale == 1
+    whole = float(2 * num.value).is_integer() and float(num.value - two.value).is_integer() and two.scale == 1
     if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
         return _score(a, num, two, first)
     one = _same_scale(num, two)
@@ -136,7 +136,10 @@ def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pa
 
 
 def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
-    if a.low(first - 1) in ("between", "from", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
+    before = a.low(first - 1)
+    if before in ("between", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
+        return False
+    if before == "from" and two.value > num.value:
         return False
     if a.digits(two.last + 1) and a.word(two.last) in HYPHENS:
         return True

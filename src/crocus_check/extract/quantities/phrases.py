@@ -51,6 +51,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
             draft.per = rate.name
             end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
     head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
+    if head is not None and head.text.lower() in hedges.spatial() and draft.numbers == (1,) and draft.noun is not None:
+        head = head if draft.noun.of is None else None  # "near one of the barriers"
     if head is None and draft.rule == "age":
         head = _before_age(a, draft.first)
     if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
