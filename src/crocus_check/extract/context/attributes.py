@@ -127,7 +127,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         return found
     for attribute in _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
-            return attribute, None
+            return ("injured" if noun == "victim" and _treated(head) else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
@@ -168,7 +168,7 @@ def _by_companion(
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None:
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -177,9 +177,19 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in cues(mention, head, clauses):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None:
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     return None
+
+
+def _treated(head: Token) -> bool:
+    """Whether the sentence tells of people who live: "one victim was in critical condition"."""
+    return any(lemma(token) in load("people")["treated"] for token in head.sent)
+
+
+def _sent_home(cue: Token) -> bool:
+    """Whether a release is one from a hospital or on bail, and no rescue."""
+    return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

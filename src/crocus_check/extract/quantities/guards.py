@@ -28,6 +28,7 @@ def never(a: Atoms, num: Num) -> bool:
         or codes.web(a, num)
         or codes.era(a, num)
         or codes.pictured(a, num)
+        or (num.digits and a.low(num.first - 1) == "per")  # "19.3 deaths per 100,000 people" is one amount
         or (codes.serial(a, num) and units.after(a, num.last, True, num.value) is None)
         or codes.emergency(a, num)
         or codes.listed(a, num)
