@@ -13,7 +13,7 @@ from crocus_check import rules
 from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.numbers import Num
-from crocus_check.extract.quantities.pairs import cues
+from crocus_check.extract.quantities.scores import cues
 
 
 def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:

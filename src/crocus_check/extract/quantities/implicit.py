@@ -18,7 +18,7 @@ from crocus_check.extract.quantities import hedges, nouns, units, zeros
 from crocus_check.extract.quantities.atoms import Atoms
 from crocus_check.extract.quantities.made import made
 from crocus_check.extract.quantities.numbers import number, words
-from crocus_check.extract.quantities.pairs import cues
+from crocus_check.extract.quantities.scores import cues
 from crocus_check.extract.quantities.spelled import half_behind
 
 

@@ -5,38 +5,13 @@ Vocabulary: rules/en/quantity_cues.toml.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Literal
+from dataclasses import replace
 
-from crocus_check import rules
-from crocus_check.core.values import Number, tidy
+from crocus_check.core.values import tidy
 from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.numbers import Num, number, words
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two numbers that belong together: `kind` says how; `first` is the first atom of the whole ("between", money)."""
-
-    kind: Literal["range", "score", "change"]
-    first: int
-    one: Num
-    two: Num
-    money: str | None = None
-    rest: tuple[Number, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def cues() -> dict[str, Any]:
-    table = rules.load("quantity_cues")
-    return {
-        **table,
-        "change": frozenset(table["change"]["words"]),
-        "score before": frozenset(table["score"]["before"]),
-        "score after": frozenset(table["score"]["after"]),
-    }
+from crocus_check.extract.quantities.scores import Pair, cues, is_score, score
 
 
 def pair(a: Atoms, num: Num, first: int) -> Pair | None:
@@ -125,48 +100,14 @@ def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pa
     unit = units.after(a, two.last, two.digits, two.value)
     small = num.digits and two.digits and num.value < 1000 and two.value < 1000 and num.scale == 1
     whole = float(2 * num.value).is_integer() and float(num.value - two.value).is_integer() and two.scale == 1
-    if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
-        return _score(a, num, two, first)
+    if small and whole and not with_unit and unit is None and money is None and glued and is_score(a, num, two, first):
+        return score(a, num, two, first)
     one = _same_scale(num, two)
     if half and unit is None:
         return None
     if two.value <= one.value or (spaced and not (num.digits and two.digits)):
         return None
     return Pair("range", first, one, two, money)
-
-
-def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
-    before = a.low(first - 1)
-    if before in ("between", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
-        return False
-    if before == "from" and two.value > num.value:
-        return False
-    if a.digits(two.last + 1) and a.word(two.last) in HYPHENS:
-        return True
-    if two.value <= num.value:
-        return True
-    near = a.lows[max(0, first - 6) : first]
-    table = cues()
-    if any(low in table["score before"] for low in near):
-        return not _plural(a.low(two.last))
-    after = a.low(two.last)
-    return after in table["score after"] or not after.isalpha()
-
-
-def _plural(low: str) -> bool:
-    return (len(low) > 3 and low.endswith("s")) or low in ("people", "men", "women", "children")
-
-
-def _score(a: Atoms, num: Num, two: Num, first: int) -> Pair | None:
-    """A score of two parts, or a record of three or four ("10-5-1")."""
-    rest: list[Number] = []
-    while a.word(two.last) in HYPHENS and a.glued(two.last) and a.digits(two.last + 1) and len(rest) < 2:
-        more = number(a, two.last + 1)
-        if more is None or not isinstance(more.value, int) or more.value > 199:
-            break
-        rest.append(more.value)
-        two = replace(two, last=more.last)
-    return Pair("score", first, num, two, None, tuple(rest))
 
 
 def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
