@@ -139,11 +139,16 @@ def decade_context(found: Candidate) -> bool:
     words, previous = found.words(), previous_word(found)
     if previous in listed("ages"):
         return False
+    if previous in ("early", "late") and found.view.word(found.view.before(found.view.before(found.start))) in listed(
+        "ages"
+    ):
+        return False  # "in his early 30s"
     if any(mark in words[:2] for mark in ("'", "’", "‘")):
         return True
     if found.rule.name == "decade_word":
         return next_word(found) != "of" and previous in listed("decades")
-    return int(words[-2]) >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
+    year = next((int(word) for word in words if word.isdecimal()), 0)
+    return year >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
 
 
 @check
