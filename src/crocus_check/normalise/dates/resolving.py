@@ -14,6 +14,7 @@ from crocus_check.core.values import DateValue, TimeValue
 from crocus_check.normalise.dates import parser as date_parser
 from crocus_check.normalise.dates import times
 from crocus_check.normalise.dates.evaluation import evaluate
+from crocus_check.normalise.dates.impossible import without_day
 from crocus_check.normalise.dates.reading import Known, Reading
 from crocus_check.normalise.dates.references import References, close
 
@@ -50,6 +51,8 @@ class Narrative:
         except ValueError:
             return None
         reading = _evaluated(write(expr), self.anchor, None)
+        if reading is None and (month := without_day(expr)) is not None:
+            expr, reading = month, _evaluated(write(month), self.anchor, None)
         if reading is None:
             return None
         extra = dict(mention.extra)
