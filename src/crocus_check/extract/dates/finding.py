@@ -9,6 +9,7 @@ until normalise knows the anchor. Durations and frequencies are not taken: they 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -32,6 +33,7 @@ from crocus_check.extract.dates.slots import meaning
 from crocus_check.extract.dates.tense import Tense, tense
 from crocus_check.extract.dates.times import time
 from crocus_check.extract.dates.view import Candidate, View
+from crocus_check.rules import load
 
 _FAR = 60
 """Tokens that a sentence is looked back for its start."""
@@ -139,14 +141,32 @@ def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """The words where they are to be read again, and "before" or "after" where a preposition opens the date."""
     extra = [("words", _words(candidate))] if candidate.rule.words else []
     opening = candidate.view.word(candidate.view.before(candidate.start))
-    if opening == "in":
-        extra.append(("opening", opening))
+    if named := _named_opening(candidate, opening):
+        extra.append(("opening", named))
     mod = _OPENING.get(opening)
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
     extra += _place(candidate)
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
+
+
+def _named_opening(candidate: Candidate, opening: str) -> str | None:
+    """The words before a date that bear on its year or day: "in", "until", "as of", and "said" for a verb of speech."""
+    if opening in ("in", "until", "till"):
+        return opening
+    view = candidate.view
+    before = view.before(candidate.start)
+    if opening == "of":
+        return "as of" if view.word(view.before(before)) == "as" else None
+    token = view.token(view.before(before) if opening == "on" else before)
+    speaks = token is not None and token.tag_ == "VBD" and token.lemma_.lower() in _speech()
+    return "said" if speaks else None
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(load("speech")["verbs"]["strong"])
 
 
 def _words(candidate: Candidate) -> str:

@@ -77,7 +77,8 @@ def _weekday_within(weekday: Expr, base: Reading | None) -> Reading:
 
 @function("wd")
 def _wd(expr: Expr, known: Known) -> Reading | None:
-    """wd(4,WHICH[,BASE]): a weekday before, after or around the base, which is now where none is named."""
+    """wd(4,WHICH[,BASE]): a weekday before, after or around the base, which is now where none is named; "eve" is
+    before, but for the very next day."""
     number, which = int(str(expr[1])), str(expr[2]) if len(expr) > 2 else "past"
     base = evaluated(expr[3], known) if len(expr) > 3 else (exact(known.now) if known.now else None)
     if base is None or base.known is None:
@@ -90,6 +91,10 @@ def _wd(expr: Expr, known: Known) -> Reading | None:
         shift = -(back or 7)
     elif which == "next":
         shift = ahead or 7
+    elif which == "near":
+        shift = ahead if ahead < back else -back
+    elif which == "eve":
+        shift = ahead if ahead == 1 else -back
     else:
         shift = ahead if which == "future" else -back
     return replace(exact(day + dt.timedelta(days=shift)), weekday=number)

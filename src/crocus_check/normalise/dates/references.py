@@ -121,7 +121,12 @@ def _pattern(pattern: str, references: References, tense: str | None, year: int 
         return f"{_carried(pattern, references):04}{pattern[4:]}"
     if references.year_in_sentence is not None and len(pattern) > 6 and not pattern.startswith("XXXX-XX"):
         return f"{references.year_in_sentence:04}{pattern[4:]}"
-    return ("near", pattern, {"past": "past", "future": "future", "present": "future"}.get(tense or "", "none"))
+    return ("near", pattern, "future" if tense == "present" else _side(tense))
+
+
+def _side(tense: str | None) -> str:
+    """On which side of now a tense puts a date."""
+    return {"past": "past", "eve": "past", "future": "future"}.get(tense or "", "none")
 
 
 def _carried(pattern: str, references: References) -> int:
@@ -162,11 +167,14 @@ def _step(arguments: list[Expr], references: References, tense: str | None, year
 
 
 def _wd(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
+    if arguments[1:] == ["this"] and tense in ("past", "future"):
+        return ("wd", arguments[0], str(tense))
     if len(arguments) > 1:
         return ("wd", *arguments)
     if references.narrative and references.last is not None and references.grain in ("day", "month"):
         return ("wd", arguments[0], "future", references.last)
-    return ("wd", arguments[0], "future" if tense in ("future", "present") else "past")
+    which = {"future": "future", "present": "future", "open": "near", "eve": "eve"}.get(tense or "", "past")
+    return ("wd", arguments[0], which)
 
 
 def _wdref(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
@@ -210,7 +218,7 @@ def _dayref(arguments: list[Expr], references: References, tense: str | None, ye
     pattern = f"XXXX-XX-{arguments[0]}"
     if references.month is not None:
         return ("on", pattern, references.month)
-    return ("near", pattern, tense if tense in ("past", "future") else "none")
+    return ("near", pattern, _side(tense))
 
 
 def _span(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
@@ -221,7 +229,7 @@ def _span(arguments: list[Expr], references: References, tense: str | None, year
 def _holiday(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
     if arguments[1] == "none" and (year or (references.narrative and references.year)):
         return ("hol", arguments[0], f"{year or references.year:04}")
-    return ("hol", *arguments, tense if tense in ("past", "future") else "none")
+    return ("hol", *arguments, _side(tense))
 
 
 def _weekend(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:

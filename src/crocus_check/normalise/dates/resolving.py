@@ -36,6 +36,7 @@ class Narrative:
         self.anchor = anchor
         self.order = _order(timexes) if date_order == "auto" else date_order
         self._references = References(narrative=_is_narrative(timexes, anchor))
+        self._eve = anchor is not None and anchor.evening and any(_said_next_day(m, anchor) for m in timexes)
         self._years = {
             m.start: int(after.timex)
             for m, after in pairwise(timexes)
@@ -65,11 +66,21 @@ class Narrative:
         words = dict(mention.extra).get("words")
         if words and not isinstance(expr, str) and expr[0] == "numeric":
             return self._numeric(words, expr)
-        expr = close(expr, self._references, mention.tense, self._years.get(mention.start))
+        expr = close(expr, self._references, self._tense(mention), self._years.get(mention.start))
         if words and isinstance(expr, str) and _FULL.fullmatch(expr):
             day = date_parser.full_date(words, self.order)
             return day.isoformat() if day and day.isoformat()[:7] == expr[:7] else expr
         return self._counted(words, expr) if words else expr
+
+    def _tense(self, mention: TimexMention) -> str | None:
+        """The tense of a date, or what else says on which side of now it lies: "until Friday" is the one next to now;
+        "as of Friday" may be the day after it."""
+        opening = dict(mention.extra).get("opening")
+        if mention.tense != "past":
+            return mention.tense
+        if opening in ("until", "till"):
+            return "open"
+        return "eve" if opening == "as of" or self._eve else "past"
 
     def _counted(self, words: str, expr: Expr) -> Expr:
         """ "two weeks ago" as dateparser counts it from the day of writing, cut to the unit of the words."""
@@ -138,6 +149,14 @@ def _rests_on_now(expr: Expr) -> bool:
     return expr[0] in ("near", "wd", "step", "hol", "weekend", "decade") or any(
         _rests_on_now(part) for part in expr[1:]
     )
+
+
+def _said_next_day(mention: TimexMention, anchor: Anchor) -> bool:
+    """Whether something is told to have been said on the weekday after the anchor's: an article of the evening is
+    written on where the next day has begun, and nobody tells so of a week ago."""
+    weekday = re.search(r"\bwd\((\d)\)", mention.timex)
+    said = mention.tense == "past" and ("opening", "said") in mention.extra
+    return said and weekday is not None and int(weekday[1]) == (anchor.day.weekday() + 1) % 7
 
 
 def _leans(mention: TimexMention, after: TimexMention) -> bool:

@@ -1,0 +1,95 @@
+"""Which day a weekday, a month or "the next day" is in news published on a known day, read with the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+from spacy.language import Language
+
+from crocus_check.annotate import load_model
+from crocus_check.core.documents import Anchor
+from crocus_check.core.values import DateValue
+from crocus_check.extract.dates.finding import find
+from crocus_check.normalise.dates.resolving import Narrative
+
+FRIDAY = dt.date(2025, 6, 20)
+
+
+@cache
+def model() -> Language:
+    return load_model()
+
+
+def read(text: str, published: dt.date = FRIDAY, evening: bool = False) -> list[str]:
+    """The dates of a text (EDTF), read from its publication."""
+    found = find(model()(text))
+    narrative = Narrative(Anchor(published, "published", evening=evening), found=found)
+    return [value.edtf for mention in found if isinstance(value := narrative.value(mention), DateValue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The plant will close next year, it said on Thursday.", "2025-06-19"),
+        ("The bridge would reopen, officials said Thursday.", "2025-06-19"),
+        ("The company said on Monday it would raise prices.", "2025-06-16"),
+        ("The army would not retaliate for the reported bombing of Talm in the north on Tuesday.", "2025-06-17"),
+        ("Tuesday's raids might cost the party votes.", "2025-06-17"),
+        ("The attack on Monday will not go unanswered, he warned.", "2025-06-16"),
+        ("This Sunday, the inventor successfully crossed the channel.", "2025-06-15"),
+        ("Late Thursday evening, gunmen stormed the hotel.", "2025-06-19"),
+        ("Lawmakers voted on Wednesday to raise the tax.", "2025-06-18"),
+        ("Investigators want to speak to a woman who fled the house on Sunday.", "2025-06-15"),
+        ("Anyone who saw the man on Monday should call police.", "2025-06-16"),
+        ("She had planned the trip before she died on Monday.", "2025-06-16"),
+        ("The minister refused to comment on Wednesday.", "2025-06-18"),
+        ("The siege lasted until Thursday.", "2025-06-19"),
+        ("Floods hit the town on Saturday.", "2025-06-14"),
+    ],
+)
+def test_weekdays_that_have_been(text: str, day: str) -> None:
+    assert read(text)[-1] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The two could meet on Sunday, an official said.", "2025-06-22"),
+        ("She planned to speak on Monday.", "2025-06-23"),
+        ("He hopes to leave on Tuesday.", "2025-06-24"),
+        ("The court is to rule on Wednesday.", "2025-06-25"),
+        ("Talks are due to resume on Monday in Geneva.", "2025-06-23"),
+        ("The new rules would take effect on Monday.", "2025-06-23"),
+        ("Voters will decide in Tuesday's vote.", "2025-06-24"),
+        ("Sunday's game will be the last of the season.", "2025-06-22"),
+        ("He said Monday would be a holiday.", "2025-06-23"),
+        ("The team will play its next match this Sunday.", "2025-06-22"),
+        ("Schools were closed until Monday.", "2025-06-23"),
+        ("As of Saturday, 21 people had died.", "2025-06-21"),
+        ("The bank could announce the sale of the mill on Monday.", "2025-06-23"),
+    ],
+)
+def test_weekdays_that_lie_ahead(text: str, day: str) -> None:
+    assert read(text)[-1] == day
+
+
+def test_an_article_of_the_evening_may_tell_of_the_day_that_has_begun_elsewhere() -> None:
+    text = "Shells fell on the port on Saturday, residents said on Saturday."
+    assert read(text, evening=True) == ["2025-06-21", "2025-06-21"]
+    assert read(text) == ["2025-06-14", "2025-06-14"]
+    assert read("Shells fell on the port on Saturday.", evening=True) == ["2025-06-14"]
+    assert read("Shells fell on Thursday, residents said on Thursday.", evening=True) == ["2025-06-19", "2025-06-19"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("He was released on bail till October.", "2025-10"),
+        ("The pass was closed until May.", "2025-05"),
+        ("The mill was closed in October.", "2024-10"),
+    ],
+)
+def test_until_a_month(text: str, month: str) -> None:
+    assert read(text) == [month]
