@@ -93,3 +93,37 @@ def test_an_article_of_the_evening_may_tell_of_the_day_that_has_begun_elsewhere(
 )
 def test_until_a_month(text: str, month: str) -> None:
     assert read(text) == [month]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Yesterday a climber died. He is thought to have fallen earlier in the day.", ["2025-06-19", "2025-06-19"]),
+        ("On Tuesday the dam broke. Later in the day the town was flooded.", ["2025-06-17", "2025-06-17"]),
+        ("The dam broke. Later in the day the town was flooded.", ["2025-06-20"]),
+        ("A man fell on Tuesday. He was found the next morning.", ["2025-06-17", "2025-06-18"]),
+        (
+            "The men were shot on Wednesday, police said Friday. Crowds came to the house the following day.",
+            ["2025-06-18", "2025-06-20", "2025-06-19"],
+        ),
+        ("The strike starts on Tuesday. The next day, schools will close.", ["2025-06-24", "2025-06-25"]),
+    ],
+)
+def test_the_day_that_is_told_of(text: str, days: list[str]) -> None:
+    assert read(text) == days
+
+
+def test_years_that_name_a_thing_move_nothing() -> None:
+    text = (
+        "The 2016 nominee met the 2008 candidate and the 2012 winner on June 2. In the 2004 election he lost. "
+        "The 2001 report, a 1999 law and the 1996 accord were named in May. On June 5 the 2016 ticket was named."
+    )
+    assert [day for day in read(text) if len(day) > 4] == ["2025-06-02", "2025-05", "2025-06-05"]
+
+
+def test_years_of_a_narrative_still_hold() -> None:
+    text = (
+        "In 1914 the war began. On August 4 the army crossed the border. In 1915 it fell back. By May 1915 it had lost. "
+        "In June it won. The siege of July 5, 1916 cost it a year. On 3 May 1917 it left."
+    )
+    assert read(text) == ["1914", "1914-08-04", "1915", "1915-05", "1915-06", "1916-07-05", "1917-05-03"]

@@ -39,6 +39,8 @@ _FAR = 60
 """Tokens that a sentence is looked back for its start."""
 _DATELINE = 12
 """Tokens within which the dateline of an article ends."""
+_CLAUSAL = ("in", "since", "by", "until", "till", "during", "before", "after", "between")
+"""Prepositions after which a year dates the clause, whatever follows it."""
 _OPENING = {"by": "before", "until": "before", "till": "before", "before": "before", "since": "after", "after": "after"}
 
 
@@ -146,6 +148,8 @@ def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     mod = _OPENING.get(opening)
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
+    if candidate.rule.name == "year" and _names_the_year_of(candidate):
+        extra.append(("use", "attributive"))
     extra += _place(candidate)
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
@@ -162,6 +166,15 @@ def _named_opening(candidate: Candidate, opening: str) -> str | None:
     token = view.token(view.before(before) if opening == "on" else before)
     speaks = token is not None and token.tag_ == "VBD" and token.lemma_.lower() in _speech()
     return "said" if speaks else None
+
+
+def _names_the_year_of(candidate: Candidate) -> bool:
+    """Whether a year only says which thing is meant ("the 2018 elections") and dates no clause."""
+    view, after = candidate.view, candidate.view.after(candidate.end)
+    if view.word(view.before(candidate.start)) in _CLAUSAL or not view.word(after)[:1].isalpha():
+        return False
+    token = view.token(after)
+    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 @cache
