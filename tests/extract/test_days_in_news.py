@@ -127,3 +127,56 @@ def test_years_of_a_narrative_still_hold() -> None:
         "In June it won. The siege of July 5, 1916 cost it a year. On 3 May 1917 it left."
     )
     assert read(text) == ["1914", "1914-08-04", "1915", "1915-05", "1915-06", "1916-07-05", "1917-05-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man, aged in his early 30s, was found dead.",
+        "Two men in their late '50s died.",
+        "The climber was in her mid-40s.",
+        "She died in the fall.",
+        "Witnesses saw the fall from the ridge.",
+        "She told CBS This Morning that she was fine.",
+        "ABC's World News Tonight reported it.",
+        "The house at 1912 Harbour Road burned.",
+        "A shooting in the 2000 block of West Main Street hurt two.",
+        "He finished in 2:14:04, ahead of Kamau's 2:15:10.",
+        "She won with a time of 2:20 and a record of 1:58:20.",
+        "The inquiry could last two years.",
+        "The number of infected is 1501 and rising.",
+        "The film Saturday Night Fever made him rich.",
+        "Bloody Sunday was told of in a song.",
+        "They live at 2 May Street.",
+        "Call 1800 555 or write.",
+    ],
+)
+def test_what_only_looks_like_a_date_or_a_time(text: str) -> None:
+    assert find(model()(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was built in the 60's by a firm.", "the 60's"),
+        ("The 1960's were loud.", "The 1960's"),
+        ("Elections are due in the fall.", "the fall"),
+        ("The school in 1912 Harbour burned.", "1912"),
+        ("In 2000 Paul Street was widened.", "2000"),
+        ("The quake struck at 4:53:10 local time.", "4:53:10 local time"),
+        ("Over the last two years it grew.", "the last two years"),
+        ("The crisis of 2008 was worse.", "2008"),
+        ("Police came this morning.", "this morning"),
+        ("Tonight, the hall reopens.", "Tonight"),
+        ("Saturday night was quiet.", "Saturday night"),
+        ("The team won the 2012-13 season.", "the 2012-13 season"),
+        ("It was closed on 2 May, Street said.", "2 May"),
+    ],
+)
+def test_what_is_a_date_or_a_time_beside_them(text: str, words: str) -> None:
+    assert [text[mention.start : mention.end] for mention in find(model()(text))] == [words]
+
+
+def test_the_attacks_of_september_2001() -> None:
+    assert read("Security has been tight since the September 11 attacks.") == ["2001-09-11"]
+    assert read("Talks failed on September 11, the minister said.") == ["2024-09-11"]

@@ -16,6 +16,9 @@ from spacy.tokens import Doc
 from crocus_check.core.mentions import TimexMention
 from crocus_check.core.timex import write
 from crocus_check.extract.dates import (
+    checks_lookalikes as timex_checks_lookalikes,
+)
+from crocus_check.extract.dates import (
     checks_names as timex_checks_names,
 )
 from crocus_check.extract.dates import (
@@ -204,7 +207,7 @@ def _place(candidate: Candidate) -> list[tuple[str, str]]:
     return [("place", place), ("sentence", str(start))]
 
 
-_CHECKED = (timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
+_CHECKED = (timex_checks_lookalikes, timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
 """The modules whose checks the rules name; each enters them in CHECKS."""
 
 __all__ = ["find"]
