@@ -65,7 +65,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         published=date.day if date else None,
         published_from=source,
         published_partial=date.edtf if date and not date.day else None,
-        published_late=bool(date and date.day and date.late),
+        published_late=bool(date and date.day) and _late(date, found.dates),
         author=found.author,
         source=values.get("source") or raw.source or found.source,
         zones=tuple(sorted(zones, key=lambda zone: (zone.start, zone.end, zone.kind))),
@@ -171,6 +171,11 @@ def _published(
         notes.append(f"the {where} gives no full date: {missing} ({date.edtf})")
         return date, None, tuple(notes)
     return None, None, tuple(notes)
+
+
+def _late(date: HeaderDate | None, others: list[tuple[str, HeaderDate]]) -> bool:
+    """Whether any date that names the day of publication tells of its evening."""
+    return date is not None and (date.late or any(other.late for _, other in others if other.day == date.day))
 
 
 def _any_form(text: str) -> HeaderDate | None:
