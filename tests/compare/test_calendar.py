@@ -64,3 +64,46 @@ def test_without_a_year_or_publication_nothing_is_said() -> None:
 def test_both_sides_are_shown() -> None:
     one = found("It took place on [Friday, March 23, 2024|2024-03-23]")[0]
     assert [side.label for side in one.values] == ["Friday", "Saturday, 2024-03-23"]
+
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        ("It opened on [Monday, June 10|2024-06-10]", None),
+        ("It opened on [Monday, May 14|2024-05-14]", "Tuesday 14 May or Monday 13 May"),
+        ("It opened on [Sunday, 14 May 2024|2024-05-14]", "Tuesday 14 May or Sunday 12 May"),
+        ("It opened on [Saturday, 31 August 2024|2024-08-31]", None),
+        ("It opened on [Sunday, 31 August 2024|2024-08-31]", "Saturday 31 August or Sunday 1 September"),
+    ],
+)
+def test_both_repairs_are_named(marked: str, said: str | None) -> None:
+    assert [said in d.message for d in found(marked) if said] == ([True] if said else [])
+    assert bool(found(marked)) == bool(said)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The bill was signed on [June 31|2024-06]",
+        "She was born on [29 February 2023|2023-02].",
+        "It closes on [31 April|2024-04] at noon",
+        "He died on [September 31st|2023-09]",
+        "By [30 February, 2022|2022-02] they had left",
+    ],
+)
+def test_days_that_no_month_has(marked: str) -> None:
+    (one,) = found(marked)
+    assert "days" in one.message and one.verdict == "calendar"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The bill was signed on [June 30|2024-06-30]",
+        "In [June 31|2024-06] homes burned",
+        "In [June|2024-06] 31 people died",
+        "She was born on [29 February 2024|2024-02-29]",
+        "In [February|2024-02] she came",
+    ],
+)
+def test_days_that_their_month_has(marked: str) -> None:
+    assert found(marked) == []

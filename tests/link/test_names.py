@@ -71,6 +71,7 @@ ONE: dict[str, tuple[Sequence[Written], str, str]] = {
     ),
     "middle name": ([("a", "Jan Piet Roos", "PERSON"), ("b", "Jan Roos", "PERSON")], "Jan Piet Roos", "Jan Roos"),
     "particle": ([("a", "Amir al-Tarn", "PERSON"), ("a", "Tarn", "PERSON")], "Amir al-Tarn", "Tarn"),
+    "Arabic article": ([("a", "al-Tarnia", "GPE"), ("b", "Tarnia", "GPE")], "al-Tarnia", "Tarnia"),
     "legal form": ([("a", "Tarnix Inc.", "ORG"), ("b", "Tarnix", "ORG")], "Tarnix Inc.", "Tarnix"),
     "holding": ([("a", "Tarnix Holdings PLC", "ORG"), ("b", "Tarnix", "ORG")], "Tarnix Holdings PLC", "Tarnix"),
     "known acronym": (

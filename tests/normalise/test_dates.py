@@ -108,10 +108,42 @@ def test_what_stays_open_without_an_anchor(timex: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "timex", ["XXXX-02-31", "2023-02-29", "XXXX-13-01", "hol(nothing,2000)", "nth(1,5,2023-02)", "wd(", ""]
+    "timex", ["XXXX-13-01", "2023-02-32", "hol(nothing,2000)", "nth(1,5,2023-02)", "wd(", ""]
 )
 def test_no_day_of_the_calendar(timex: str) -> None:
     assert dates.Narrative(FRIDAY).value(mention(timex)) is None
+
+
+@pytest.mark.parametrize(
+    ("timex", "edtf"),
+    [
+        ("2023-02-29", "2023-02"),
+        ("2024-06-31", "2024-06"),
+        ("XXXX-02-31", "2024-02"),
+        ("dow(0,2024-06-31)", "2024-06"),
+        ("from(2024-04-31)", "2024-04"),
+    ],
+)
+def test_of_a_day_that_is_none_the_month_is_kept(timex: str, edtf: str) -> None:
+    assert value(timex, "past").edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("timex", "tense", "want"),
+    [
+        ("dow(0,XXXX-03-19)", "past", "2024-03-19"),
+        ("dow(1,XXXX-03-19)", "past", "2024-03-19"),
+        ("dow(6,XXXX-03-17)", None, "2024-03-17"),
+        ("dow(0,XXXX-04-02)", "future", "2024-04-02"),
+        ("dow(2,XXXX-12-20)", "past", "2023-12-20"),
+        ("dow(4,XXXX-12-20)", "future", "2024-12-20"),
+        ("dow(4,XXXX-12-20)", None, "2024-12-20"),
+        ("dow(4,XXXX-12-20)", "past", "2023-12-20"),
+        ("dow(3,XXXX-06-09)", "past", "2023-06-09"),
+    ],
+)
+def test_a_wrong_weekday_moves_no_day_to_another_year(timex: str, tense: str | None, want: str) -> None:
+    assert days(timex, tense) == want
 
 
 def test_a_weekday_keeps_its_constraint_and_a_night_its_part() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from collections import Counter
@@ -61,15 +60,16 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     escapes = [Edit(i, i + 1, "") for value in front.values.values() for i in value.escapes]
     text, origin = reading.read(view, zones, [*breaks, *escapes, *found.edits])
     stated = values.get("published") or raw.published
-    day, source, partial, notes = _published(stated, bool(values.get("published")), found.dates, order)
+    date, source, notes = _published(stated, bool(values.get("published")), found.dates, order)
     return Document(
         id=id,
         path=path,
         text=raw.text,
         title=found.title,
-        published=day,
+        published=date.day if date else None,
         published_from=source,
-        published_partial=partial,
+        published_partial=date.edtf if date and not date.day else None,
+        published_late=bool(date and date.day) and _late(date, found.dates),
         author=found.author,
         source=values.get("source") or raw.source or found.source,
         zones=tuple(sorted(zones, key=lambda zone: (zone.start, zone.end, zone.kind))),
@@ -171,8 +171,8 @@ def _front_zones(front: FrontMatter, text: str, order: DateOrder) -> list[Zone]:
 
 def _published(
     stated: str | None, from_front: bool, dates: list[tuple[str, HeaderDate]], order: DateOrder
-) -> tuple[dt.date | None, str | None, str | None, tuple[str, ...]]:
-    """The publication day, where it was found, what is known of it where no day is (EDTF), and notes for people."""
+) -> tuple[HeaderDate | None, str | None, tuple[str, ...]]:
+    """The publication date, where its day was found, and notes for people."""
     notes: list[str] = []
     known: list[tuple[str, HeaderDate]] = list(dates)
     if stated:
@@ -184,13 +184,18 @@ def _published(
     known.sort(key=lambda pair: _RANK.index(pair[0]))
     for where, date in known:
         if date.day:
-            return date.day, where, None, tuple(notes)
+            return date, where, tuple(notes)
     if known:
         where, date = known[0]
         missing = "the year is missing" if date.edtf.startswith("X") else "the day is missing or not clear"
         notes.append(f"the {where} gives no full date: {missing} ({date.edtf})")
-        return None, None, date.edtf, tuple(notes)
-    return None, None, None, tuple(notes)
+        return date, None, tuple(notes)
+    return None, None, tuple(notes)
+
+
+def _late(date: HeaderDate | None, others: list[tuple[str, HeaderDate]]) -> bool:
+    """Whether any date that names the day of publication tells of its evening."""
+    return date is not None and (date.late or any(other.late for _, other in others if other.day == date.day))
 
 
 def _any_form(text: str) -> HeaderDate | None:

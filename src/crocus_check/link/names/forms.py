@@ -11,6 +11,8 @@ from crocus_check.link.names.rules import house_form, name_rules
 
 _SPACES = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|['’ʼ`])$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:al|el|ad|ar|as|ash|at|az)-|al )(?=\w)", re.IGNORECASE)
+"""The Arabic article, which some houses write and others leave out."""
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -56,7 +58,10 @@ def form(surface: str, person: bool) -> Form:
     tokens = tuple(fold(core).split())
     if person:
         tokens = _without_particles(tokens)
-    key = " ".join(tokens) if person else _key(words, tokens)
+        return Form(surface, core, tokens, " ".join(tokens), generation, person)
+    if len(tokens) > 1 and _ARTICLE.match(core):
+        words, tokens = _ARTICLE.sub("", core).split(), tokens[1:]
+    key, tokens = _key(words, tokens), _named(words, tokens)
     return Form(surface, core, tokens, key, generation, person)
 
 
@@ -104,6 +109,13 @@ def _key(words: list[str], tokens: tuple[str, ...]) -> str:
     while last > 1 and _plain_noun(even[last - 1], lower > 0, last) and even[last - 2] not in table.directions:
         last, lower = last - 1, lower - 1
     return _known_as([token for token in even[:last] if token not in table.connectors] or even[:last])
+
+
+def _named(words: list[str], tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that name a place, without the noun in lower case that says its kind ("Talm school")."""
+    if len(words) == len(tokens) == 2 and words[-1].islower() and tokens[-1] in name_rules().kinds:
+        return tokens[:-1]
+    return tokens
 
 
 def _plain_noun(token: str, lower: bool, left: int) -> bool:
