@@ -13,8 +13,8 @@ import pytest
 
 from crocus_check.errors import FactsFileError
 from crocus_check.schema import serialise
+from tests.kit import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 PLAIN_TEXT = "A fire at the mill on 3 May 2021 killed 12 people, police said. Nine others were hurt.\n"
 
 

@@ -10,12 +10,11 @@ import pytest
 torch = pytest.importorskip("torch")
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `training` is no part of the package
 
+from crocus_check.slots.masking import Context, Window  # noqa: E402
 from training.slots.evaluate import average_precision, b_cubed  # noqa: E402
 from training.slots.mentions import Mention, Story  # noqa: E402
 from training.slots.network import SIZE, SlotNetwork, batch, encode  # noqa: E402
 from training.slots.train import Data, Drawn, draw_batch, truth  # noqa: E402
-
-from crocus_check.slots.masking import Context, Window  # noqa: E402
 
 
 def mention(passage: str, slot: str | None, kind: str = "quantity") -> Mention:
