@@ -103,7 +103,7 @@ def test_money_ages_quakes_and_counts() -> None:
     assert question([fact("Bee", NameValue("Bee"), "name")], None) == "Which name?"
 
 
-@pytest.mark.parametrize("label", ["event", "story", "attack, Kabul, 2021", "die, Pasadena", ""])
+@pytest.mark.parametrize("label", ["event", "2007 event", "attack, Kabul, 2021", "die, Pasadena", ""])
 def test_a_label_that_nobody_would_say_names_no_event(label: str) -> None:
     assert event_name(replace(ATTACK, label=label)) is None
 

@@ -32,7 +32,7 @@ def empty_words() -> frozenset[str]:
 def event_name(event: Event | None) -> str | None:
     """An event in a sentence: "the attack on Crocus City Hall"; None where it has no name that people would say."""
     label = event.label if event is not None else ""
-    if not label or label in ("event", "story") or "," in label or re.search(r"\d{4}-\d\d", label):
+    if not label or label.endswith("event") or "," in label or re.search(r"\d{4}-\d\d", label):
         return None
     return label if label.lower().startswith(("the ", "a ", "an ")) else f"the {label}"
 
@@ -77,7 +77,8 @@ class Shared:
         own = families.get(self.event.type)
         other = [
             fact for fact in self.facts
-            if (trigger := fact.context.trigger) and trigger.type not in _RESULTS and families.get(trigger.type) != own
+            if (trigger := fact.context.trigger) and trigger.type not in _RESULTS
+            and families.get(trigger.type) != own and trigger.lemma not in self.event.label.split()
         ]  # fmt: skip
         scopes = {fact.qualifiers.scope for fact in self.facts} - {None}
         within = all(str(scope) in self.event.label for scope in scopes)
