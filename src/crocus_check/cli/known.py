@@ -17,6 +17,7 @@ from crocus_check.cli.output import complain, look, write, write_file
 from crocus_check.core.findings import Report
 from crocus_check.errors import CrocusError
 from crocus_check.newsroom import accepted as baseline
+from crocus_check.newsroom import accepted_file
 from crocus_check.render import Look, pieces, render
 from crocus_check.running.configuration import Configuration
 
@@ -37,9 +38,8 @@ def reported(
     """Print a report and write it to its files; returns the exit status. `part` says that it is but a part of what was
     found, so that nothing is said of known findings that it does not have."""
     if wanted.write_baseline:
-        _add(
-            [baseline.accepted(found, report, baseline.ADOPTED) for found in report.discrepancies], configuration, False
-        )
+        known = [baseline.accepted(found, report, baseline.ADOPTED) for found in report.discrepancies]
+        accepted_file.add(configuration.baseline, known, again=False)
     report = marked(
         report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline, part=part
     )
@@ -77,15 +77,6 @@ def shown(path: Path) -> str:
         return str(path)
 
 
-def _add(new: Sequence[baseline.Accepted], configuration: Configuration, again: bool) -> Path:
-    """Write entries to the file of known findings; `again` says whether those that it has are written anew."""
-    path = configuration.baseline
-    text = baseline.read(path) if path.exists() else ""
-    old = {each.id for each in baseline.entries(text, path)}
-    write_file(path, baseline.written(text, [each for each in new if again or each.id not in old], path))
-    return path
-
-
 def accept(
     items: Annotated[
         list[str],
@@ -95,6 +86,9 @@ def accept(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why they may stand.", show_default=False)],
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="The last day on which they may, YYYY-MM-DD.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who lets them stand; the user of git by default.")
     ] = None,
     report: options.SavedReport = None,
     baseline_file: options.Baseline = None,
@@ -108,7 +102,9 @@ def accept(
     ids, paths = divided(items)
     result = reading.report(paths, report, configuration.settings, reading_options.stdin_name)
     found = baseline.resolve(ids, result.discrepancies)
-    path = _add([baseline.accepted(each, result, reason.strip(), last) for each in found], configuration, True)
+    path, day = configuration.baseline, accepted_file.today()
+    by = by if by is not None else accepted_file.who(Path.cwd())
+    accepted_file.add(path, [baseline.accepted(each, result, reason.strip(), last, by, day) for each in found])
     for each in found:
         write(f"accepted {each.id}: {' '.join(each.message.split())}\n")
     write(f"wrote {shown(path)}\n")
