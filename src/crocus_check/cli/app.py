@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
+from crocus_check.cli import caching, editing, explaining, information, known, options, reading, sharding
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
 
@@ -136,6 +136,7 @@ for _command in (
     information.init,
     information.schema,
     information.doctor,
+    editing.lsp,
 ):
     app.command()(options.grouped(_command))
 

@@ -15,6 +15,7 @@ from crocus_check.cli import caching, options
 from crocus_check.cli.output import write, write_file
 from crocus_check.core.house_facts import HouseFile
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.running import configuration
 from crocus_check.running.configuration import CHOICES
@@ -107,7 +108,7 @@ def init(
 
 
 NEEDED = ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer")
-EXTRAS = ("documents", "watch")
+EXTRAS = ("documents", "watch", "lsp")
 
 
 def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:
@@ -117,7 +118,7 @@ def doctor(model: options.Model = None, config: options.Config = None, isolated:
     write("".join(f"{package} {metadata.version(package)}\n" for package in NEEDED))
     for extra in EXTRAS:
         missing = [package for package in _packages_of(extra) if not _installed(package)]
-        told = f"{', '.join(missing)} missing: pip install 'crocus-check[{extra}]'" if missing else "installed"
+        told = f"{', '.join(missing)} missing: {install(extra)}" if missing else "installed"
         write(f"extra {extra}: {told}\n")
     write(f"configuration: {found.file or 'none'}\n")
     house = found.settings.house_facts

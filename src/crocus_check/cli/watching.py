@@ -9,6 +9,7 @@ from pathlib import Path
 
 from crocus_check.cli.output import complain, on_terminal, write
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.running.store import Cache, cache_of
 from crocus_check.settings import Settings
 
@@ -46,7 +47,7 @@ def watch(check: Callable[[], int], paths: Iterable[str | Path], kept: Kept) -> 
     try:
         from watchfiles import watch as changes_of
     except ImportError:
-        raise CrocusError("--watch needs watchfiles: pip install 'crocus-check[watch]'") from None
+        raise CrocusError(f"--watch needs watchfiles: {install('watch')}") from None
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     roots = [Path(os.path.realpath(path)) for path in paths]
     for root in roots:
