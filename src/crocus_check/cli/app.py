@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, editing, explaining, information, known, options, reading, sharding
-from crocus_check.cli.output import look, on_terminal, write
-from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
+from crocus_check.cli import (
+    caching,
+    choices,
+    editing,
+    explaining,
+    grouping,
+    information,
+    known,
+    options,
+    reading,
+    sharding,
+)
+from crocus_check.cli.output import look, on_terminal, write, write_file
+from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, Look, content, pieces
 
 if TYPE_CHECKING:
     from crocus_check.cli.watching import Kept
@@ -45,7 +56,7 @@ def _program(
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def report(
     reporting: options.Reporting,
     reading_options: options.Reading,
@@ -58,7 +69,7 @@ def report(
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     settings = configuration.settings
-    options.choice("--engine", engine, options.ENGINES)
+    choices.choice("--engine", engine, options.ENGINES)
     texts = not WITH_TEXTS.isdisjoint({module, *(renderer for renderer, _ in targets)})
     with reading.engine(engine, scheduler, settings) as cluster:
         found = reading.inputs(
@@ -69,7 +80,7 @@ def report(
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="The articles to check.")],
     against: Annotated[
@@ -107,23 +118,28 @@ def check(
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def facts(
     reading_options: options.Reading,
     paths: options.Paths = None,
     format: options.FactsFormat = "table",
+    output: options.Outputs = None,
     output_dir: options.OutputDir = None,
     shard_size: options.ShardSize = None,
 ) -> int:
     """Print every fact that was extracted. Those that belong to no event are there too."""
     if output_dir is not None:
         return sharding.write(paths or (), reading_options, format, output_dir, shard_size)
-    module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
+    module = choices.renderer(format, FACTS_FORMATS)
+    targets = [choices.output_target(each, FACTS_FORMATS) for each in output or ()]
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
     from crocus_check import pipeline
 
-    for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
+    result = pipeline.facts_report(found.extracts, settings, found.errors)
+    for renderer, file in targets:
+        write_file(file, content(result, renderer, Look()))
+    for piece in pieces(result, module, look()):
         write(piece)
     return 2 if found.errors else 0
 
@@ -138,6 +154,6 @@ for _command in (
     information.doctor,
     editing.lsp,
 ):
-    app.command()(options.grouped(_command))
+    app.command()(grouping.grouped(_command))
 
 app.add_typer(caching.app)

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, options
+from crocus_check.cli import caching, choices, options
 from crocus_check.cli.output import write, write_file
 from crocus_check.core.house_facts import HouseFile
 from crocus_check.errors import CrocusError
@@ -113,7 +113,7 @@ EXTRAS = ("documents", "watch", "lsp")
 
 def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:
     """Show what is installed and in use, and whether the annotation model loads and reads."""
-    found = options.load(config, isolated, model=model)
+    found = choices.load(config, isolated, model=model)
     write(f"crocus-check {__version__}\nPython {platform.python_version()} on {platform.platform()}\n")
     write("".join(f"{package} {metadata.version(package)}\n" for package in NEEDED))
     for extra in EXTRAS:

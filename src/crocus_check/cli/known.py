@@ -18,7 +18,7 @@ from crocus_check.core.findings import Report
 from crocus_check.errors import CrocusError
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.newsroom import accepted_file
-from crocus_check.render import Look, pieces, render
+from crocus_check.render import Look, content, pieces
 from crocus_check.running.configuration import Configuration
 
 FOR_PEOPLE = frozenset({"terminal", "concise", "markdown", "github"})
@@ -44,7 +44,7 @@ def reported(
         report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline, part=part
     )
     for renderer, file in targets:
-        write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
+        write_file(file, content(_for(renderer, report, wanted.show_accepted), renderer, Look()))
     for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
         write(piece)
     return reading.status(report, configuration.settings)
