@@ -37,7 +37,7 @@ SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "n
 """The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
-             ".sarif": "sarif", ".txt": "full", ".db": "sqlite", ".sqlite": "sqlite"}  # fmt: skip
+             ".sarif": "sarif", ".txt": "full", ".ics": "ics", ".db": "sqlite", ".sqlite": "sqlite"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -26,6 +26,7 @@ REPORT_FORMATS = {
     "markdown": "markdown",
     "sarif": "sarif",
     "github": "github",
+    "ics": "ics",
 }
 """The formats of `report`, with the module that renders each."""
 
