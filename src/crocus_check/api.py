@@ -130,9 +130,12 @@ def report(articles: Article | Iterable[Article], /, **settings: Any) -> Report:
     can't be read stands in the report's `errors`. Raises SettingsError for a setting that is unknown or has a wrong
     value, and ModelError where another annotation model can't be used.
     """
+    from crocus_check.newsroom import ignoring
+
     wanted = _settings(settings)
     documents, errors = _read({"article": _listed(articles)}, wanted)
-    return _compared(documents["article"], errors, wanted)
+    found = _compared(documents["article"], errors, wanted)
+    return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id)))
 
 
 def check(
@@ -147,13 +150,15 @@ def check(
     With `unsupported`, each figure and date of a draft that no source has is added as an info. The rest is as with
     `report`.
     """
+    from crocus_check.newsroom import ignoring
     from crocus_check.review import review
 
     wanted = _settings(settings)
     documents, errors = _read({"draft": _listed(drafts), "source": _listed(against)}, wanted)
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]
-    return _of(review(_compared(both, errors, wanted), ours, unsupported=unsupported))
+    found = review(_compared(both, errors, wanted), ours, unsupported=unsupported)
+    return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id), ours))
 
 
 def _of(found: findings.Report) -> Report:

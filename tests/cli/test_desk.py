@@ -216,6 +216,7 @@ def test_a_draft_is_checked_again_when_it_is_saved(desk: Path, watched: subproce
     _, err = watched.communicate(timeout=30)
     assert watched.returncode == 0, "the last check found nothing"
     assert b"draft.txt changed, 1 read again" in err
+    assert b"crocus-check: 1 fixed, 0 new since the last run\n" in err
     assert b"Traceback" not in err
 
 

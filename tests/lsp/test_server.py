@@ -157,7 +157,7 @@ def test_a_wavy_line_a_hover_and_a_fix(desk: Path) -> None:
         assert "this draft" in told and "first.txt](file://" in told
         assert await editor.hover(uri, 0, 1) == ""
 
-        replace, accept = await editor.actions(uri, found.range)
+        replace, comment, accept = await editor.actions(uri, found.range)
         assert replace.title == "Replace with the sources’ value: 12 people (2 articles)"
         assert replace.is_preferred
         assert replace.edit and replace.edit.document_changes
@@ -166,9 +166,16 @@ def test_a_wavy_line_a_hover_and_a_fix(desk: Path) -> None:
         (edit,) = change.edits
         assert isinstance(edit, types.TextEdit)
         assert (edit.range, edit.new_text, change.text_document.version) == (found.range, "12 people", 1)
+        ((ignored,),) = [each.edits for each in comment.edit.document_changes] if comment.edit else [[]]
+        assert ignored.new_text == " <!-- crocus-check: ignore killed -->"
+        assert ignored.range.start == types.Position(2, units(line))
         assert accept.command and accept.command.command == "crocus-check.accept"
-        editor.change(uri, 2, edit.range, edit.new_text)
+        editor.change(uri, 2, ignored.range, ignored.new_text)
         assert await editor.diagnostics(2) == []
+        editor.change(uri, 3, types.Range(ignored.range.start, types.Position(3, 0)), "\n")
+        assert len(await editor.diagnostics(3)) == 1
+        editor.change(uri, 4, edit.range, edit.new_text)
+        assert await editor.diagnostics(4) == []
 
     played(desk, scene)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,10 +21,13 @@ from crocus_check.cli import (
     sharding,
 )
 from crocus_check.cli.output import look, on_terminal, write, write_file
+from crocus_check.errors import CrocusError
+from crocus_check.newsroom.changes import key_of
 from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, Look, content, pieces
 
 if TYPE_CHECKING:
     from crocus_check.cli.watching import Kept
+    from crocus_check.running.configuration import Configuration
 
 app = typer.Typer(
     name="crocus-check",
@@ -62,21 +66,33 @@ def report(
     reading_options: options.Reading,
     paths: options.Paths = None,
     from_facts: options.FromFacts = None,
+    watch: options.Watch = False,
     engine: options.Engine = "local",
     scheduler: options.Scheduler = None,
 ) -> int:
     """Read articles and report where they contradict each other."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
-    settings = configuration.settings
     choices.choice("--engine", engine, options.ENGINES)
     texts = not WITH_TEXTS.isdisjoint({module, *(renderer for renderer, _ in targets)})
-    with reading.engine(engine, scheduler, settings) as cluster:
-        found = reading.inputs(
-            paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cluster=cluster
-        )
-        result = reading.compared(found, settings, cluster)
-    return known.reported(result, configuration, reporting, module, targets)
+    runs = known.runs_of(configuration, reporting, watching=watch)
+    key = key_of("report", [*(paths or ()), *(from_facts or ())])
+
+    def made(kept: Kept | None = None) -> int:
+        settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
+        with reading.engine(engine, scheduler, settings) as cluster:
+            found = reading.inputs(
+                paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cache=kept,
+                cluster=cluster,
+            )  # fmt: skip
+            result = reading.compared(found, settings, cluster)
+        return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
+
+    if not watch:
+        return made()
+    if from_facts or engine != "local":
+        raise CrocusError("--watch reads articles, on this machine")
+    return _watched(made, paths or reading.usual(configuration.settings), configuration)
 
 
 @app.command()
@@ -91,14 +107,14 @@ def check(
     unsupported: Annotated[
         bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
     ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Check again whenever an article is saved, until interrupted.")
-    ] = False,
+    watch: options.Watch = False,
 ) -> int:
     """Check a draft against its sources. Only what concerns the draft is reported."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     paths = [*drafts, *against]
+    runs = known.runs_of(configuration, reporting, watching=watch)
+    key = key_of("check", drafts, against, unsupported)
 
     def checked(kept: Kept | None = None) -> int:
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
@@ -106,15 +122,21 @@ def check(
         from crocus_check.review import review
 
         result = reading.compared(found, settings)
-        result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-        return known.reported(result, configuration, reporting, module, targets, part=True)
+        ours = reading.documents_of(drafts, result)
+        result = review(result, ours, unsupported=unsupported)
+        return known.reported(
+            result, configuration, reporting, module, targets, part=True, drafts=ours, runs=runs, key=key
+        )
 
-    if not watch:
-        return checked()
+    return _watched(checked, paths, configuration) if watch else checked()
+
+
+def _watched(check: Callable[[Kept], int], paths: Sequence[str], configuration: Configuration) -> int:
+    """Check, and check again whenever one of the articles or of the files of the desk is saved."""
     from crocus_check.cli import watching
 
     kept = watching.Kept(configuration.settings)
-    return watching.watch(lambda: checked(kept), [*paths, *configuration.files], kept)
+    return watching.watch(lambda: check(kept), [*paths, *configuration.files], kept)
 
 
 @app.command()

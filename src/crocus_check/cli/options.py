@@ -159,6 +159,9 @@ Baseline = Annotated[
 ]
 
 
+Watch = Annotated[bool, typer.Option("--watch", help="Do it again whenever an article is saved, until interrupted.")]
+
+
 HouseFacts = Annotated[
     Path | None,
     typer.Option(
@@ -204,6 +207,15 @@ class Reporting:
         bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
     ] = False
     show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show known findings as well.")] = False
+    changes: Annotated[
+        bool | None,
+        typer.Option(
+            "--changes/--no-changes",
+            help="Say what is fixed and what is new since the last run; by default where there is a configuration file "
+            "or a file of known findings.",
+            show_default=False,
+        ),
+    ] = None
 
     @property
     def flags(self) -> dict[str, Any]:

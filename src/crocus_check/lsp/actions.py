@@ -20,6 +20,8 @@ ACCEPT = "crocus-check.accept"
 """The command that lets a finding stand: the address of the draft, the id of the finding, and the reason."""
 REASON = "looked at in the editor"
 LONGEST = 60
+COMMENTED = (".md", ".markdown", ".wiki", ".wikitext", ".mediawiki")
+"""The drafts that can have comments which no reader sees."""
 
 
 def of(view: View, uri: str, wanted: types.Range) -> list[types.CodeAction]:
@@ -37,6 +39,13 @@ def _of_mark(view: View, uri: str, mark: Mark) -> Iterator[types.CodeAction]:
             is_preferred=number == 0,
             edit=_edit(view, uri, view.places.range(mark.fact.start, mark.fact.end), text),
         )
+    if view.checked.file.suffix.lower() in COMMENTED:
+        yield types.CodeAction(
+            title="Pass over it in this draft, by a comment",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=about,
+            edit=_comment(view, uri, mark),
+        )
     message = shorten(one_line(mark.found.message), LONGEST)
     yield types.CodeAction(
         title=f"Accept: let it stand ({message})",
@@ -44,6 +53,14 @@ def _of_mark(view: View, uri: str, mark: Mark) -> Iterator[types.CodeAction]:
         diagnostics=about,
         command=types.Command("Accept", ACCEPT, arguments=[uri, mark.found.id, REASON]),
     )
+
+
+def _comment(view: View, uri: str, mark: Mark) -> types.WorkspaceEdit:
+    """A comment at the end of the line of a mark."""
+    end = view.places.position(view.places.end_of_line(view.places.position(mark.fact.start).line))
+    rule = mark.found.attribute.removeprefix("open:")
+    named = rule if rule.isalnum() else mark.found.verdict
+    return _edit(view, uri, types.Range(end, end), f" <!-- crocus-check: ignore {named} -->")
 
 
 def _replacements(view: View, mark: Mark) -> dict[str, str]:
