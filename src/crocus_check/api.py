@@ -33,7 +33,7 @@ with a line break in it, or of five words and more, is the text of an article; a
 """
 
 SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "names", "exclude", "house_facts",
-            "article_timeout")  # fmt: skip
+            "article_timeout", "sources")  # fmt: skip
 """The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
@@ -99,9 +99,8 @@ class Report(findings.Report):
         return path
 
     def to_dataframe(self, table: str = "facts") -> pandas.DataFrame:
-        """The report as a data frame of pandas, which must be installed: "facts", "discrepancies", "documents",
-        "events", "slots" or another table of the format sqlite, by its columns. Raises SettingsError for an unknown
-        table, and CrocusError without pandas."""
+        """A table of the report as a data frame of pandas: "facts", "discrepancies", "documents", "events", "slots" or
+        another of the format sqlite. Raises SettingsError for an unknown table, and CrocusError without pandas."""
         from crocus_check.render.rows import TABLES
         from crocus_check.running.configuration import did_you_mean
 
@@ -150,14 +149,15 @@ def check(
     With `unsupported`, each figure and date of a draft that no source has is added as an info. The rest is as with
     `report`.
     """
-    from crocus_check.newsroom import ignoring
+    from crocus_check.newsroom import ignoring, tiers
     from crocus_check.review import review
 
     wanted = _settings(settings)
     documents, errors = _read({"draft": _listed(drafts), "source": _listed(against)}, wanted)
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]
-    found = review(_compared(both, errors, wanted), ours, unsupported=unsupported)
+    every = _compared(both, errors, wanted)
+    found = review(every, ours, unsupported=unsupported, trusted=tiers.trusted(every, wanted.sources))
     return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id), ours))
 
 

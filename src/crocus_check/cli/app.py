@@ -22,6 +22,7 @@ from crocus_check.cli import (
 )
 from crocus_check.cli.output import look, on_terminal, write, write_file
 from crocus_check.errors import CrocusError
+from crocus_check.newsroom import tiers
 from crocus_check.newsroom.changes import key_of
 from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, Look, content, pieces
 
@@ -123,7 +124,7 @@ def check(
 
         result = reading.compared(found, settings)
         ours = reading.documents_of(drafts, result)
-        result = review(result, ours, unsupported=unsupported)
+        result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
         return known.reported(
             result, configuration, reporting, module, targets, part=True, drafts=ours, runs=runs, key=key
         )

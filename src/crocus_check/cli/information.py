@@ -44,6 +44,10 @@ KEY_HELP: dict[str, tuple[str, str]] = {
         "What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.",
         '"house-facts.toml"',
     ),
+    "sources": (
+        "Sources that the desk trusts more than others, and less: names as articles give them, or patterns of paths.",
+        '{ trusted = ["Reuters", "wire/"], doubtful = ["blogs/"] }',
+    ),
     "baseline": (
         "Known findings, which `crocus-check accept` writes: the file, from the folder of this one.",
         '"crocus-check.accepted.toml"',

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from crocus_check.core.sources import origins, support
 from crocus_check.errors import CrocusError
 from crocus_check.lsp import diagnostics
 from crocus_check.lsp.checking import Checked
@@ -65,10 +64,8 @@ def _comment(view: View, uri: str, mark: Mark) -> types.WorkspaceEdit:
 
 def _replacements(view: View, mark: Mark) -> dict[str, str]:
     """What each value of the sources would make of the draft's words, the best supported first, with who says so."""
-    known = origins(view.checked.report.documents)
-    sides = sorted(view.theirs(mark.found), key=lambda side: -support(side.documents, known))
     found: dict[str, str] = {}
-    for side in sides:
+    for side in view.theirs(mark.found):
         facts = [view.facts[id] for id in side.facts if id in view.facts]
         same = next((fact for fact in facts if fact.kind == mark.fact.kind), None)
         if same is not None:

@@ -14,7 +14,7 @@ from crocus_check import ingest, pipeline
 from crocus_check.core.findings import InputError, Report
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError
-from crocus_check.newsroom import accepted, ignoring
+from crocus_check.newsroom import accepted, ignoring, tiers
 from crocus_check.review import review
 from crocus_check.running import configuration, store
 from crocus_check.running.configuration import Configuration
@@ -82,7 +82,11 @@ class Desk:
         draft = next((id for id, origin in read.origins.items() if origin.real == real), None)
         report = replace(run.compare(read.extracts, (), read.packed), texts=read.texts)
         drafts = {draft} if draft else set()
-        told = ignoring.applied(review(report, drafts), lambda each: dict(report.texts).get(each.id), drafts)
+        told = ignoring.applied(
+            review(report, drafts, trusted=tiers.trusted(report, settings.sources)),
+            lambda each: dict(report.texts).get(each.id),
+            drafts,
+        )
         told, problems = _known(told, found)
         shown = [f"{each.path}: {each.message}" for each in read.errors]
         return Checked(file, text, told, draft, found, (*shown, *problems), len(read.extracts) - (draft is not None))
