@@ -11,6 +11,7 @@ from crocus_check import __version__
 from crocus_check.cli import (
     caching,
     choices,
+    demo,
     editing,
     explaining,
     grouping,
@@ -176,6 +177,7 @@ for _command in (
     information.schema,
     information.doctor,
     editing.lsp,
+    demo.demo,
 ):
     app.command()(grouping.grouped(_command))
 

@@ -69,7 +69,10 @@ def usual(settings: Settings) -> list[str]:
         return [_from_here(path) for path in settings.articles]
     if SAMPLE.is_dir():
         return [str(SAMPLE)]
-    raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
+    raise CrocusError(
+        f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here; "
+        "`crocus-check demo` needs none)"
+    )
 
 
 def _from_here(path: Path) -> str:
