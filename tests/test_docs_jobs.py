@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = re.compile(r"^ {4}((?:crocus-check|printf|mkdir|mv|cd) .*)$", re.MULTILINE)
+NOTES = re.compile(r"(crocus-check: (\d+ fixed, \d+ new|.*is stale).*\n)*")
 
 
 def page(name: str) -> str:
@@ -43,7 +44,7 @@ class Shell:
             cwd=self.folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode in (0, 1), (command, done.stderr)
-        assert re.fullmatch(r"(crocus-check: (\d+ fixed, \d+ new|.*is stale).*\n)*", done.stderr), (command, done.stderr)
+        assert NOTES.fullmatch(done.stderr), (command, done.stderr)
         if found := re.search(r"\[([0-9a-f]{12})\]", done.stdout):
             self.known = found[1]
         self.done.append((command, done))

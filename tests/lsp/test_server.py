@@ -21,6 +21,11 @@ SECOND = "Mill burns\n\nThe fire at the Harrow mill in Lindale on 3 May 2021 kil
 DRAFT = "Mill burns 🔥\n\n🔥 The fire at the Harrow mill in Lindale on 3 May 2021 killed 21 people.\n"
 WORDS = "21 people"
 SECONDS = 60
+WATCHING = types.ClientCapabilities(
+    workspace=types.WorkspaceClientCapabilities(
+        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+    )
+)
 
 
 def _converter() -> Any:
@@ -43,20 +48,27 @@ class Editor:
         self.client = LanguageClient("editor", "1", converter_factory=_converter)
         self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.messages: asyncio.Queue[str] = asyncio.Queue()
+        self.registered: list[str] = []
 
         @self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def diagnostics(params: types.PublishDiagnosticsParams) -> None:
             self.told.put_nowait(params)
 
+        @self.client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def register(params: types.RegistrationParams) -> None:
+            self.registered += [each.method for each in params.registrations]
+
         @self.client.feature(types.WINDOW_SHOW_MESSAGE)
         def message(params: types.ShowMessageParams) -> None:
             self.messages.put_nowait(params.message)
 
-    async def start(self, *arguments: str, options: Any = None) -> types.InitializeResult:
+    async def start(self, *arguments: str, options: Any = None, watching: bool = False) -> types.InitializeResult:
         await self.client.start_io(sys.executable, "-m", "crocus_check", "lsp", *arguments, cwd=self.folder)
         result = await self.client.initialize_async(
             types.InitializeParams(
-                capabilities=types.ClientCapabilities(), root_uri=self.folder.as_uri(), initialization_options=options
+                capabilities=WATCHING if watching else types.ClientCapabilities(),
+                root_uri=self.folder.as_uri(),
+                initialization_options=options,
             )
         )
         self.client.initialized(types.InitializedParams())
@@ -217,7 +229,7 @@ def test_what_is_accepted_is_underlined_no_more(desk: Path) -> None:
 
 def test_sources_that_change_and_drafts_among_them(desk: Path) -> None:
     async def scene(editor: Editor) -> None:
-        await editor.start()
+        await editor.start(watching=True)
         path = desk / "articles" / "third.txt"
         path.write_text(DRAFT.replace("killed 21", "killed 33"), encoding="utf-8")
         uri = editor.open("articles/third.txt", DRAFT)
@@ -225,7 +237,9 @@ def test_sources_that_change_and_drafts_among_them(desk: Path) -> None:
         assert "33" not in found.message, "what the draft said when it was saved is no source"
         for name, text in (("first.txt", FIRST), ("second.txt", SECOND)):
             (desk / "articles" / name).write_text(text.replace("killed 12", "killed 21"), encoding="utf-8")
-        editor.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
+        assert editor.registered == ["workspace/didChangeWatchedFiles"]
+        changed = types.FileEvent((desk / "articles" / "first.txt").as_uri(), types.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
         assert await editor.diagnostics(1) == []
         editor.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
         assert await editor.diagnostics() == []

@@ -18,6 +18,7 @@ from pygls.uris import to_fs_path
 
 from crocus_check import __version__
 from crocus_check.errors import CrocusError
+from crocus_check.ingest.readers import ARTICLE_SUFFIXES
 from crocus_check.lsp import actions, diagnostics, hovers
 from crocus_check.lsp.checking import SUFFIXES, Checked, Desk
 from crocus_check.lsp.findings import View
@@ -25,6 +26,14 @@ from crocus_check.lsp.findings import View
 PAUSE = 0.4
 """Seconds without a change after which a draft is checked."""
 NAME = "crocus-check"
+WATCHED = types.Registration(
+    "sources",
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+    types.DidChangeWatchedFilesRegistrationOptions(
+        [types.FileSystemWatcher(f"**/*{suffix}") for suffix in (*ARTICLE_SUFFIXES, ".toml", ".csv")]
+    ),
+)
+"""What the editor is asked to tell: that a source, or a file of the desk, has changed."""
 
 
 class Server(LanguageServer):
@@ -70,6 +79,9 @@ class Server(LanguageServer):
             checked = await asyncio.get_running_loop().run_in_executor(self._worker, self.desk.check, path, text)
         except CrocusError as error:
             self._tell([str(error)], types.MessageType.Error)
+            return
+        except Exception as error:  # told, and the next key is another chance
+            self._tell([f"internal error: {type(error).__name__}: {error}"], types.MessageType.Error)
             return
         if uri not in self.workspace.text_documents or self.workspace.get_text_document(uri).version != version:
             return
@@ -119,6 +131,12 @@ def make(against: tuple[str, ...] = ()) -> Server:
         given = options.get("against") if isinstance(options, dict) else getattr(options, "against", None)
         if isinstance(given, list | tuple) and all(isinstance(each, str) for each in given):
             server.against = tuple(given)
+
+    @server.feature(types.INITIALIZED)
+    async def initialized(params: types.InitializedParams) -> None:
+        able = server.client_capabilities.workspace
+        if able and able.did_change_watched_files and able.did_change_watched_files.dynamic_registration:
+            await server.client_register_capability_async(types.RegistrationParams([WATCHED]))
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
