@@ -23,6 +23,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, took_too_long
+from crocus_check.newsroom import tiers
 from crocus_check.running.limits import OverTime, memory_limit, time_limit
 from crocus_check.settings import Settings
 
@@ -256,9 +257,11 @@ def compare_extracts(
         errors = (*settings.house_facts.errors, *errors)
     found = link.stories(sorted(extracts, key=lambda e: e.document.id))
     if len(found) == 1 and compare is None:
-        return replace(compare_story(found[0], settings), errors=tuple(errors))
-    compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
-    return join_stories(list(compare(found)), settings, errors)
+        report = replace(compare_story(found[0], settings), errors=tuple(errors))
+    else:
+        compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
+        report = join_stories(list(compare(found)), settings, errors)
+    return tiers.ranked(report, settings.sources)
 
 
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:

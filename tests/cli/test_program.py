@@ -55,7 +55,7 @@ def test_no_command_shows_the_help_and_fails(run: Any) -> None:
         (["repot"], "report"),
         (["report", "--fromat", "json"], "--format"),
         (["report", "--format", "jsn"], "did you mean 'json'?"),
-        (["facts", "--format", "full"], "is not one of table, json, jsonl"),
+        (["facts", "--format", "full"], "is not one of table, csv, json, jsonl"),
         (["report", "--fail-on", "warnings"], "did you mean 'warning'?"),
         (["report", "--date-order", "XYZ"], "--date-order: 'XYZ' is not one of auto, MDY, DMY, YMD"),
         (["report", "--threads", "none"], "--threads: expected a whole number"),

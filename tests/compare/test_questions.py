@@ -17,7 +17,9 @@ from crocus_check.rules import load
 ATTACK = Event("e1", "attack on Crocus City Hall", "attack", "2024-03-22", "Crocus City Hall", (), main=True)
 
 
-def fact(sentence: str, value: Value, attribute: str | None = None, event: str | None = None, **context: object) -> Fact:
+def fact(
+    sentence: str, value: Value, attribute: str | None = None, event: str | None = None, **context: object
+) -> Fact:
     kind = {QuantityValue: "quantity", DateValue: "date", TimeValue: "time", NameValue: "name"}[type(value)]
     told = {"tense": "past"} | context
     return Fact(
@@ -26,7 +28,9 @@ def fact(sentence: str, value: Value, attribute: str | None = None, event: str |
     )  # fmt: skip
 
 
-def count(sentence: str, counted: str | None = None, attribute: str | None = None, unit: str = "count", **more: object) -> Fact:
+def count(
+    sentence: str, counted: str | None = None, attribute: str | None = None, unit: str = "count", **more: object
+) -> Fact:
     number = 7
     return fact(sentence, QuantityValue(number, "=", number, number, unit=unit, counted=counted), attribute, **more)  # type: ignore[arg-type]
 
@@ -75,7 +79,14 @@ def test_what_is_planned_or_denied_is_not_asked_as_if_it_had_been() -> None:
 
 def test_the_time_and_the_day_of_an_event() -> None:
     trigger = Trigger("attack", "attack", 0, 6)
-    began = fact("The attack began at 8.", TimeValue("20:00", "20:00"), "time", subject="attack", predicate="begin", role="obl:at")
+    began = fact(
+        "The attack began at 8.",
+        TimeValue("20:00", "20:00"),
+        "time",
+        subject="attack",
+        predicate="begin",
+        role="obl:at",
+    )
     assert question([began, began], None) == "At what time did the attack begin?"
     at = fact("the attack at 8", TimeValue("20:00", "20:00"), "time", event="e1", predicate="attack", trigger=trigger)
     assert question([at], ATTACK) == "At what time was the attack on Crocus City Hall?"

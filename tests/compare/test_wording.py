@@ -85,7 +85,10 @@ def test_days_of_one_year_that_no_text_states_go_without_it() -> None:
         (["2 days", "1 day"], "2 days and 1 day"),
         (["$2 million", "$3 million"], "$2 million and $3 million"),
         (["16 January", "after 17 January"], "16 January and after 17 January"),
-        (["three hours and 14 minutes", "2 hours and 5 minutes"], "three hours and 14 minutes and 2 hours and 5 minutes"),
+        (
+            ["three hours and 14 minutes", "2 hours and 5 minutes"],
+            "three hours and 14 minutes and 2 hours and 5 minutes",
+        ),
         (["133"], "133"),
     ],
 )

@@ -29,7 +29,7 @@ def role(text: str) -> str | None:
     "text",
     [
         "Office of the Press Secretary President Obama Announces Nominee.",
-        "\"Changing the Face of Medicine\" Exhibition President Obama has nominated a doctor.",
+        '"Changing the Face of Medicine" Exhibition President Obama has nominated a doctor.',
     ],
 )
 def test_a_heading_is_no_role(text: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from crocus_check.extras import install
 from crocus_check.ingest import confined, read_all
 from crocus_check.settings import Settings
 
@@ -224,7 +225,7 @@ def test_a_package_that_is_missing_is_named(
     (tmp_path / "b.txt").write_text(TEXT)
     documents, errors = read_all([tmp_path], Settings())
     assert [document.id for document in documents] == ["b.txt"]
-    assert [error.message for error in errors] == [f"needs {package}: pip install 'crocus-check[documents]'"]
+    assert [error.message for error in errors] == [f"needs {package}: {install('documents')}"]
 
 
 @pytest.mark.parametrize("text", ["12,345.6 " * 1_000_000, "x" * 15_000_000, "\n" * 15_000_000 + "x"])

@@ -10,7 +10,9 @@ from crocus_check.core.documents import Document
 from crocus_check.ingest.article import document
 from crocus_check.ingest.raw import Raw
 
-BODY = "Troops moved on the town overnight, residents said, and thousands of people fled across the border to the camps."
+BODY = (
+    "Troops moved on the town overnight, residents said, and thousands of people fled across the border to the camps."
+)
 MORE = "The army said that it would go on until order was restored in the region, and that nobody had been hurt so far."
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from crocus_check.core.events import EventMention
@@ -22,9 +21,13 @@ def label(*told: Told, zone: str = "body", main: bool = True, date: str | None =
     for number, (sentence, lemma, kind, names, place) in enumerate(told):
         trigger = Trigger(lemma, kind, 0, 1, None, place, names)
         own = Context(zone=zone, predicate=lemma, trigger=trigger, **context)  # type: ignore[arg-type]
-        fact = Fact(f"f{number}", f"d{number}", "quantity", "9", 0, 1, 1, 1, sentence, QuantityValue(9, "=", 9, 9), context=own)
+        fact = Fact(
+            f"f{number}", f"d{number}", "quantity", "9", 0, 1, 1, 1, sentence, QuantityValue(9, "=", 9, 9), context=own
+        )
         facts.append(fact)
-        mentions.append(EventMention(f"m{number}", f"d{number}", trigger, families()[kind], facts=(fact.id,), zone=zone))
+        mentions.append(
+            EventMention(f"m{number}", f"d{number}", trigger, families()[kind], facts=(fact.id,), zone=zone)
+        )
     return label_of(facts, mentions, date, main=main)
 
 
@@ -70,7 +73,12 @@ def test_what_an_event_did_to_people_is_no_name_of_it_beside_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "told"), [("2021-08-26", "August 2021 attack on Crocus City Hall"), ("2021", "2021 attack on Crocus City Hall"), (None, "attack on Crocus City Hall")]
+    ("date", "told"),
+    [
+        ("2021-08-26", "August 2021 attack on Crocus City Hall"),
+        ("2021", "2021 attack on Crocus City Hall"),
+        (None, "attack on Crocus City Hall"),
+    ],
 )
 def test_an_event_of_the_background_has_its_date(date: str | None, told: str) -> None:
     assert label(HALL, HALL, main=False, date=date) == told

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side, Tool
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom import accepted as baseline
+from crocus_check.newsroom import accepted_file
 from crocus_check.newsroom.accepted import Accepted
 
 FILE = Path("known.toml")
@@ -31,13 +34,13 @@ def report(*discrepancies: Discrepancy) -> Report:
 
 def test_an_entry_comes_back_as_it_was_written() -> None:
     entry = Accepted("abcd1234", 'a "quote", a \\ and a\nline', dt.date(2027, 1, 31), "killed: 1 and 2", ("a.txt", "b"))
-    assert baseline.entries(baseline.written("", [entry], FILE), FILE) == (entry,)
+    assert baseline.entries(accepted_file.written("", [entry], FILE), FILE) == (entry,)
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
 def test_any_reason_can_be_written(reason: str) -> None:
     entry = Accepted("abcd", reason.strip())
-    assert baseline.entries(baseline.written("", [entry], FILE), FILE) == (entry,)
+    assert baseline.entries(accepted_file.written("", [entry], FILE), FILE) == (entry,)
 
 
 def test_the_rest_of_the_file_stays_as_it_is() -> None:
@@ -51,7 +54,7 @@ reason = "old"
 reason = "stays"
 id = "bbbb"
 # the end"""
-    new = baseline.written(text, [Accepted("aaaa", "new"), Accepted("cccc", "third")], FILE)
+    new = accepted_file.written(text, [Accepted("aaaa", "new"), Accepted("cccc", "third")], FILE)
     assert (
         new
         == """# ours
@@ -70,21 +73,21 @@ id = "cccc"
 reason = "third"
 """
     )
-    assert baseline.written(new, [], FILE) == new
+    assert accepted_file.written(new, [], FILE) == new
 
 
 def test_line_ends_of_windows_stay(tmp_path: Path) -> None:
     path = tmp_path / "known.toml"
     text = '# ours\r\n[[accepted]]\r\nid = "aaaa"\r\nreason = "old"\r\n'
     path.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    new = baseline.written(baseline.read(path), [Accepted("aaaa", "new"), Accepted("bbbb", "x")], path)
+    new = accepted_file.written(baseline.read(path), [Accepted("aaaa", "new"), Accepted("bbbb", "x")], path)
     assert new.count("\n") == new.count("\r\n") == 8
     assert [each.reason for each in baseline.entries(new, path)] == ["new", "x"]
 
 
 def test_a_file_that_cannot_be_added_to_is_told_and_not_broken() -> None:
     with pytest.raises(SettingsError, match="not valid TOML"):
-        baseline.written('accepted = [{id = "aaaa", reason = "x"}]\n', [Accepted("bbbb", "y")], FILE)
+        accepted_file.written('accepted = [{id = "aaaa", reason = "x"}]\n', [Accepted("bbbb", "y")], FILE)
 
 
 @pytest.mark.parametrize(
@@ -142,4 +145,25 @@ def test_ids_may_be_cut_short_where_that_leaves_no_doubt() -> None:
 def test_an_entry_names_what_was_found_and_where() -> None:
     entry = baseline.accepted(found("aaaa", "b", "a"), report(), "looked at")
     assert entry == Accepted("aaaa", "looked at", None, "killed in aaaa", ("a.txt", "b.txt"))
-    assert tomllib.loads(baseline.written("", [entry], FILE))["accepted"][0]["articles"] == ["a.txt", "b.txt"]
+    assert tomllib.loads(accepted_file.written("", [entry], FILE))["accepted"][0]["articles"] == ["a.txt", "b.txt"]
+
+
+def test_who_let_it_stand_and_when_are_kept_and_told() -> None:
+    day = dt.date(2026, 11, 2)
+    entry = baseline.accepted(found("aaaa", "a", "b"), report(), "both stand", None, "Ann Ø", day)
+    assert accepted_file.written("", [entry], FILE).count("\non = 2026-11-02\n") == 1
+    (back,) = baseline.entries(accepted_file.written("", [entry], FILE), FILE)
+    assert back == entry
+    marked = baseline.apply(report(found("aaaa", "a", "b")), [back], TODAY, "known.toml").report
+    assert marked.discrepancies[0].accepted == "both stand (Ann Ø, 2026-11-02)"
+    with pytest.raises(SettingsError, match="by: expected a name"):
+        baseline.entries('[[accepted]]\nid = "a"\nreason = "b"\nby = 3\n', FILE)
+
+
+def test_git_says_who(tmp_path: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "config", "user.name", "Ann Desk"], cwd=tmp_path, check=True)
+    assert accepted_file.who(tmp_path) == "Ann Desk"
+    assert accepted_file.who(tmp_path / "nowhere") is None

@@ -56,19 +56,23 @@ def inputs(
         found = from_facts(facts_files)
     else:
         found = from_articles(
-            list(paths) or _usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
+            list(paths) or usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
         )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
     return found
 
 
-def _usual(settings: Settings) -> list[str]:
+def usual(settings: Settings) -> list[str]:
+    """The articles that are read where none are named. Raises CrocusError."""
     if settings.articles:
         return [_from_here(path) for path in settings.articles]
     if SAMPLE.is_dir():
         return [str(SAMPLE)]
-    raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
+    raise CrocusError(
+        f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here; "
+        "`crocus-check demo` needs none)"
+    )
 
 
 def _from_here(path: Path) -> str:
@@ -90,7 +94,7 @@ def gathered(
     error, the others go on."""
     from crocus_check.running.runs import Run
 
-    paths = paths or _usual(settings)
+    paths = paths or usual(settings)
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     run = Run(settings, progress, cache, cluster)
     with _quiet():

@@ -43,7 +43,9 @@ _VAGUE = re.compile(
     r"(?:(?:more than|about|nearly|several|many|some|tens of|hundreds of|a few) )*"
     r"(?:dozens?|scores?|hundreds?|thousands?|millions?|billions?|few)\b"
 )
-_TWO_UNITS = re.compile(r"\bhours?\W.*\bminutes?\b|\bminutes?\W.*\bseconds?\b|\byears?\W.*\bmonths?\b|\bf(?:ee|oo)t\W.*\binch")
+_TWO_UNITS = re.compile(
+    r"\bhours?\W.*\bminutes?\b|\bminutes?\W.*\bseconds?\b|\byears?\W.*\bmonths?\b|\bf(?:ee|oo)t\W.*\binch"
+)
 
 
 def value_words(fact: Fact) -> str:

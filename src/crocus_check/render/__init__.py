@@ -22,23 +22,36 @@ REPORT_FORMATS = {
     "jsonl": "jsonl",
     "html": "html",
     "csv": "csv",
+    "matrix": "matrix",
     "markdown": "markdown",
     "sarif": "sarif",
     "github": "github",
+    "ics": "ics",
 }
 """The formats of `report`, with the module that renders each."""
 
 WITH_TEXTS = frozenset({"chain", "html", "markdown", "terminal"})
 """The modules that show more of an article than its facts hold: they need the texts."""
 
-FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
+FACTS_FORMATS = {"table": "table", "csv": "facts_csv", "json": "json", "jsonl": "jsonl"}
 """The formats of `facts`."""
+
+FILE_FORMATS = {"sqlite": "sqlite"}
+"""The formats that are files and no text: the modules have `data(report) -> bytes`."""
 
 
 def render(report: Report, module: str, look: Look) -> str:
     """The report as a renderer's module writes it, with a newline at the end."""
     text: str = import_module(f"{__name__}.formats.{module}").render(report, look)
     return text
+
+
+def content(report: Report, module: str, look: Look) -> bytes:
+    """What a file in a format of text, as UTF-8, or in one of `FILE_FORMATS` holds."""
+    if module in FILE_FORMATS.values():
+        data: bytes = import_module(f"{__name__}.formats.{module}").data(report)
+        return data
+    return render(report, module, look).encode("utf-8", "replace")
 
 
 def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
@@ -55,4 +68,4 @@ def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
     yield "".join(waiting)
 
 
-__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "WITH_TEXTS", "Look", "pieces", "render"]
+__all__ = ["FACTS_FORMATS", "FILE_FORMATS", "REPORT_FORMATS", "WITH_TEXTS", "Look", "content", "pieces", "render"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from crocus_check.core.sources import Tiers
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
 from crocus_check.running import models, small_files
@@ -192,6 +193,8 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         from crocus_check.newsroom import house_facts
 
         return house_facts.load(base / value)
+    if key == "sources":
+        return _tiers(value, where)
     if key in PATHS:
         if not isinstance(value, str) or not value:
             raise SettingsError(f"{where}: expected the path of {PATHS[key]}, got {shortened(value)}")
@@ -214,6 +217,19 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
     if choices and value not in choices:
         raise SettingsError(f"{where}: {value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
     return value
+
+
+def _tiers(value: Any, where: str) -> Tiers:
+    """The sources in tiers that a table gives. Raises SettingsError that names `where`."""
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{where}: expected a table with trusted and doubtful, got {value!r}")
+    known = tuple(field.name for field in fields(Tiers))
+    for name, each in value.items():
+        if name not in known:
+            raise SettingsError(f"{where}: unknown key {name!r}{did_you_mean(name, known)}")
+        if not isinstance(each, list) or not all(isinstance(item, str) and item.strip() for item in each):
+            raise SettingsError(f"{where}.{name}: expected a list of names of sources or patterns of paths")
+    return Tiers(**{name: tuple(each) for name, each in value.items()})
 
 
 def _check_fields(items: list[str], where: str) -> None:

@@ -107,9 +107,7 @@ def test_what_stays_open_without_an_anchor(timex: str, edtf: str) -> None:
     assert (found.earliest is None) == ("X" in edtf)
 
 
-@pytest.mark.parametrize(
-    "timex", ["XXXX-13-01", "2023-02-32", "hol(nothing,2000)", "nth(1,5,2023-02)", "wd(", ""]
-)
+@pytest.mark.parametrize("timex", ["XXXX-13-01", "2023-02-32", "hol(nothing,2000)", "nth(1,5,2023-02)", "wd(", ""])
 def test_no_day_of_the_calendar(timex: str) -> None:
     assert dates.Narrative(FRIDAY).value(mention(timex)) is None
 

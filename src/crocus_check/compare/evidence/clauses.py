@@ -193,7 +193,9 @@ class Shared:
         passive = {fact.context.passive for fact in own}
         if passive == {True}:
             whom = self.thing("subject") or self.thing("patient")
-            several = {f"the {plural(fact.context.subject or '')}" for fact in own} - {f"the {fact.context.subject}" for fact in own}
+            several = {f"the {plural(fact.context.subject or '')}" for fact in own} - {
+                f"the {fact.context.subject}" for fact in own
+            }
             return f"{start} {'were' if whom in several else 'was'} {whom} {participle(verb)}?" if whom else None
         who = self.thing("subject") if passive == {False} else None
         return f"{start} did {who} {verb}?" if who else None

@@ -62,7 +62,7 @@ def _filled(name: str, shared: Shared) -> str | None:
         return f" {plural(noun)}" if noun else None
     if name in ("in event", "after event"):
         known = shared.event_name if shared.of_event else None
-        return f" {name.split()[0]} {known}" if known else None
+        return f" {name.split(maxsplit=1)[0]} {known}" if known else None
     return {
         "whom": shared.whom, "org": shared.name_of("subject"), "buyer": shared.buyer, "goods": shared.goods,
         "person": shared.person, "is": shared.being, "quake": shared.quake,
@@ -93,7 +93,9 @@ def _of_count(shared: Shared) -> str:
     noun = shared.counted_fully
     if noun is None:
         return "How many?"
-    return shared.clause(f"How many {plural(noun)}") or shared.counted_clause(plural(noun)) or f"How many {plural(noun)}?"
+    return (
+        shared.clause(f"How many {plural(noun)}") or shared.counted_clause(plural(noun)) or f"How many {plural(noun)}?"
+    )
 
 
 def _of_span(shared: Shared) -> str | None:

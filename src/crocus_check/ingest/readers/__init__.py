@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from crocus_check.errors import InputFileError
+from crocus_check.extras import install
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.settings import Settings
 
@@ -99,7 +100,7 @@ def _reader(form: str, path: str) -> Reader:
 
 def missing(path: str, package: str) -> InputFileError:
     """The error where a package of the extra is not installed."""
-    return InputFileError(path, f"needs {package}: pip install 'crocus-check[documents]'")
+    return InputFileError(path, f"needs {package}: {install('documents')}")
 
 
 TOO_MUCH_MEMORY = "needs more memory than the reading of one file may take"

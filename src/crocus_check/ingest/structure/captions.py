@@ -15,7 +15,10 @@ _DATED = re.compile(
     r",? (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}"
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\.?\Z"
 )
-_PICTURED = re.compile(r"\b(?:(?:this|a|an|in) (?:\w+ ){0,2}(?:picture|photo|photograph|image|handout|still)|file (?:photo|picture)|is pictured|are pictured|seen here)\b", re.IGNORECASE)
+_PICTURED = re.compile(
+    r"\b(?:(?:this|a|an|in) (?:\w+ ){0,2}(?:picture|photo|photograph|image|handout|still)|file (?:photo|picture)|is pictured|are pictured|seen here)\b",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"[.!?]|\d")
 
 
@@ -56,7 +59,7 @@ def _dated(found: Parts, i: int) -> int:
     right above the dateline. 0 where there is none."""
     paragraph = found.paragraphs[i]
     date = _DATED.search(paragraph.text)
-    if date is None or any(mark in paragraph.text for mark in "\"“”"):
+    if date is None or any(mark in paragraph.text for mark in '"“”'):
         return 0
     after = found.paragraphs[i + 1].text if i + 1 < len(found.paragraphs) else ""
     opens = i <= 1 and (header.dateline(after) is not None or boilerplate.is_stamped(after))

@@ -132,7 +132,11 @@ def _named(mentions: Sequence[EventMention], facts: Mapping[str, Fact], *, thing
         return "deaths" if usual == "death" else usual
     own = Counter({clue: n for clue, n in forms.items() if fold(clue.what) == best})
     if of := {clue: n for clue, n in own.items() if _aimed(clue)}:
-        own = Counter(of) if sum(of.values()) * 3 >= sum(own.values()) else Counter({c: own[c] for c in own if c not in of})
+        own = (
+            Counter(of)
+            if sum(of.values()) * 3 >= sum(own.values())
+            else Counter({c: own[c] for c in own if c not in of})
+        )
     clue = min(own, key=lambda c: (-own[c] - (2.0 if c.noun == usual else 0.0), c.noun, c.form, c.what))
     noun = "deaths" if clue.noun == "death" and not _aimed(clue) else clue.noun
     return f"{clue.what} {noun}" if clue.form == "name" else f"{noun} {clue.form} {clue.what}"

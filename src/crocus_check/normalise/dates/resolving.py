@@ -80,7 +80,7 @@ class Narrative:
         return self._counted(words, expr) if words else expr
 
     def _told_earlier(self, open_: Expr, expr: Expr) -> Expr:
-        """"The next day", told as past, is no day to come: then it counts from a day that was named before the last."""
+        """ "The next day", told as past, is no day to come: then it counts from a day that was named before the last."""
         assert self.anchor is not None
         reading = _evaluated(write(expr), self.anchor, None)
         if reading is None or reading.first is None or reading.unit != "day" or reading.first <= self.anchor.day:

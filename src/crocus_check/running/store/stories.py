@@ -16,7 +16,7 @@ from crocus_check.running.store.keys import comparison
 from crocus_check.settings import Settings
 
 _NEUTRAL = frozenset({"articles", "article_timeout", "baseline", "exclude", "fail_on", "jobs", "threads"})
-_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes"}
+_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes", "sources"}
 """The settings that no story's result depends on."""
 MOST_BYTES = 1_000_000_000
 """What a story may unpack to; its facts stay packed, so that it is some kilobytes an article."""

@@ -60,6 +60,7 @@ def test_both_sides_are_shown() -> None:
     one = found("It took place on [Friday, March 23, 2024|2024-03-23]")[0]
     assert [side.label for side in one.values] == ["Friday", "Saturday, 2024-03-23"]
 
+
 @pytest.mark.parametrize(
     ("marked", "said"),
     [
