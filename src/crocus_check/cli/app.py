@@ -66,6 +66,8 @@ def report(
         found = reading.inputs(
             paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cluster=cluster
         )
+        if module != "terminal":
+            reading.tell_notes(found.extracts)
         result = reading.compared(found, settings, cluster)
     return known.reported(result, configuration, reporting, module, targets)
 
@@ -98,6 +100,8 @@ def check(
         found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
         from crocus_check.review import review
 
+        if module != "terminal":
+            reading.tell_notes(found.extracts)
         result = reading.compared(found, settings)
         result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
         return known.reported(result, configuration, reporting, module, targets, part=True)
@@ -125,6 +129,7 @@ def facts(
     module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
+    reading.tell_notes(found.extracts)
     from crocus_check import pipeline
 
     for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
