@@ -233,8 +233,12 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _file(document: Document) -> str:
-    """The file of a document: without the part after a "#" that names an article in a file of several."""
-    return document.path if Path(document.path).exists() else document.path.split("#")[0]
+    """The file of a document: without the part after a "#" that names an article in a file of several. The file's own
+    name may have such signs too."""
+    path = document.path
+    while not Path(path).exists() and "#" in path:
+        path = path.rpartition("#")[0]
+    return path
 
 
 def _compared(documents: Sequence[Document], errors: Sequence[InputError], settings: Settings) -> Report:

@@ -241,7 +241,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_reported(run: Any, tmp_path: P
     report = json.loads(done.out)
     assert "good.txt" in {Path(each["path"]).name for each in report["documents"]}
     assert any(fact["kind"] == "quantity" and fact["value"]["lo"] == 12 for fact in report["facts"])
-    assert len(report["errors"]) == len(lines)
+    assert len(report["errors"]) == len(lines) - 1, "and one line on the date of front.md, which is no error"
 
 
 @pytest.mark.parametrize("command", [["report"], ["facts"], ["check", "a.txt", "--against"]])

@@ -114,6 +114,20 @@ def tarred(pack: Callable[[bytes], bytes] = bytes, links: dict[str, str] | None 
     return pack(out.getvalue())
 
 
+def word_of_changes() -> bytes:
+    """A Word file in which 14 was changed to 25, a sentence deleted and another inserted."""
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    gone = "<w:del w:id='1' w:author='A'><w:r><w:delText xml:space='preserve'>{}</w:delText></w:r></w:del>"
+    new = "<w:ins w:id='2' w:author='A'><w:r><w:t xml:space='preserve'>{}</w:t></w:r></w:ins>"
+    moved = "<w:moveFrom w:id='3' w:author='A'><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
+    body = run.format("The fire killed ") + gone.format("14") + new.format("25") + run.format(" people on Friday. ")
+    body += gone.format("Four are missing.") + new.format("Nobody is missing.") + moved
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return word_with(
+        "word/document.xml", f'<w:document xmlns:w="{space}"><w:body><w:p>{body}</w:p></w:body></w:document>'.encode()
+    )
+
+
 def word_of_spans(columns: int) -> bytes:
     """A Word file with a table whose cells say that they span so many columns."""
     docx = pytest.importorskip("docx")
@@ -160,6 +174,7 @@ CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     ("author.docx", lambda: word(S, author="Ann Poe"), {"reads": S, "author": "Ann Poe"}),
     ("tool.docx", lambda: word(S, author="python-docx"), {"reads": S, "author": "None"}),
     ("table.docx", lambda: word(S, table=("dead", "12")), {"reads": f"{S} dead | 12"}),
+    ("changes.docx", word_of_changes, {"reads": "The fire killed 25 people on Friday. Nobody is missing.", "lacks": ("14", "Four", "moved"), "notes": "('tracked changes are read as accepted: 2 inserted, 3 deleted',)"}),
     ("spans.docx", lambda: word_of_spans(100_000_000), {"reads": f"{S} wide | wide | wide"}),
     *((f"open-{name}.pdf", lambda name=name: encrypted("", name), {"reads": S}) for name in ("RC4-128", "AES-128", "AES-256")),
     ("locked.pdf", lambda: encrypted("secret", "AES-256"), {"error": "is locked with a password"}),

@@ -91,6 +91,8 @@ def report(
                 paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cache=kept,
                 cluster=cluster,
             )  # fmt: skip
+            if module != "terminal":
+                reading.tell_notes(found.extracts)
             result = reading.compared(found, settings, cluster)
         return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
 
@@ -129,6 +131,8 @@ def check(
         found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
         from crocus_check.review import review
 
+        if module != "terminal":
+            reading.tell_notes(found.extracts)
         result = reading.compared(found, settings)
         ours = reading.documents_of(drafts, result)
         result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
@@ -164,6 +168,7 @@ def facts(
     targets = [choices.output_target(each, FACTS_FORMATS) for each in output or ()]
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
+    reading.tell_notes(found.extracts)
     from crocus_check import pipeline
 
     result = pipeline.facts_report(found.extracts, settings, found.errors)

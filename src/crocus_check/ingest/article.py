@@ -49,6 +49,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     foreign = _foreign(found)
     if other := language.other_than_english(words) or _mostly(foreign, found):
         raise InputFileError(path, f"reads as {other}; only English is supported")
+    doubt = ["may not be in English, which is all that is read: it has no common English word"]
     endless = [Zone(*_between_words(view, *match.span()), "boilerplate") for match in _ENDLESS.finditer(view)]
     zones = [
         *_front_zones(front, view, order),
@@ -76,7 +77,7 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
         encoding=raw.encoding,
         reading=text,
         origin=origin,
-        notes=(*raw.notes, *notes, *_told(foreign), *_left_out(endless)),
+        notes=(*raw.notes, *notes, *_told(foreign), *_left_out(endless), *(doubt if language.doubtful(words) else ())),
         marks=_marks(found) if raw.made and not raw.marks else raw.marks,
     )
 

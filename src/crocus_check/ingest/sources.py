@@ -40,7 +40,8 @@ class Sources:
     """The sources behind paths, opened one after another as they are asked for.
 
     A path is a file, a folder (read with all below it) or "-" for `stdin`, whose format `stdin_name` tells as a file's
-    name would. `files` are those found, `errors` all of them once the sources have been gone through.
+    name would. `files` are those found, `errors` all of them once the sources have been gone through,
+    `notes` lines on what a folder's reading leaves out.
     """
 
     def __init__(
@@ -51,7 +52,8 @@ class Sources:
         stdin: BinaryIO | None = None,
         stdin_name: str | None = None,
     ) -> None:
-        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude)
+        self.notes: list[str] = []
+        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude, self.notes)
         self._stdin = (stdin, stdin_name or "-") if "-" in map(str, paths) else None
         self._settings = settings
 

@@ -57,6 +57,12 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def alone(report: Report) -> str:
+    """What is to be said of one article by itself, to follow the count of articles."""
+    others = any(document.kind != "article" for document in report.documents)
+    return ", held against nothing but itself" if report.articles == 1 and not others else ""
+
+
 def known(report: Report) -> str:
     """How many known discrepancies are left out, to follow the counts of a report; nothing where there are none."""
     return f"; {counted(report.hidden, 'known one')} not shown" if report.hidden else ""
