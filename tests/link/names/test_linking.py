@@ -244,6 +244,10 @@ def test_order_of_facts_makes_no_difference() -> None:
 
 
 SLIPS: dict[str, tuple[Sequence[Written], set[str]]] = {
+    "article and kind on one side": (
+        [("a", "al-Tarnura school", "FAC"), ("a", "al-Tarnura school", "FAC"), ("b", "Tarnora", "GPE")],
+        {"Tarnura", "Tarnora"},
+    ),
     "first name": (
         [("a", "Alexander Bortnevik", "PERSON"), ("b", "Aleksander Bortnevik", "PERSON")],
         {"Alexander Bortnevik", "Aleksander Bortnevik"},
@@ -277,6 +281,8 @@ SLIPS: dict[str, tuple[Sequence[Written], set[str]]] = {
 }
 
 NO_SLIPS: dict[str, Sequence[Written]] = {
+    "two names with the article": [("a", "al-Tarnura school", "FAC"), ("b", "al-Lundoma school", "FAC")],
+    "the article alone": [("a", "al-Tarnura", "GPE"), ("b", "Tarnura", "GPE")],
     "surname and full name": [("a", "Ilsa Torvald", "PERSON"), ("a", "Torvald", "PERSON")],
     "acronym": [("a", "Federal Bureau of Investigation", "ORG"), ("b", "FBI", "ORG")],
     "known first names in one article": [("a", "Ana Torvald", "PERSON"), ("a", "Anna Torvald", "PERSON")],

@@ -22,7 +22,8 @@ class Form:
 
     `core` is the surface without determiner, possessive, title and legal form; `tokens` are its folded words, in which
     spellings are compared; `key` is what names are looked up by: house styles and abbreviations evened out, plain nouns
-    ("province") left out. `generation` is "jr" and the like. `letters` is what an acronym of it would be.
+    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the Arabic
+    article, the noun that says what kind of place it is.
     """
 
     surface: str
@@ -31,6 +32,7 @@ class Form:
     key: str
     generation: str | None
     person: bool
+    left_out: tuple[str, ...] = ()
 
     @property
     def last(self) -> str:
@@ -59,10 +61,12 @@ def form(surface: str, person: bool) -> Form:
     if person:
         tokens = _without_particles(tokens)
         return Form(surface, core, tokens, " ".join(tokens), generation, person)
+    whole = tokens
     if len(tokens) > 1 and _ARTICLE.match(core):
         words, tokens = _ARTICLE.sub("", core).split(), tokens[1:]
-    key, tokens = _key(words, tokens), _named(words, tokens)
-    return Form(surface, core, tokens, key, generation, person)
+    key, tokens = _key(words, tokens), _named(words, tokens, arabic=tokens != whole)
+    left_out = tuple(word for word in whole if word not in tokens)
+    return Form(surface, core, tokens, key, generation, person, left_out)
 
 
 def _bare(word: str) -> str:
@@ -111,9 +115,11 @@ def _key(words: list[str], tokens: tuple[str, ...]) -> str:
     return _known_as([token for token in even[:last] if token not in table.connectors] or even[:last])
 
 
-def _named(words: list[str], tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that name a place, without the noun in lower case that says its kind ("Talm school")."""
-    if len(words) == len(tokens) == 2 and words[-1].islower() and tokens[-1] in name_rules().kinds:
+def _named(words: list[str], tokens: tuple[str, ...], arabic: bool) -> tuple[str, ...]:
+    """The words that name a place, without the noun that says its kind ("Talm school"): one in lower case, or after a
+    name with the Arabic article, which houses write in either."""
+    lower = words[-1].islower() or arabic
+    if len(words) == len(tokens) == 2 and lower and tokens[-1] in name_rules().kinds:
         return tokens[:-1]
     return tokens
 
