@@ -89,8 +89,8 @@ def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:
 
 
 def texts_of(report: Report, limit: int) -> ignoring.TextOf:
-    """What gives the text of an article of a report: from the report, else from its file of at most `limit` bytes; None where there
-    is none."""
+    """What gives the text of an article of a report: from the report, else from its file of at most `limit` bytes, None
+    where there is none."""
     texts = dict(report.texts)
 
     def text_of(document: DocumentInfo) -> str | None:
