@@ -56,6 +56,8 @@ def count(number: float, **more: object) -> QuantityValue:
         (fact("21 people", count(21)), fact("twelve men", count(12)), "12 people"),
         (fact("1,210 people", count(1210)), fact("1450 men", count(1450)), "1,450 people"),
         (fact("900 people", count(900)), fact("12,000 men", count(12000)), "12,000 people"),
+        (fact("At least 173 people", count(173, bound=">=")), fact("137 victims", count(137)), "137 people"),
+        (fact("about $40", count(40, unit="USD", approx=True)), fact("$35", count(35, unit="USD")), "$35"),
         (fact("twenty people", count(20)), fact("12 men", count(12)), "12 men"),
         (fact("Twenty people", count(20)), fact("about a dozen", count(12, approx=True)), "About a dozen"),
         (fact("21 people", count(21)), fact("over 12 men", count(12, bound=">")), "over 12 men"),
