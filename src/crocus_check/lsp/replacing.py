@@ -38,7 +38,8 @@ def _number(ours: Fact, theirs: Fact) -> str | None:
     new = f"{b.number:,}" if "," in written or (isinstance(b.number, int) and b.number >= 10_000) else f"{b.number}"
     before = ours.text[: found[0].start()]
     if a.bound != "=" or a.approx:
-        before = _SIGN.findall(before)[-1]  # the exact figure has no "at least"
+        sign = _SIGN.search(before)  # the exact figure has no "at least"
+        before = sign[0] if sign else ""
     return before + new + ours.text[found[0].end() :]
 
 
