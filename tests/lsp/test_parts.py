@@ -17,6 +17,7 @@ from lsprotocol import types
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue, Value
+from crocus_check.errors import CrocusError
 from crocus_check.lsp.places import Places
 from crocus_check.lsp.replacing import replacement
 
@@ -69,6 +70,16 @@ def count(number: float, **more: object) -> QuantityValue:
 )
 def test_what_words_are_replaced_by(ours: Fact, theirs: Fact, made: str) -> None:
     assert replacement(ours, theirs) == made
+
+
+def test_what_it_needs_is_said_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from crocus_check import extras
+    from crocus_check.cli import editing
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(CrocusError, match="^lsp needs pygls: ") as told:
+        editing.lsp()
+    assert str(told.value).endswith(extras.install("lsp"))
 
 
 def test_the_settings_of_the_guide_are_valid() -> None:
