@@ -77,7 +77,7 @@ def test_what_it_needs_is_said_where_it_is_missing(monkeypatch: pytest.MonkeyPat
     from crocus_check.cli import editing
 
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(CrocusError, match="^lsp needs pygls: ") as told:
+    with pytest.raises(CrocusError, match=r"^lsp needs pygls: ") as told:
         editing.lsp()
     assert str(told.value).endswith(extras.install("lsp"))
 
