@@ -17,6 +17,7 @@ from lsprotocol import types
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue, Value
+from crocus_check.errors import CrocusError
 from crocus_check.lsp.places import Places
 from crocus_check.lsp.replacing import replacement
 
@@ -56,6 +57,8 @@ def count(number: float, **more: object) -> QuantityValue:
         (fact("21 people", count(21)), fact("twelve men", count(12)), "12 people"),
         (fact("1,210 people", count(1210)), fact("1450 men", count(1450)), "1,450 people"),
         (fact("900 people", count(900)), fact("12,000 men", count(12000)), "12,000 people"),
+        (fact("At least 173 people", count(173, bound=">=")), fact("137 victims", count(137)), "137 people"),
+        (fact("about $40", count(40, unit="USD", approx=True)), fact("$35", count(35, unit="USD")), "$35"),
         (fact("twenty people", count(20)), fact("12 men", count(12)), "12 men"),
         (fact("Twenty people", count(20)), fact("about a dozen", count(12, approx=True)), "About a dozen"),
         (fact("21 people", count(21)), fact("over 12 men", count(12, bound=">")), "over 12 men"),
@@ -67,6 +70,16 @@ def count(number: float, **more: object) -> QuantityValue:
 )
 def test_what_words_are_replaced_by(ours: Fact, theirs: Fact, made: str) -> None:
     assert replacement(ours, theirs) == made
+
+
+def test_what_it_needs_is_said_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from crocus_check import extras
+    from crocus_check.cli import editing
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(CrocusError, match=r"^lsp needs pygls: ") as told:
+        editing.lsp()
+    assert str(told.value).endswith(extras.install("lsp"))
 
 
 def test_the_settings_of_the_guide_are_valid() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from typing import Annotated
 
 import typer
@@ -25,9 +26,9 @@ def lsp(
     ] = True,
 ) -> int:
     """Check drafts in an editor, by the language server protocol over standard input and output."""
-    try:
-        from crocus_check.lsp import server
-    except ImportError:
-        raise CrocusError(f"lsp needs pygls: {install('lsp')}") from None
+    if importlib.util.find_spec("pygls") is None:
+        raise CrocusError(f"lsp needs pygls: {install('lsp')}")
+    from crocus_check.lsp import server
+
     server.serve(tuple(against or ()))
     return 0

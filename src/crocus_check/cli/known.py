@@ -43,7 +43,7 @@ def reported(
     """Print a report and write it to its files; returns the exit status. `part` says that it is but a part of what was
     found, so that nothing is said of known findings that it does not have; `drafts` are the documents it is on, and
     `runs` knows what the last run with this `key` found."""
-    report = ignoring.applied(report, texts_of(report), drafts)
+    report = ignoring.applied(report, texts_of(report, configuration.settings.max_bytes), drafts)
     if wanted.write_baseline:
         new = (found for found in report.discrepancies if found.accepted is None)
         known = [baseline.accepted(found, report, baseline.ADOPTED) for found in new]
@@ -95,15 +95,18 @@ def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:
     return applied.report
 
 
-def texts_of(report: Report) -> ignoring.TextOf:
-    """What gives the text of an article of a report: from the report, else from its file; None where there is none."""
+def texts_of(report: Report, limit: int) -> ignoring.TextOf:
+    """What gives the text of an article of a report: from the report, else from its file of at most `limit` bytes, None
+    where there is none."""
     texts = dict(report.texts)
 
     def text_of(document: DocumentInfo) -> str | None:
         if document.id in texts:
             return texts[document.id]
+        path = Path(document.path)
         try:
-            return decode(Path(document.path).read_bytes(), document.path)[0]
+            usual = path.is_file() and path.stat().st_size <= limit
+            return decode(path.read_bytes(), document.path)[0] if usual else None
         except (OSError, ValueError, CrocusError):
             return None
 

@@ -17,6 +17,7 @@ from crocus_check.render.values import shown
 
 MOST = 5
 """The quotes that are shown for each answer."""
+_UNITS = {"count": "how many", "year of age": "how old", "score": "what is the score"}
 _KINDS = {"date": "on which day", "time": "at what time", "name": "how is it spelled"}
 
 
@@ -83,7 +84,8 @@ def question(view: View, facts: Sequence[Fact]) -> str:
     event = next((each.label for each in view.checked.report.events if each.id == fact.event), None)
     about = (fact.attribute or fact.kind).removeprefix("open:")
     of_whom = f" ({fact.referent})" if fact.referent and fact.referent != about else ""
-    asked = _KINDS.get(fact.kind, "how many, or how much")
+    unit = getattr(fact.value, "unit", "")
+    asked = _KINDS.get(fact.kind) or _UNITS.get(unit, "how much")
     return f"{about}{of_whom}: {asked}?" + (f" — {event}" if event else "")
 
 

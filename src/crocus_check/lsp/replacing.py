@@ -9,6 +9,8 @@ from crocus_check.core.values import NameValue, QuantityValue
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:\.\d+)?")
 
+_SIGN = re.compile(r"[^\s\w]*$")
+
 
 def replacement(ours: Fact, theirs: Fact) -> str:
     """The source's value in the words of the draft where only a number differs ("21 people" becomes "12 people"), in
@@ -28,13 +30,17 @@ def _number(ours: Fact, theirs: Fact) -> str | None:
         return None
     found = list(_DIGITS.finditer(ours.text))
     exact = b.bound == "=" and not b.approx and b.number is not None and not b.parts
-    if len(found) != 1 or not exact or a.unit != b.unit or a.per != b.per or a.bound != "=" or a.approx:
+    if len(found) != 1 or not exact or a.unit != b.unit or a.per != b.per or a.number is None:
         return None
     written = found[0][0]
     if float(written.replace(",", "")) != a.number:
         return None  # "2.5 million": the digits are not the number
     new = f"{b.number:,}" if "," in written or (isinstance(b.number, int) and b.number >= 10_000) else f"{b.number}"
-    return ours.text[: found[0].start()] + new + ours.text[found[0].end() :]
+    before = ours.text[: found[0].start()]
+    if a.bound != "=" or a.approx:
+        sign = _SIGN.search(before)  # the exact figure has no "at least"
+        before = sign[0] if sign else ""
+    return before + new + ours.text[found[0].end() :]
 
 
 def _as_cased(text: str, like: str) -> str:
