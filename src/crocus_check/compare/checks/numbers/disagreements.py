@@ -18,7 +18,7 @@ from crocus_check.core.values import QuantityValue
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
-BARS: Mapping[str, float] = {"quantity": 0.6, "date": 0.65, "time": 0.65}
+BARS: Mapping[str, float] = {"quantity": 0.55, "date": 0.7, "time": 0.7}
 """The same, from which they are a warning, by the kind of value."""
 SURE = 0.85
 LEAST_POSSIBLE = 2
