@@ -193,7 +193,6 @@ def _read(
     """The documents of each group and what could not be read. Files are read in one go, so that their ids differ;
     articles in memory are named after their group where they have no id: "draft-1"."""
     from crocus_check import ingest
-    from crocus_check.ingest.inputs import find
 
     paths: dict[str, list[str]] = {}
     for group, articles in groups.items():
@@ -202,7 +201,7 @@ def _read(
     files, errors = ingest.read_all([path for each in paths.values() for path in each], settings)
     documents = {}
     for group in groups:
-        real = {each.real for each in find(paths[group], ingest.SUFFIXES, settings.exclude)[0]}
+        real = {each.real for each in ingest.find_files(paths[group], ingest.SUFFIXES, settings.exclude)[0]}
         documents[group] = [each for each in files if os.path.realpath(_file(each)) in real]
     taken = {each.id for each in files}
     for group, articles in groups.items():
@@ -242,10 +241,9 @@ def _file(document: Document) -> str:
 
 
 def _compared(documents: Sequence[Document], errors: Sequence[InputError], settings: Settings) -> Report:
-    from crocus_check import pipeline
-    from crocus_check.ingest import copies
+    from crocus_check import ingest, pipeline
 
-    documents = copies.marked(documents)
+    documents = ingest.mark_copies(documents)
     done = list(pipeline.extract_each(documents, settings)) if documents else []
     extracts = [each for each in done if isinstance(each, Extract)]
     failed = [*errors, *(each for each in done if isinstance(each, InputError))]

@@ -16,7 +16,7 @@ from crocus_check.cli import options, reading
 from crocus_check.cli.output import complain, look, write, write_file
 from crocus_check.core.findings import DocumentInfo, Report
 from crocus_check.errors import CrocusError
-from crocus_check.ingest.decoding import decode
+from crocus_check.ingest import decode
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.newsroom import accepted_file, ignoring
 from crocus_check.newsroom.changes import FOLDER, Runs

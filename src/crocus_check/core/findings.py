@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
+from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact
 
 Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
@@ -42,6 +43,12 @@ class DocumentInfo:
     published_partial: str | None = None
     copy_of: str | None = None
     kind: DocumentKind = "article"
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentInfo:
+        """What a report says of an article: the fields that both have, the day as ISO."""
+        same = {each.name: getattr(document, each.name) for each in fields(cls) if hasattr(document, each.name)}
+        return cls(**same | {"published": document.published.isoformat() if document.published else None})
 
 
 @dataclass(frozen=True, slots=True)
