@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from crocus_check.core import findings
 from crocus_check.core.findings import Discrepancy, Extract, InputError
 from crocus_check.errors import CrocusError, InputFileError, SettingsError
 from crocus_check.running import atomic
+from crocus_check.settings import Choices
 
 if TYPE_CHECKING:
     import pandas
@@ -32,8 +33,7 @@ A `Path` is a file, a folder of articles or a pattern. A mapping has a "text" an
 with a line break in it, or of five words and more, is the text of an article; any other string is a path.
 """
 
-SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "names", "exclude", "house_facts",
-            "article_timeout", "sources")  # fmt: skip
+SETTINGS = tuple(Choices.__annotations__)
 """The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
@@ -122,7 +122,7 @@ class Report(findings.Report):
         )
 
 
-def report(articles: Article | Iterable[Article], /, **settings: Any) -> Report:
+def report(articles: Article | Iterable[Article], /, **settings: Unpack[Choices]) -> Report:
     """Where the articles contradict each other.
 
     `settings` are those of the configuration file, by the same names (`date_order="DMY"`, `names="desk.toml"`). What
@@ -142,7 +142,7 @@ def check(
     against: Article | Iterable[Article],
     *,
     unsupported: bool = False,
-    **settings: Any,
+    **settings: Unpack[Choices],
 ) -> Report:
     """Where drafts contradict their sources, or themselves; the sources' quarrels among themselves are left out.
 
