@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crocus_check import ingest, pipeline
 from crocus_check.compare.pairing.scorer import kind_of
+
+from crocus_check import ingest, pipeline
 from crocus_check.compare.pairing.slots import described_pairs
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract

@@ -16,11 +16,11 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
+from crocus_check.compare.pairing.neighbours import FEATURES as LATER
+from crocus_check.compare.pairing.neighbours import VALUES, WORDS
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing import scorer
-from crocus_check.compare.pairing.neighbours import FEATURES as LATER
-from crocus_check.compare.pairing.neighbours import VALUES, WORDS
 from training.comparability.pairs import Cluster, Row, read, rows
 
 Array = NDArray[np.float64]

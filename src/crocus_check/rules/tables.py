@@ -43,6 +43,7 @@ class Attribute(Entry, kw_only=True):
     nouns: Words = field(default_factory=list)
     never: Words = field(default_factory=list)
     headline: bool = False
+    question: Words = field(default_factory=list)
 
 
 class EventType(Entry, kw_only=True):
@@ -196,6 +197,10 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "calendar": ({"words": dict[str, Words]}, Pattern),
     "currencies": ({"adjectives": dict[str, dict[str, str]], "check": list[Reading]}, dict[str, Any]),
     "demonyms": ({"places": dict[str, Some], "check": list[PairCheck]}, None),
+    "event_names": (
+        {"made": dict[str, dict[str, Words]], "parts": dict[str, str], "weak": Section, "examples": dict[str, str]},
+        None,
+    ),
     "events": ({}, EventType),
     "function_words_of_pairs": ({"words": Some, "examples": Some, "counter_examples": Some}, None),
     "happenings": ({}, Happening),
@@ -203,6 +208,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "holidays": ({}, Holiday),
     "house_facts": ({"examples": Some, "counter_examples": Some}, Mixed),
     "house_style": ({"letters": Groups, "words": Groups, "abbreviations": Any, "check": list[PairCheck]}, None),
+    "inflections": ({"verbs": dict[str, Words], "examples": dict[str, dict[str, str]]}, dict[str, Any]),
     "languages": ({"english": str, "language": list[Language]}, None),
     "legal_forms": ({"forms": Some, "generic": Some, "check": list[PairCheck]}, None),
     "match_minutes": ({"words": dict[str, Some], "check": list[Stories]}, None),
@@ -214,6 +220,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),
     "quantity_cues": ({}, Section),
+    "questions": ({"prepositions": dict[str, str]}, Section),
     "roles": ({"check": list[PairCheck]}, Mixed),
     "scores": ({"running": dict[str, str], "check": list[Stories]}, None),
     "since": ({"words": Some, "check": list[Stories]}, None),
