@@ -80,7 +80,7 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `accepted` is why a person lets it stand, None where nobody does."""
+    `accepted` is the reason why a person accepts it, None where nobody does."""
 
     id: str
     verdict: Verdict
