@@ -66,6 +66,9 @@ def test_when_it_was_posted_is_not_read(posted: str) -> None:
 
 
 def test_comments_after_the_notice_are_not_read() -> None:
-    notice = "(Writing and additional reporting by Ann Poe; Editing by Tom Ferro) We welcome comments that advance the story."
+    notice = (
+        "(Writing and additional reporting by Ann Poe; Editing by Tom Ferro) "
+        "We welcome comments that advance the story."
+    )
     found = made(BODY, MORE, notice, "Where is the outrage? It is all about the oil, of which they have none.")
     assert "outrage" not in found.reading and "Ann Poe" not in found.reading and "order was restored" in found.reading

@@ -73,7 +73,7 @@ def _time(value: TimeValue) -> str:
 
 
 def cannot_both(one: Fact, other: Fact) -> str | None:
-    """Why two facts of one thing cannot both hold, None for kinds of which there is no more to say."""
+    """Why two facts of one thing cannot both hold, None for kinds that need no reason."""
     if one.kind != other.kind or isinstance(one.value, NameValue):
         return None
     what = {"quantity": "number", "date": "day", "time": "time of day"}[one.kind]

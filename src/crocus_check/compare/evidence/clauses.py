@@ -16,7 +16,8 @@ from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 
 _FOR = re.compile(
-    r"^[^.;,]{0,40}?\b(?:for|to (?:buy|acquire|purchase|take over))\s+(?:the\s+)?((?:[A-Z][\w&’'-]*)(?:\s+[A-Z][\w&’'-]*)*)"
+    r"^[^.;,]{0,40}?\b(?:for|to (?:buy|acquire|purchase|take over))\s+(?:the\s+)?"
+    r"((?:[A-Z][\w&’'-]*)(?:\s+[A-Z][\w&’'-]*)*)"
 )
 _RESULTS = frozenset({"killing", "death", "arrest", "rescue", "warning", "results"})
 """Types of events that say what another one did to people."""
@@ -183,7 +184,7 @@ class Shared:
         return f"the {name}" if told and often * 2 > len(told) and not name.startswith("The ") else name
 
     def clause(self, start: str, roles: tuple[str, ...] = ("obj",)) -> str | None:
-        """ "When did the ferry sink?", "When was the ship built?": a question about the clause that most facts share."""
+        """A question about the clause that most facts share: "When did the ferry sink?", "When was the ship built?"."""
         verb = self.predicate
         if verb is None:
             return None

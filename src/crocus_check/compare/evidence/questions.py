@@ -21,7 +21,13 @@ from crocus_check.rules import load
 
 _FIELD = re.compile(r"\{([a-z ]+)\}")
 _OPTIONAL = frozenset({"who", "what", "in event", "after event"})
-_LITTLE = {"name": "Which name?", "place": "Where?", "role": "Who?", "quotation": "What was said?", "time": "At what time?"}  # fmt: skip
+_LITTLE = {
+    "name": "Which name?",
+    "place": "Where?",
+    "role": "Who?",
+    "quotation": "What was said?",
+    "time": "At what time?",
+}
 
 
 def question(facts: Sequence[Fact], event: Event | None) -> str:
@@ -51,7 +57,7 @@ def _of_attribute(shared: Shared) -> str | None:
     for template in entry.get("question", ()):
         told = {name: _filled(name, shared) for name in _FIELD.findall(template)}
         if all(value is not None or name in _OPTIONAL for name, value in told.items()):
-            return _FIELD.sub(lambda field: told[field[1]] or "", template)
+            return str(template.format_map({name: value or "" for name, value in told.items()}))
     return None
 
 

@@ -16,7 +16,7 @@ from crocus_check.normalise.dates.reading import Reading
 
 _GRAIN = {unit: n for n, unit in enumerate(["day", "week", "month", "season", "quarter", "half", "year", "decade"])}
 _FAR = 3
-"""Paragraphs after which a day is told of no more."""
+"""Paragraphs after which a day is no longer what the text speaks of."""
 _OPEN = re.compile(r"XXXX-")
 
 
@@ -38,7 +38,7 @@ class References:
     here: int = 0
 
     def enter(self, sentence: str, paragraph: str = "") -> None:
-        """Come to a date in a sentence: a year named in an earlier one holds no more."""
+        """Note a date in a sentence: a year named in an earlier sentence no longer holds."""
         self.here = int(paragraph or "0")
         if sentence != self.sentence:
             self.sentence, self.year_in_sentence = sentence, None

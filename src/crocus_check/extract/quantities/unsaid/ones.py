@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.extract.quantities import hedges, nouns
 from crocus_check.extract.quantities.atoms import Atoms
-from crocus_check.extract.quantities.numbers import Num
+from crocus_check.extract.quantities.grammars.numbers import Num
 
 
 def counts(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:

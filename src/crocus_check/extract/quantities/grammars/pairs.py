@@ -10,8 +10,8 @@ from dataclasses import replace
 from crocus_check.core.values import tidy
 from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.numbers import Num, number, words
-from crocus_check.extract.quantities.scores import Pair, cues, is_score, score
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
+from crocus_check.extract.quantities.grammars.scores import Pair, cues, is_score, score
 
 
 def pair(a: Atoms, num: Num, first: int) -> Pair | None:

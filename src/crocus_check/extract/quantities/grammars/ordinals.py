@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import guards, nouns
+from crocus_check.extract.quantities import nouns
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
-from crocus_check.extract.quantities.numbers import Num, number, words
+from crocus_check.extract.quantities.exclusions import guards
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.scales import Num, words
+from crocus_check.extract.quantities.grammars.scales import Num, words
 
 _NOT_NAMES = frozenset({"GPE", "NORP", "LOC", "PERSON"})
 """Entities that end before a number: "In Syria 12 people", not "the Falcon 9 rockets"."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from crocus_check import rules
 from crocus_check.core.values import Number, tidy
-from crocus_check.extract.quantities import letters
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.grammars import letters
 
 
 @dataclass(frozen=True, slots=True)

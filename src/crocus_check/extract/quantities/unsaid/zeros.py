@@ -15,7 +15,7 @@ from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import nouns
 from crocus_check.extract.quantities.atoms import Atoms
-from crocus_check.extract.quantities.made import made
+from crocus_check.extract.quantities.unsaid.made import made
 
 STARTS = frozenset({"no", "zero", "without", "nobody", "none"})
 _CALM = frozenset({"if", "that", "whether", "could", "would", "might", "may", "should", "can", "will"})

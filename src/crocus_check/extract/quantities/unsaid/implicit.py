@@ -14,12 +14,13 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import hedges, nouns, units, zeros
+from crocus_check.extract.quantities import hedges, nouns, units
 from crocus_check.extract.quantities.atoms import Atoms
-from crocus_check.extract.quantities.made import made
-from crocus_check.extract.quantities.numbers import number, words
-from crocus_check.extract.quantities.scores import cues
-from crocus_check.extract.quantities.spelled import half_behind
+from crocus_check.extract.quantities.grammars.numbers import number, words
+from crocus_check.extract.quantities.grammars.scores import cues
+from crocus_check.extract.quantities.grammars.spelled import half_behind
+from crocus_check.extract.quantities.unsaid import zeros
+from crocus_check.extract.quantities.unsaid.made import made
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from crocus_check import rules
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.numbers import Num, number
+from crocus_check.extract.quantities.grammars.numbers import Num, number
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crocus_check.core.values import Number, tidy
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.scales import Num, scaled, words
+from crocus_check.extract.quantities.grammars.scales import Num, scaled, words
 
 
 def spelled(a: Atoms, i: int) -> Num | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from crocus_check import rules
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, split
-from crocus_check.extract.quantities.scales import Num
+from crocus_check.extract.quantities.grammars.scales import Num
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,10 @@ def pictured(a: Atoms, num: Num) -> bool:
 
 
 def serial(a: Atoms, num: Num) -> bool:
-    """Eight digits and more without a separator are the number of a case or an account: "Case Number: 1509290003"."""
-    return (
-        num.digits and num.scale == 1 and len(num.literal) > 7 and num.literal.isdecimal() and a.word(num.last) != "%"
-    )
+    """Eight digits and more without a separator are the number of a case or an account: "Case Number: 1509290003"; not
+    a round number ("10000000 people")."""
+    plain = num.digits and num.scale == 1 and len(num.literal) > 7 and num.literal.isdecimal()
+    return plain and not num.literal.endswith("000") and a.word(num.last) != "%"
 
 
 def short_code(a: Atoms, num: Num) -> bool:

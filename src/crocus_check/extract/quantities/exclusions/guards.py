@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: names, labels, dates, times of day, idioms (codes: quantity_codes).
+"""Numbers that are no quantities: names, labels, dates, times of day, idioms (codes: `codes.py`).
 
 Vocabulary: rules/en/non_quantities.toml. A guard looks at a few atoms and tokens around a number.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from crocus_check.extract.quantities import codes, designations, money, units
+from crocus_check.extract.quantities import money, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.scales import Num
+from crocus_check.extract.quantities.exclusions import codes, designations
+from crocus_check.extract.quantities.grammars.scales import Num
 
 _ENTITIES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 

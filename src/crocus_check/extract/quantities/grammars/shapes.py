@@ -1,4 +1,4 @@
-"""Shapes of one amount: a share ("one in five", "two-thirds"), an age (in `quantity_ages`), a magnitude.
+"""Shapes of one amount: a share ("one in five", "two-thirds"), an age (in `ages.py`), a magnitude.
 
 Vocabulary: rules/en/quantity_cues.toml.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.ages import age
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.numbers import Num, number, words
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 
 
 def ratio(a: Atoms, num: Num) -> Num | None:
