@@ -46,6 +46,7 @@ class Attribute(Entry, kw_only=True):
     nouns: Words = field(default_factory=list)
     never: Words = field(default_factory=list)
     headline: bool = False
+    question: Words = field(default_factory=list)
 
 
 class EventType(Entry, kw_only=True):
