@@ -53,7 +53,7 @@ def test_a_draft_is_told_what_trusted_sources_say() -> None:
     (plain,) = check(draft, ARTICLES)
     assert "Best supported: 19 (2 sources)." in plain.explanation
     (found,) = check(draft, ARTICLES, sources={"trusted": ["The Agency"]})
-    assert "sources say 12 (1 article), 19 (2 articles)" in found.message
+    assert "one source says 12; two sources say 19" in found.message
     assert "Best supported: 12 (1 source, 1 trusted)." in found.explanation
 
 

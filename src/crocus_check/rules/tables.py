@@ -35,6 +35,7 @@ class Entry(Strict, kw_only=True):
 class Attribute(Entry, kw_only=True):
     """attributes.toml"""
 
+    question: Some
     units: str
     over_time: str
     object: Words
@@ -59,6 +60,7 @@ class EventType(Entry, kw_only=True):
 class Happening(Entry, kw_only=True):
     """happenings.toml"""
 
+    question: str
     verbs: Words
     nouns: Words
     phrases: Words
@@ -178,6 +180,12 @@ class Stories(Strict, kw_only=True):
     counter_examples: Pairs
 
 
+class Letters(PairCheck, kw_only=True):
+    """[letters] of transliteration.toml: groups of letters, and names that they make alike."""
+
+    groups: Groups
+
+
 class Section(Struct, kw_only=True):
     """A section of word lists of any name, with examples of what they do together."""
 
@@ -199,6 +207,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "calendar": ({"words": dict[str, Words]}, Pattern),
     "currencies": ({"adjectives": dict[str, dict[str, str]], "check": list[Reading]}, dict[str, Any]),
     "demonyms": ({"places": dict[str, Some], "check": list[PairCheck]}, None),
+    "event_names": ({"made": dict[str, dict[str, Words]], "examples": dict[str, str], "parts": dict[str, str]}, Section),
     "events": ({}, EventType),
     "function_words_of_pairs": ({"words": Some, "examples": Some, "counter_examples": Some}, None),
     "happenings": ({}, Happening),
@@ -206,6 +215,10 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "holidays": ({}, Holiday),
     "house_facts": ({"examples": Some, "counter_examples": Some}, Mixed),
     "house_style": ({"letters": Groups, "words": Groups, "abbreviations": Any, "check": list[PairCheck]}, None),
+    "inflections": (
+        {"verbs": dict[str, Words], "plurals": dict[str, str], "words": dict[str, Words], "examples": dict[str, Any],
+         "counter_examples": dict[str, Any]}, None
+    ),
     "languages": ({"english": str, "language": list[Language]}, None),
     "legal_forms": ({"forms": Some, "generic": Some, "check": list[PairCheck]}, None),
     "match_minutes": ({"words": dict[str, Some], "check": list[Stories]}, None),
@@ -217,6 +230,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),
     "quantity_cues": ({}, Section),
+    "questions": ({"prepositions": dict[str, str]}, Section),
     "roles": ({"check": list[PairCheck]}, Mixed),
     "scores": ({"running": dict[str, str], "check": list[Stories]}, None),
     "since": ({"words": Some, "check": list[Stories]}, None),
@@ -229,7 +243,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "timex_words": ({"capital": Words, "check": list[Reading]}, dict[str, str]),
     "timezones": ({"label": dict[str, str], "check": list[Reading]}, dict[str, int]),
     "titles": ({"check": list[NameCheck]}, Words),
-    "transliteration": ({"groups": Groups, "check": list[PairCheck]}, None),
+    "transliteration": ({"groups": Groups, "check": list[PairCheck], "letters": Letters}, None),
     "units": ({"check": list[Reading]}, dict[str, Any]),
 }
 """Each file: its keys with their types, and the type of all other keys, None where there may be none."""
