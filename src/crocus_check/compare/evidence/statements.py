@@ -169,32 +169,15 @@ def cannot_hold(answers: Sequence[Answer], verdict: Verdict = "conflict") -> str
         return ""
     if verdict == "update":
         return "Such figures change as time goes by: each may have been right when it was written."
+    told = _cannot_hold(answers, found)
+    return f"If they are about one thing: {told[0].lower()}{told[1:]}" if verdict == "possible" else told
+
+
+def _cannot_hold(answers: Sequence[Answer], found: Sequence[tuple[Answer, Answer, Fact, Fact]]) -> str:
     if len(answers) > 2 and len(found) * 2 == len(answers) * (len(answers) - 1):
         return f"No two of {listed([each.label for each in answers])} can both hold."
     pairs = "; ".join(f"{one.label} and {other.label}" for one, other, _, _ in found)
     return f"Cannot both hold: {pairs}."
-
-
-def clean(sides: Sequence[Sequence[Fact]]) -> tuple[list[list[Fact]], list[list[Fact]]]:
-    """The sides of which any two contradict each other, and beside them the values that leave room for one of these:
-    "also: more than 130". Sides come first as they are given, so the best supported ones stay."""
-    kept: list[list[Fact]] = []
-    also: list[list[Fact]] = []
-    exact = sorted(range(len(sides)), key=lambda n: (_open(sides[n][0]), n))
-    chosen: list[int] = []
-    for n in exact:
-        if all(conflict(sides[n][0].value, sides[m][0].value) for m in chosen):
-            chosen.append(n)
-    for n, side in enumerate(sides):
-        (kept if n in chosen else also).append(list(side))
-    return kept, also
-
-
-def _open(fact: Fact) -> bool:
-    """Whether a value leaves one end open ("more than 130") or is only about right: then an exact one goes first."""
-    value = fact.value
-    bound = getattr(value, "bound", "=")
-    return bound not in ("=",) or bool(getattr(value, "approx", False))
 
 
 def also_words(also: Sequence[Sequence[Fact]]) -> str:
