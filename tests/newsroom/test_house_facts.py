@@ -357,5 +357,5 @@ def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
 def test_a_draft_is_held_against_them_and_its_sources_are_not(house: Settings) -> None:
     report = held(house, "toll", "agrees")
     (found,) = (each for each in review(report, ["toll"]).discrepancies if each.attribute == "killed")
-    assert found.message == "killed: the draft says 19, house facts say 12, sources say 12 (1 article)"
+    assert found.message == "How many were killed? The draft says 19; house facts say 12; one source says 12"
     assert review(report, ["agrees"]).discrepancies == ()

@@ -22,6 +22,8 @@ from crocus_check.settings import told
 
 TUPLES = frozenset({*configuration.LISTS, "names"})
 HEAD = "# Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.\n"
+
+
 def template() -> str:
     """A configuration file in which every setting is a comment."""
     return HEAD + "".join(f"\n# {each.what}\n# {each.written} = {each.example}\n" for each in told())

@@ -80,7 +80,8 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `accepted` is the reason why a person accepts it, None where nobody does."""
+    `accepted` is why a person lets it stand, None where nobody does. `details` are figures and names of features behind
+    the finding ("probability 0.65"), for those who tune; people are shown them only where they ask."""
 
     id: str
     verdict: Verdict
@@ -92,6 +93,7 @@ class Discrepancy:
     explanation: str
     values: tuple[Side, ...]
     accepted: str | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

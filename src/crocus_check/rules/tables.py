@@ -32,6 +32,7 @@ class Entry(Strict, kw_only=True):
 class Attribute(Entry, kw_only=True):
     """attributes.toml"""
 
+    question: Some
     units: str
     over_time: str
     object: Words
@@ -57,6 +58,7 @@ class EventType(Entry, kw_only=True):
 class Happening(Entry, kw_only=True):
     """happenings.toml"""
 
+    question: str
     verbs: Words
     nouns: Words
     phrases: Words
@@ -176,6 +178,12 @@ class Stories(Strict, kw_only=True):
     counter_examples: Pairs
 
 
+class Letters(PairCheck, kw_only=True):
+    """[letters] of transliteration.toml: groups of letters, and names that they make alike."""
+
+    groups: Groups
+
+
 class Section(Struct, kw_only=True):
     """A section of word lists of any name, with examples of what they do together."""
 
@@ -208,7 +216,16 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "holidays": ({}, Holiday),
     "house_facts": ({"examples": Some, "counter_examples": Some}, Mixed),
     "house_style": ({"letters": Groups, "words": Groups, "abbreviations": Any, "check": list[PairCheck]}, None),
-    "inflections": ({"verbs": dict[str, Words], "examples": dict[str, dict[str, str]]}, dict[str, Any]),
+    "inflections": (
+        {
+            "verbs": dict[str, Words],
+            "plurals": dict[str, str],
+            "words": dict[str, Words],
+            "examples": dict[str, Any],
+            "counter_examples": dict[str, Any],
+        },
+        None,
+    ),
     "languages": ({"english": str, "language": list[Language]}, None),
     "legal_forms": ({"forms": Some, "generic": Some, "check": list[PairCheck]}, None),
     "match_minutes": ({"words": dict[str, Some], "check": list[Stories]}, None),
@@ -233,7 +250,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "timex_words": ({"capital": Words, "check": list[Reading]}, dict[str, str]),
     "timezones": ({"label": dict[str, str], "check": list[Reading]}, dict[str, int]),
     "titles": ({"check": list[NameCheck]}, Words),
-    "transliteration": ({"groups": Groups, "check": list[PairCheck]}, None),
+    "transliteration": ({"groups": Groups, "check": list[PairCheck], "letters": Letters}, None),
     "units": ({"check": list[Reading]}, dict[str, Any]),
 }
 """Each file: its keys with their types, and the type of all other keys, None where there may be none."""

@@ -22,9 +22,7 @@ def work(connection: Connection, settings: Settings, cached: bool, texts: bool) 
     from crocus_check.running.store import open_cache
 
     cache = open_cache(settings) if cached else None
-    _serve(
-        connection, lambda source: list(reading.read_sources([source], settings, cache, texts=texts, memory=MEMORY))
-    )
+    _serve(connection, lambda source: list(reading.read_sources([source], settings, cache, texts=texts, memory=MEMORY)))
 
 
 def compare(connection: Connection, settings: Settings) -> None:

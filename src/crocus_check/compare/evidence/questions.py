@@ -15,11 +15,12 @@ from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
 from crocus_check.core.inflection import plural
-from crocus_check.core.phrases import UNITS, plural_unit
+from crocus_check.core.phrases import MONTHS, UNITS, plural_unit
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 
 _FIELD = re.compile(r"\{([a-z ]+)\}")
+_DATED = re.compile(rf"(?<=^the )(?:(?:spring|summer|winter|{'|'.join(MONTHS)}) )?\d{{4}} ")
 _OPTIONAL = frozenset({"who", "what", "in event", "after event"})
 _LITTLE = {
     "name": "Which name?",
@@ -45,10 +46,12 @@ def question(facts: Sequence[Fact], event: Event | None) -> str:
 
 
 def when(event: Event | None, kind: str = "date") -> str:
-    """When an event was, for facts that say nothing else: "When was the attack on Crocus City Hall?"."""
+    """When an event was, for facts that say nothing else: "When was the attack on Crocus City Hall?". The year or month
+    in its name is what the facts disagree about."""
     name = event_name(event)
+    name = _DATED.sub("", name) if name else None
     start = "At what time" if kind == "time" else "When"
-    return f"{start} was {name}?" if name else f"{start} was it?"
+    return f"{start} was {name}?" if name else f"{start} did it happen?"
 
 
 def _of_attribute(shared: Shared) -> str | None:

@@ -91,7 +91,7 @@ def test_the_time_and_the_day_of_an_event() -> None:
     at = fact("the attack at 8", TimeValue("20:00", "20:00"), "time", event="e1", predicate="attack", trigger=trigger)
     assert question([at], ATTACK) == "At what time was the attack on Crocus City Hall?"
     assert when(ATTACK) == "When was the attack on Crocus City Hall?"
-    assert when(None, "time") == "At what time was it?"
+    assert when(None, "time") == "At what time did it happen?"
 
 
 def test_money_ages_quakes_and_counts() -> None:
