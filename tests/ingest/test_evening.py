@@ -24,7 +24,13 @@ def test_late(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Sat Jun 11, 2011 7:34 am EDT", "11 June 2011", "2011-06-11T09:34:00Z", "11 June 2011, 4:59 p.m.", "12:30 am June 11, 2011"],
+    [
+        "Sat Jun 11, 2011 7:34 am EDT",
+        "11 June 2011",
+        "2011-06-11T09:34:00Z",
+        "11 June 2011, 4:59 p.m.",
+        "12:30 am June 11, 2011",
+    ],
 )
 def test_not_late(text: str) -> None:
     found = headerdates.find(text)

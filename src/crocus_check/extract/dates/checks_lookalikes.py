@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from crocus_check.extract.dates.checks import capital, check, following, listed, next_word, previous_word, starts_sentence
+from crocus_check.extract.dates.checks import (
+    capital,
+    check,
+    following,
+    listed,
+    next_word,
+    previous_word,
+    starts_sentence,
+)
 from crocus_check.extract.dates.view import Candidate
 
 _REACH = 4

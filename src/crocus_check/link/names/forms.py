@@ -22,8 +22,8 @@ class Form:
 
     `core` is the surface without determiner, possessive, title and legal form; `tokens` are its folded words, in which
     spellings are compared; `key` is what names are looked up by: house styles and abbreviations evened out, plain nouns
-    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the Arabic
-    article, the noun that says what kind of place it is.
+    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the
+    Arabic article, the noun that says what kind of place it is.
     """
 
     surface: str
