@@ -64,6 +64,8 @@ def form(surface: str, person: bool) -> Form:
     whole = tokens
     if len(tokens) > 1 and _ARTICLE.match(core):
         words, tokens = _ARTICLE.sub("", core).split(), tokens[1:]
+    if not words:  # nothing but marks
+        return Form(surface, core, tokens, " ".join(tokens), generation, person)
     key, tokens = _key(words, tokens), _named(words, tokens, arabic=tokens != whole)
     left_out = tuple(word for word in whole if word not in tokens)
     return Form(surface, core, tokens, key, generation, person, left_out)

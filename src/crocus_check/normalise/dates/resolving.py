@@ -15,8 +15,9 @@ from crocus_check.core.values import DateValue, TimeValue
 from crocus_check.normalise.dates import parser, times
 from crocus_check.normalise.dates.evaluation import evaluate
 from crocus_check.normalise.dates.impossible import without_day
+from crocus_check.normalise.dates.named import References
 from crocus_check.normalise.dates.reading import Known, Reading
-from crocus_check.normalise.dates.references import References, close
+from crocus_check.normalise.dates.references import close
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")

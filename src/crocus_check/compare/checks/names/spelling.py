@@ -12,7 +12,7 @@ from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import strength
 from crocus_check.core.entities import DeskName, Names, Variant
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity, Side
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity
 
 _HOW = {
     "edit": "spelled in different ways",

@@ -12,9 +12,9 @@ from crocus_check.compare.checks.within_article.patterns import Match, matches, 
 from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
 from crocus_check.compare.evidence.sentences import Sentence, sentences
 from crocus_check.compare.evidence.wording import value_words
-from crocus_check.core.phrases import day_words
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from crocus_check.compare.checks.within_article.patterns import Match
 from crocus_check.compare.evidence.problems import Problem
 from crocus_check.compare.evidence.sentences import Sentence
-from crocus_check.core.phrases import day_words
 from crocus_check.core.facts import Fact
+from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
 
