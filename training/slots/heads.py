@@ -2,7 +2,8 @@
 
 What is fitted on is what the encoder was not trained on: the made stories that it left out, and the labelled clusters
 of `tests/clusters` that it did not see. Each is read as a run of the program; two facts of one labelled slot are a pair
-of one question. Pairs whose values differ count fully, pairs that agree and pairs of which one fact has no label for less.
+of one question. Pairs whose values differ count fully, pairs that agree and pairs of which one fact has no label for
+less.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ class Entry(Strict, kw_only=True):
 class Attribute(Entry, kw_only=True):
     """attributes.toml"""
 
-    question: Some
     units: str
     over_time: str
     object: Words

@@ -1,7 +1,7 @@
 """Statements: the one place that makes sentences about sources, from facts and nothing else.
 
-What is said of the newest source, of the best supported value, of how many sources say something and of what cannot both
-hold is reckoned from the facts that the finding shows, so that a reader can check it there. Where the facts do not
+What is said of the newest source, of the best supported value, of how many sources say something and of what cannot
+both hold is reckoned from the facts that the finding shows, so that a reader can check it there. Where the facts do not
 settle it, nothing is said.
 """
 
@@ -229,7 +229,8 @@ def _told_by(answers: Sequence[Answer], sources: Sources) -> list[str]:
 
 def _newest_words(new: Newest, with_it: Sequence[Answer], sources: Sources) -> str:
     day = day_of(new.day, sources.published.values())
-    told = f"the newest{' with a date' if new.undated else ''}, of {day}, says {listed([each.label for each in new.answers])}"
+    dated = " with a date" if new.undated else ""
+    told = f"the newest{dated}, of {day}, says {listed([each.label for each in new.answers])}"
     return f"{told} as the draft does" if _same(new.answers, with_it) else told
 
 

@@ -1,4 +1,4 @@
-"""Telling: a disagreement as an editor reads it: a question with its answers, and why they are held against each other."""
+"""Telling: a disagreement as an editor reads it: a question, its answers, and why they are held against each other."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def told(
     event: Event | None,
     documents: Iterable[DocumentInfo],
 ) -> Told:
-    """A slot in words. `beside` are facts that agree with all sides: "also: more than 130"; `probability` is that of one
-    slot, told as a word and, in `details`, as a figure."""
+    """A slot in words. `beside` are facts that agree with all sides: "also: more than 130"; `probability` is that of
+    one slot, told as a word and, in `details`, as a figure."""
     names = labels(sides)
     given = [Answer(name, tuple(side)) for name, side in zip(names, sides, strict=True)]
     facts = [fact for side in sides for fact in side]

@@ -190,9 +190,12 @@ def _clues(mention: EventMention, facts: Mapping[str, Fact], things: bool) -> It
                     yield _Clue(noun, _form(found), _plain(name) + (found[4] or ""))
             elif re.search(rf"(?<!\w){re.escape(name)}\s+(?:{words})\b", sentence, re.I) and noun == trigger.lemma:
                 yield _Clue(noun, "name", _plain(name))
-            elif name == trigger.place and (found := re.search(rf"\b{what}", sentence)):
-                if _form(found).split()[0] not in _AIMED:
-                    yield _Clue(noun, _form(found), _plain(name) + (found[4] or ""))
+            elif (
+                name == trigger.place
+                and (found := re.search(rf"\b{what}", sentence))
+                and _form(found).split()[0] not in _AIMED
+            ):
+                yield _Clue(noun, _form(found), _plain(name) + (found[4] or ""))
     yield from _arguments(noun, mention, held, things)
 
 
