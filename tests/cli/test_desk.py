@@ -69,7 +69,7 @@ def test_what_is_accepted_fails_no_run_and_comes_back(run: Any, call: Any, desk:
     path.write_text(path.read_text(encoding="utf-8").replace("2999-12-31", "2001-01-01"), encoding="utf-8")
     over = call(["report", "."], cwd=desk)
     assert (over.status, ids(over.out)) == (1, [known])
-    assert over.err.startswith(f"crocus-check: crocus-check.accepted.toml: {known} (killed:")
+    assert over.err.startswith(f"crocus-check: crocus-check.accepted.toml: {known} (How many were killed")
     assert over.err.endswith("was accepted until 2001-01-01 and counts again\n")
     (desk / "draft.txt").write_text(SOURCE, encoding="utf-8")
     stale = call(["report", "."], cwd=desk)

@@ -10,7 +10,7 @@ import re
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.units import MONEY_NAMES, is_currency
-from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue, TimeValue
+from crocus_check.core.values import DateValue, Number, QuantityValue, TimeValue
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -57,10 +57,7 @@ def value_words(fact: Fact) -> str:
         return told.replace("less than", almost[1], 1) if almost else told
     if isinstance(value, DateValue):
         return date_words(value) or " ".join(fact.text.split())
-    if isinstance(value, TimeValue):
-        return time_words(value)
-    assert isinstance(value, NameValue)
-    return value.canonical
+    return time_words(value) if isinstance(value, TimeValue) else value.canonical
 
 
 def number_words(number: Number) -> str:
@@ -163,6 +160,8 @@ def date_words(value: DateValue) -> str | None:
         return None
     if value.part in ("morning", "afternoon", "evening", "night") and value.earliest == value.latest:
         told = f"the {value.part} of {told}"
+    elif value.part in ("dawn", "dusk", "noon", "midnight") and value.earliest == value.latest:
+        told = f"{value.part} on {told}"
     elif value.mod in ("early", "mid", "late") and told.startswith("the "):
         told = f"the {value.mod}{'-' if value.mod == 'mid' else ' '}{told.removeprefix('the ')}"
     elif value.mod in ("early", "mid", "late"):
@@ -217,11 +216,10 @@ def _span_words(start: str, end: str, *, year: bool) -> str | None:
 
 def _is_week(start: str, end: str) -> bool:
     """Whether a span is a week from Monday to Sunday."""
-    try:
-        first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
-    except ValueError:
+    if not len(start) == len(end) == 10 or "X" in start + end:
         return False
-    return (last - first).days == 6 and first.weekday() == 0
+    first = dt.date.fromisoformat(start)
+    return first.weekday() == 0 and (dt.date.fromisoformat(end) - first).days == 6
 
 
 def time_words(value: TimeValue) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from crocus_check.compare.evidence.clauses import event_name
+from crocus_check.compare.evidence.common import event_name
 from crocus_check.compare.evidence.questions import question, when
 from crocus_check.core.facts import Context, Fact, Trigger
 from crocus_check.core.findings import Event
@@ -66,6 +66,10 @@ def test_when_something_was_done() -> None:
     sank = day("The Santa Brigida sank in 1987.", subject="Santa Brigida", predicate="sink", role="obl:in")
     assert question([sank, sank], None) == "When did the Santa Brigida sink?"
     assert question([sank, built], None) == "In what year?"
+    bought = day("AMD bought SeaMicro in 1987.", subject="AMD", object="SeaMicro", predicate="buy", role="obl:in")
+    assert question([bought, bought], None) == "When did AMD buy SeaMicro?"
+    other = replace(bought, context=replace(bought.context, object="Sea"))
+    assert question([bought, other], None) == "In what year?", "of what, is not known"
     born = replace(built, referent="Kimani Gray", context=replace(built.context, owned="subject", predicate=None))
     assert question([born], None) == "When was Kimani Gray born?"
 

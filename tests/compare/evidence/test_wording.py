@@ -59,6 +59,8 @@ def quantity(text: str, number: Number | None, unit: str = "count", bound: str =
         (fact("next week", DateValue("XXXX-XX-XX")), "next week"),
         (fact("Friday night", DateValue("2024-03-22", "2024-03-22", "2024-03-22", part="night")),
          "the night of 22 March 2024"),
+        (fact("before dawn on Sunday", DateValue("2010-08-15", "2010-08-15", "2010-08-15", part="dawn", mod="before")),
+         "before dawn on 15 August 2010"),
         (fact("8.20pm", TimeValue("20:20", "20:20")), "8:20 p.m."),
         (fact("A. Bee", NameValue("Anna Bee")), "Anna Bee"),
     ],

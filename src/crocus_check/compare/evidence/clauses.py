@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from crocus_check.compare.evidence.common import empty_words, event_name, usual
 from crocus_check.core import units
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
@@ -22,32 +23,6 @@ _FOR = re.compile(
 _RESULTS = frozenset({"killing", "death", "arrest", "rescue", "warning", "results"})
 """Types of events that say what another one did to people."""
 _QUAKE = re.compile(r"\b(?:earth)?quake\b|\btremor\b|\btemblor\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def empty_words() -> frozenset[str]:
-    """Words that say nothing of what facts are about."""
-    return frozenset(load("questions")["empty"]["words"])
-
-
-def event_name(event: Event | None) -> str | None:
-    """An event in a sentence: "the attack on Crocus City Hall"; None where it has no name that people would say."""
-    label = event.label if event is not None else ""
-    if not label or label.endswith("event") or "," in label or re.search(r"\d{4}-\d\d", label):
-        return None
-    return label if label.lower().startswith(("the ", "a ", "an ")) else f"the {label}"
-
-
-def usual(told: Iterable[str | None], number: int) -> str | None:
-    """What more than half of `number` facts say, in its most frequent and then longest form; None where none does."""
-    forms: dict[str, Counter[str]] = {}
-    for each in told:
-        if each:
-            forms.setdefault(fold(each), Counter())[each] += 1
-    for held in forms.values():
-        if held.total() * 2 > number:
-            return max(held, key=lambda form: (held[form], len(form), form))
-    return None
 
 
 class Shared:
@@ -199,7 +174,9 @@ class Shared:
             }
             return f"{start} {'were' if whom in several else 'was'} {whom} {participle(verb)}?" if whom else None
         who = self.thing("subject") if passive == {False} else None
-        return f"{start} did {who} {verb}?" if who else None
+        to_whom = [fact for fact in own if fact.context.object and not (fact.context.role or "").startswith("obj")]
+        what = self.thing("object") if to_whom else ""
+        return f"{start} did {who} {verb}{f' {what}' if what else ''}?" if who and what is not None else None
 
     def counted_clause(self, nouns: str) -> str | None:
         """ "How many cables were cut?", "How many ships sank?": what is counted is the subject."""

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crocus_check.compare.evidence.clauses import Shared, event_name
+from crocus_check.compare.evidence.clauses import Shared
+from crocus_check.compare.evidence.common import event_name
 from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event

@@ -16,6 +16,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo, Side, Verdict
 from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, origins, support
+from crocus_check.core.values import QuantityValue
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -32,11 +33,19 @@ class Answer:
         return tuple(dict.fromkeys(fact.document for fact in self.facts))
 
     def of(self, documents: Collection[str]) -> Answer:
-        """The answer with the facts of some documents only, in their own words where the label was words of a fact."""
+        """The answer with the facts of some documents only: under its label where that is exact or these say just that,
+        else in their own words ("at least 16" and "17" may stand on one side)."""
         held = tuple(fact for fact in self.facts if fact.document in documents)
-        own = list(dict.fromkeys(value_words(fact) for fact in held))
-        known = {value_words(fact) for fact in self.facts}
-        return Answer(listed(own) if held and (self.label in known or self.label in own) else self.label, held)
+        lead = next((fact for fact in self.facts if value_words(fact) == self.label), None)
+        if not held or lead is None or _exact(lead) or lead in held:
+            return Answer(self.label, held)
+        own = [self.label if fact.value == lead.value else value_words(fact) for fact in held]
+        return Answer(listed(list(dict.fromkeys(own))), held)
+
+
+def _exact(fact: Fact) -> bool:
+    value = fact.value
+    return not isinstance(value, QuantityValue) or (value.lo is not None and value.lo == value.hi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +179,7 @@ def cannot_hold(answers: Sequence[Answer], verdict: Verdict = "conflict") -> str
     if verdict == "update":
         return "Such figures change as time goes by: each may have been right when it was written."
     told = _cannot_hold(answers, found)
-    return f"If they are about one thing: {told[0].lower()}{told[1:]}" if verdict == "possible" else told
+    return f"If all are about one thing, this holds: {told[0].lower()}{told[1:]}" if verdict == "possible" else told
 
 
 def _cannot_hold(answers: Sequence[Answer], found: Sequence[tuple[Answer, Answer, Fact, Fact]]) -> str:

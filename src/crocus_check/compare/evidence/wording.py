@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from crocus_check.compare.evidence.clauses import empty_words
+from crocus_check.compare.evidence.common import empty_words
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.inflection import is_verb_of, plural
@@ -20,7 +20,7 @@ Strength = Literal["strong", "fair", "weak"]
 STRONG, FAIR = 0.85, 0.55
 """Probabilities of one slot from which a match is called strong, and fair."""
 _NUMBERED = re.compile(
-    r"(?P<before>[a-z ]*)[\d.,]+ (?P<end>(?!million|billion|trillion|to )[A-Za-z/][A-Za-z/ -]*?(?: \d{4})?)"
+    r"(?P<before>[a-z ]*)[\d.,]+ (?P<end>(?!to )[A-Za-z/][A-Za-z/ -]*?(?: \d{4})?)"
 )
 """One number and what follows it."""
 _YEAR = re.compile(r"\s\d{4}$")
@@ -94,7 +94,7 @@ def same_words(facts: Sequence[Fact], most: int = 3) -> list[str]:
     triggers = {fact.context.trigger.lemma if fact.context.trigger else None for fact in facts}
     trigger = next(iter(triggers))
     if len(triggers) == 1 and trigger and trigger not in verbs:
-        found.append(f"{both} at the word “{trigger}”")
+        found.append(f"“{trigger}” in {both}")
     return found[:most]
 
 
@@ -117,7 +117,8 @@ def _things(fact: Fact) -> list[str]:
     told = (fact.referent, fact.context.subject, fact.context.patient, fact.context.object)
     nouns = [each for each in told if each and each.isalpha() and len(each) > 2 and each.islower()]
     written = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]+", fact.sentence) if word.islower()}
-    counted = _counted(fact)
+    unit = fact.value.unit if isinstance(fact.value, QuantityValue) else ""
+    counted = [*_counted(fact), *unit.split()]
     return [
         each for each in dict.fromkeys(nouns)
         if each not in empty_words() and each not in counted and each.removesuffix("s") in written
