@@ -63,8 +63,8 @@ def _event(page: Page, report: Report, found: Discrepancy, facts: Sequence[Fact]
         page.blank()
         return
     role = "the story that the articles are about" if event.main else "an event in the background of the story"
-    date = f" ({day_words(event.date) or event.date})" if event.date else ""
-    page.line(f"{one_line(event.label)}{one_line(date)}: {role}.", indent=2, hang=2)
+    date = f" ({one_line(day_words(event.date) or event.date)})" if event.date else ""
+    page.line(f"{one_line(event.label)}{date}: {role}.", indent=2, hang=2)
     documents = {index.facts[each].document for each in event.facts if each in index.facts}
     number = counted(len(event.facts), "fact")
     page.line(f"{number} of {counted(len(documents), 'article')} are linked to it. These hang on:", indent=2, hang=2)
