@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from crocus_check.errors import InputFileError
 from crocus_check.ingest.raw import Raw
@@ -24,7 +25,8 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         raise InputFileError(path, "is no rich text file that can be read")
     source = data.decode("latin-1")  # it is ASCII by its specification; what is not is escaped
     try:
-        text = str(rtf_to_text(source, errors="replace"))
+        convert: Any = rtf_to_text  # which has no types
+        text = str(convert(source, errors="replace"))
     except Exception as error:  # whatever a broken file brings up in a foreign parser
         raise broken(path, "is no rich text file that can be read", error) from None
     info = {match["name"]: match["text"].strip() for match in _INFO.finditer(source, 0, 20_000)}
