@@ -1,0 +1,234 @@
+"""Claims: every checkable statement of a draft with the sources' answer, and a finding where they contradict it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.questions import question
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Claim, ClaimVerdict, Discrepancy, Event, Severity, Side, Verdict
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import NameValue, QuantityValue
+from crocus_check.review import differences, name_slots, roles, spellings, swaps, values, wording
+from crocus_check.review.bars import SURE, bars
+from crocus_check.review.matching import Told, of_values
+from crocus_check.review.sentences import Sentences
+from crocus_check.review.standing import stand
+from crocus_check.review.values import Evidence
+from crocus_check.review.verdicts import How, Judged
+
+SUPPORTED = -2.0
+"""A source with the draft's value is its support from these log odds of one question."""
+ASKED = -4.0
+"""Sources' facts below these log odds are no answer to the question of a claim."""
+MOST = 8
+"""The most facts of the sources that a claim cites."""
+
+
+def judged(told: Told) -> list[Judged]:
+    """The verdict on each checkable statement of the drafts, in the order of their texts; a statement once."""
+    matches = of_values(told)
+    sentences = Sentences(told.facts, told.drafts, told.texts)
+    found = [
+        *spellings.judged(told.facts, told.drafts),
+        *roles.judged(told.facts, told.names, told.drafts),
+        *wording.judged(sentences),
+        *swaps.judged(sentences),
+        *differences.judged(sentences),
+    ]
+    found += _verdicts(values.evidence(matches), "value")
+    found += _verdicts(name_slots.evidence(told, matches), "name")
+    first: dict[tuple[str, int, int], Judged] = {}
+    for each in found:
+        key = each.fact.document, each.fact.start, each.fact.end
+        if key not in first or (each.verdict == "contradicted" and first[key].verdict != "contradicted"):
+            first[key] = each
+    return [first[key] for key in sorted(first)]
+
+
+def _verdicts(every: Iterable[Evidence], how: How) -> Iterator[Judged]:
+    asked = list(every)
+    odds = bars()[how].odds([each.signs for each in asked])
+    return (_verdict(each, how, told) for each, told in zip(asked, odds, strict=True))
+
+
+def _verdict(asked: Evidence, how: How, odds: float) -> Judged:
+    if odds >= 0 and _agreed(asked, how):
+        odds = -0.01
+    against = tuple(fact for fact, score in asked.against if score >= ASKED)
+    agreeing = tuple(fact for fact, score in asked.agreeing if score >= SUPPORTED)
+    beside = tuple(fact for fact, score in asked.beside if score >= SUPPORTED)
+    verdict: ClaimVerdict
+    if odds >= 0:
+        verdict, against = "contradicted", _alike(tuple(fact for fact, _ in asked.against), how)
+    elif agreeing or beside:
+        disputed = (
+            how == "value"
+            and bool(asked.against)
+            and asked.against[0][1] > max(0.5, asked.agreeing[0][1] - 1 if asked.agreeing else 0.5)
+        )
+        verdict = "disputed" if disputed else "supported"
+        agreeing = agreeing or beside
+    else:
+        verdict = "not-found"
+    return Judged(asked.fact, verdict, how, against, agreeing, odds)
+
+
+def _agreed(asked: Evidence, how: How) -> bool:
+    """Whether the sources' best answer is the draft's own, whatever else speaks against it."""
+    best, other = asked.agreeing[0][1] if asked.agreeing else -9.0, asked.against[0][1]
+    if how == "name":
+        return best >= other
+    scores = isinstance(asked.fact.value, QuantityValue) and bool(asked.fact.value.parts) and bool(asked.agreeing)
+    return (best > -1 and best >= other + 1) or (best > 1 and best >= other - 0.5) or (scores and best > -1)
+
+
+def _alike(against: tuple[Fact, ...], how: How) -> tuple[Fact, ...]:
+    """The best fact against a draft's, and those after it that say the same."""
+    best = against[0]
+    if how == "name":
+        same = [f for f in against[1:] if _canonical(f) == _canonical(best)]
+    else:
+        same = [f for f in against[1:] if stand(best.value, f.value) == "same"]
+    return (best, *same)
+
+
+def _canonical(fact: Fact) -> str:
+    return fact.value.canonical if isinstance(fact.value, NameValue) else fact.text
+
+
+def claims(told: Sequence[Judged], findings: Mapping[str, str], events: Mapping[str, Event]) -> Iterator[Claim]:
+    """A claim for each statement; `findings` are the ids of findings by the ids of the drafts' facts they cite."""
+    for each in told:
+        fact = each.fact
+        sources = each.against if each.verdict == "contradicted" else (*each.agreeing, *each.against)
+        discrepancy = findings.get(fact.id)
+        verdict: ClaimVerdict = "contradicted" if discrepancy and each.verdict == "not-found" else each.verdict
+        yield Claim(
+            id=fingerprint("claim", fact.text, fact.sentence, str(fact.start)),
+            text=" ".join(fact.text.split()),
+            document=fact.document,
+            start=fact.start,
+            end=fact.end,
+            question=question([fact], events.get(fact.event or "")),
+            verdict=verdict,
+            sources=tuple(dict.fromkeys(f.id for f in sources))[:MOST],
+            discrepancy=discrepancy,
+        )
+
+
+def findings(told: Iterable[Judged], known: Origins) -> Iterator[Discrepancy]:
+    """A finding for each statement that the sources contradict."""
+    for each in told:
+        if each.verdict == "contradicted" and each.against:
+            yield _finding(each, known)
+
+
+_ABOUT: Mapping[How, str] = {
+    "spelling": "name",
+    "name": "name",
+    "role": "role",
+    "opposite": "wording",
+    "negation": "wording",
+    "rank": "rank",
+    "whole": "part and whole",
+    "swap": "whose",
+    "difference": "arithmetic",
+}
+
+
+_VERDICTS: Mapping[How, Verdict] = {"spelling": "spelling", "difference": "arithmetic"}
+
+
+def _finding(told: Judged, known: Origins) -> Discrepancy:
+    fact, best = told.fact, told.against[0]
+    ours, theirs = _label(fact), _label(best)
+    if ours == theirs:
+        ours, theirs = f"{ours} ({value_words(fact)})", f"{theirs} ({value_words(best)})"
+    number = support((each.document for each in told.against), known)
+    verdict: Verdict = _VERDICTS.get(told.how, "conflict")
+    severity: Severity = "error" if told.how in ("value", "name") and told.odds >= SURE else "warning"
+    about = _ABOUT.get(told.how) or _about(fact)
+    sources = f"{number} source{'' if number == 1 else 's'} say{'s' if number == 1 else ''}"
+    said = f"{sources} {theirs}"
+    if told.how == "difference":
+        said = f"which is not the difference of {listed([_label(each) for each in told.against])}"
+    side: Side = side_of(ours, [fact, *told.beside, *told.agreeing])
+    return Discrepancy(
+        id=fingerprint("review", told.how, ours, theirs),
+        verdict=verdict,
+        severity=severity,
+        event=fact.event,
+        attribute=about if told.how != "value" else fact.attribute or fact.kind,
+        referent=fact.referent,
+        message=f"{about}: the draft says {ours}, {said}",
+        explanation=_explanation(told, number),
+        values=(side_of(theirs, told.against), side),
+    )
+
+
+def _about(fact: Fact) -> str:
+    """What a value is of: its attribute, or the thing counted; else its kind."""
+    attribute = fact.attribute or fact.kind
+    if not attribute.startswith("open:"):
+        return attribute
+    word = attribute.removeprefix("open:")
+    plain = isinstance(fact.value, QuantityValue) and fact.value.unit == "count" and word == fact.value.noun
+    return word if plain and not word.isdigit() else "figure"
+
+
+def _label(fact: Fact) -> str:
+    """What the text says, in quotation marks."""
+    return f"“{' '.join(fact.text.split())}”"
+
+
+def _explanation(told: Judged, number: int) -> str:
+    names = listed(sorted({each.document for each in told.against}))
+    why = {
+        "value": "The places of the sources that match the draft's best have another value",
+        "name": "Where the sources tell of this, they name another",
+        "spelling": "No source has the name as the draft writes it",
+        "role": "No source calls the person so",
+        "opposite": "A sentence of the sources with the same words around it has the opposite",
+        "negation": "The draft denies what a source says, or the reverse",
+        "rank": "A source gives another rank",
+        "swap": "The sources give the draft's value to another, and its owner another value",
+        "difference": "The difference of the two figures of the sentence is another",
+        "whole": "The draft says of the whole what a source says of a part",
+    }[told.how]
+    agrees = f" As the draft: {listed(sorted({f.document for f in told.agreeing}))}." if told.agreeing else ""
+    return f"{why} ({names}).{agrees}"
+
+
+def not_found(told: Iterable[Judged]) -> Iterator[Discrepancy]:
+    """An info for each figure and date that no source has, the nearest statement of the sources beside it."""
+    for each in told:
+        if each.verdict != "not-found" or each.how != "value" or each.fact.attribute is None:
+            continue
+        fact = each.fact
+        nearest = each.against[:1]
+        near = f"; nearest: “{' '.join(nearest[0].sentence.split())[:120]}”" if nearest else ""
+        text = " ".join(fact.text.split())
+        sides = [side_of(text, [fact])]
+        if nearest:
+            sides.insert(0, side_of(" ".join(nearest[0].text.split()), nearest))
+        yield Discrepancy(
+            id=f"unsupported-{fingerprint(fact.text, fact.sentence)}",
+            verdict="possible",
+            severity="info",
+            event=fact.event,
+            attribute=fact.attribute or fact.kind,
+            referent=fact.referent,
+            message=f"no source has “{text}”{near}",
+            explanation="No figure or date of a source says the same.",
+            values=tuple(sides),
+        )
+
+
+def stripped(fact: Fact) -> Fact:
+    """The fact as a report has it."""
+    return replace(fact, vector=b"") if fact.vector else fact
