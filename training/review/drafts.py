@@ -11,6 +11,7 @@ from typing import Any
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Report
 from crocus_check.review import name_slots, values
+from crocus_check.review.claims import excused
 from crocus_check.review.known import names_of
 from crocus_check.review.matching import Told, of_values
 from crocus_check.review.verdicts import How
@@ -27,7 +28,7 @@ PLANTED = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement of a draft: its signs, whether it is an error (1), and how much it counts."""
+    """A statement of a draft: its signs, whether it is an error (1), its weight, and whether it is never told."""
 
     draft: str
     how: How
@@ -37,6 +38,7 @@ class Statement:
     weight: float
     label: str
     error: int
+    excused: bool = False
 
 
 def spans(text: str, items: list[dict[str, Any]]) -> list[tuple[int, int, str]]:
@@ -61,7 +63,7 @@ def statements(name: str, report: Report, draft: str, text: str, gold: Mapping[s
                 continue
             label, number, kind = labelled(each.fact, labels)
             wrong, weight = _judged(how, each, label, kind)
-            yield Statement(name, how, each.fact, each.signs, wrong, weight, label, number)  # type: ignore[arg-type]
+            yield Statement(name, how, each.fact, each.signs, wrong, weight, label, number, excused(each, how))  # type: ignore[arg-type]
 
 
 def labelled(fact: Fact, labels: Mapping[str, list[tuple[int, int, str]]]) -> tuple[str, int, str]:

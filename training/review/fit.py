@@ -14,7 +14,7 @@ from training.slots.head import Shape, fit
 
 PENALTY = {"value": 2.0, "name": 1.0}
 ROUNDS = 1500
-BARS = {"value": 0.78, "name": 0.8}
+BARS = {"value": 0.82, "name": 0.8}
 """The precision that a bar must reach on drafts that were left out."""
 ODDS = (-6.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
 LEADS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 8.0)
@@ -83,6 +83,8 @@ def bar(told: Sequence[Statement], odds: NDArray[np.float64], precision: float) 
     best = float(odds.max()) + 1
     right = wrong = 0
     for row in np.argsort(-odds, kind="stable"):
+        if told[row].excused:
+            continue
         right += told[row].label in ("errors", "disputed")
         wrong += told[row].label not in ("errors", "disputed")
         if right >= precision * (right + wrong):
@@ -98,7 +100,7 @@ def written(heads: Mapping[str, tuple[PairHead, float]]) -> str:
 
 def table(told: Sequence[Statement], odds: NDArray[np.float64], level: float) -> str:
     """Errors found, and findings right and wrong, of the drafts left out."""
-    rows = [each for each, odd in zip(told, odds, strict=True) if odd >= level]
+    rows = [each for each, odd in zip(told, odds, strict=True) if odd >= level and not each.excused]
     found = {(each.draft, each.error) for each in rows if each.label == "errors"}
     right = sum(each.label in ("errors", "disputed") for each in rows)
     return f"bar {level:.2f}: {len(found)} errors found, {right} of {len(rows)} findings right"

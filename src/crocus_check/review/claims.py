@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from crocus_check.review import differences, name_slots, roles, spellings, swaps
 from crocus_check.review.bars import SURE, bars
 from crocus_check.review.matching import Told, of_values
 from crocus_check.review.sentences import Sentences
-from crocus_check.review.standing import stand
+from crocus_check.review.standing import number, stand
 from crocus_check.review.values import Evidence
 from crocus_check.review.verdicts import How, Judged
 
@@ -25,6 +26,8 @@ SUPPORTED = -2.0
 """A source with the draft's value is its support from these log odds of one question."""
 ASKED = -4.0
 """Sources' facts below these log odds are no answer to the question of a claim."""
+FAR = 1.7
+"""Two numbers that are apart by so many powers of ten, and no whole number of them, are no slip."""
 MOST = 8
 """The most facts of the sources that a claim cites."""
 
@@ -57,7 +60,7 @@ def _verdicts(every: Iterable[Evidence], how: How) -> Iterator[Judged]:
 
 
 def _verdict(asked: Evidence, how: How, odds: float) -> Judged:
-    if odds >= 0 and _agreed(asked, how):
+    if odds >= 0 and excused(asked, how):
         odds = -0.01
     against = tuple(fact for fact, score in asked.against if score >= ASKED)
     agreeing = tuple(fact for fact, score in asked.agreeing if score >= SUPPORTED)
@@ -78,13 +81,26 @@ def _verdict(asked: Evidence, how: How, odds: float) -> Judged:
     return Judged(asked.fact, verdict, how, against, agreeing, odds)
 
 
-def _agreed(asked: Evidence, how: How) -> bool:
+def excused(asked: Evidence, how: How) -> bool:
     """Whether the sources' best answer is the draft's own, whatever else speaks against it."""
     best, other = asked.agreeing[0][1] if asked.agreeing else -9.0, asked.against[0][1]
     if how == "name":
-        return best >= other
+        beside = bool(asked.agreeing) and asked.agreeing[0][0].sentence == asked.against[0][0].sentence
+        return best >= other - (1.5 if beside else 0)
+    if _far(asked.fact, asked.against[0][0]):
+        return True
     scores = isinstance(asked.fact.value, QuantityValue) and bool(asked.fact.value.parts) and bool(asked.agreeing)
     return (best > -1 and best >= other + 1) or (best > 1 and best >= other - 0.5) or (scores and best > -1)
+
+
+def _far(fact: Fact, other: Fact) -> bool:
+    """Whether two numbers are so far apart that nobody takes one for the other: but for noughts too many or too few."""
+    ours, theirs = number(fact.value), number(other.value)
+    if not ours or not theirs or min(ours, theirs) <= 0:
+        return False
+    power = abs(math.log10(ours / theirs))
+    one = ours == 1 and theirs > 5 and fact.text.lower().startswith(("one", "a ", "an "))
+    return one or (power > FAR and abs(power - round(power)) > 0.01)
 
 
 def _alike(against: tuple[Fact, ...], how: How) -> tuple[Fact, ...]:

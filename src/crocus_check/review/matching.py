@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from crocus_check.compare.pairing.columns import Columns, Floats
 from crocus_check.compare.pairing.pairs import kind_of, shipped_heads
 from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, of_pairs
-from crocus_check.core.entities import Names
+from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
@@ -66,6 +66,9 @@ class Told:
         return {each.id: each.published for each in self.documents}
 
 
+_SAID = re.compile(r"\b(?:said|says|told \w+|announced|reported)(?: late| early)?(?: on)? $")
+
+
 def checkable(fact: Fact) -> bool:
     """Whether a fact states a value that sources can be asked for."""
     value = fact.value
@@ -74,6 +77,8 @@ def checkable(fact: Fact) -> bool:
     if isinstance(value, QuantityValue):
         return value.number is not None or value.lo is not None or value.hi is not None or bool(value.parts)
     if isinstance(value, DateValue):
+        if _SAID.search(fact.sentence[: max(0, fact.sentence.find(fact.text))]):
+            return False  # the day on which somebody said something
         return value.earliest is not None or value.weekday is not None or "X" not in value.edtf[-5:]
     return True
 
@@ -96,10 +101,16 @@ def of_values(told: Told) -> Matches:
         judged[rows] = head.log_odds({name: column[rows] for name, column in signs.items()})
     owner = columns.codes["owner"]
     ages = columns.codes["unit"] == _code(columns, "year of age")
-    one = (owner[i] >= 0) & (owner[i] == owner[j])
+    surname = np.array([_surname(fact) for fact in held])
+    one = (owner[i] >= 0) & ((owner[i] == owner[j]) | (surname[i] == surname[j]))
     one |= ages[i] & ages[j] & ((owner[i] < 0) | (owner[j] < 0)) & (signs["names shared"] > 0)
     judged = np.where(one, np.maximum(judged, OWNER), judged)
     return Matches(columns, np.flatnonzero(ours), i, j, stands, odds, np.round(judged, 5), signs)
+
+
+def _surname(fact: Fact) -> str:
+    """The last word of the name of whose age it is."""
+    return fold(fact.referent).rsplit(" ", 1)[-1] if fact.attribute == "age" and fact.referent else fact.id
 
 
 def _code(columns: Columns, unit: str) -> int:
@@ -132,6 +143,8 @@ def with_units(facts: Sequence[Fact]) -> list[Fact]:
 def _stand(ours: Fact, theirs: Fact) -> Stand:
     """As `stand`; the same words say the same time, whatever days they are read as."""
     same = ours.kind == theirs.kind != "quantity" and _words(ours) == _words(theirs)
+    if ours.kind == theirs.kind == "date" and sorted(_words(ours).split()) == sorted(_words(theirs).split()):
+        return "same"  # "12 May", "May 12"
     return "same" if same else stand(ours.value, theirs.value)
 
 

@@ -57,10 +57,14 @@ def _table(told: Told) -> _Table:
         Columns(held, told.facts, told.names, {}),
         np.array([_entity(fact, told.names) for fact in held]),
         np.array([_KINDS.get(fact.value.type, "") if isinstance(fact.value, NameValue) else "" for fact in held]),
-        [frozenset(fold(fact.text).split()) for fact in held],
+        [frozenset(_singular(word) for word in fold(fact.text).split()) for fact in held],
         sentence,
         told.drafts,
     )
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _entity(fact: Fact, names: Names) -> str:

@@ -57,6 +57,7 @@ def bare(value: Value) -> bool:
 
 
 _PRONOUNS = frozenset({"they", "we", "it", "them", "rest", "all", "number", "one", "other", "million", "billion"})
+_SHARES = frozenset({"percent", "percentage point", "fraction"})
 _MEASURES = frozenset({"yarder", "footer", "pounder", "incher", "miler", "seater"})
 
 
@@ -80,6 +81,8 @@ def _quantities(ours: QuantityValue, theirs: QuantityValue) -> Stand:
 
 
 def _two_units(ours: QuantityValue, theirs: QuantityValue, x: float, y: float) -> Stand:
+    if (ours.unit in _SHARES) != (theirs.unit in _SHARES):
+        return "fits"
     dimension = units.dimension(ours.unit)
     if dimension and dimension == units.dimension(theirs.unit):
         converted = units.convert(y, theirs.unit, ours.unit)
