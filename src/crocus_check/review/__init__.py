@@ -27,7 +27,7 @@ def review(
     that of any number of others. The facts of the report must have their vectors, else only what the comparison of all
     articles found is told; they are left out of what is returned.
     """
-    from crocus_check.review import claims, disagreements
+    from crocus_check.review import claims, disagreements, findings
     from crocus_check.review.known import names_of
     from crocus_check.review.matching import Told
 
@@ -38,16 +38,16 @@ def review(
     judged = claims.judged(Told(held, frozenset(drafts), names_of(facts), report.documents, dict(report.texts)))
     found = [each for each in found if not _settled(each, judged)]
     known = origins(report.documents)
+    events = {event.id: event for event in report.events}
     cited = {fact for each in found for side in each.values for fact in side.facts}
     new = [each for each in judged if each.fact.id not in cited]
-    found += claims.findings(new, known)
+    found += findings.findings(new, known, events)
     if unsupported:
-        found += claims.not_found(new)
+        found += findings.not_found(new)
     found = sorted(apart(found), key=lambda each: _FIRST[each.severity])
     added = {f.id: f for each in judged for f in (each.fact, *each.against, *each.agreeing)}
     ids = {fact.id for fact in facts}
     facts += tuple(fact for id, fact in sorted(added.items()) if id not in ids)
-    events = {event.id: event for event in report.events}
     told = tuple(claims.claims(judged, _findings_of(found), events))
     return replace(report, facts=tuple(map(claims.stripped, facts)), discrepancies=tuple(found), claims=told)
 
