@@ -62,6 +62,7 @@ def _verdict(asked: Evidence, how: How, odds: float) -> Judged:
         odds = -0.01
     against = tuple(fact for fact, score in asked.against if score >= ASKED)
     agreeing = tuple(fact for fact, score in asked.agreeing if score >= SUPPORTED)
+    agreeing = tuple(sorted(agreeing, key=lambda fact: number(fact.value) != number(asked.fact.value)))
     beside = tuple(fact for fact, score in asked.beside if score >= SUPPORTED)
     verdict: ClaimVerdict
     if odds >= 0:

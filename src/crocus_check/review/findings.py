@@ -61,7 +61,7 @@ def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
         event=fact.event,
         attribute=about if told.how != "value" else fact.attribute or fact.kind,
         referent=fact.referent,
-        message=f"{lead} The draft says {ours}, {said}.",
+        message=f"{lead} {'The' if lead.endswith('?') else 'the'} draft says {ours}, {said}",
         explanation=_explanation(told, number),
         values=(side_of(theirs, told.against), side),
     )

@@ -18,7 +18,7 @@ Stand = Literal["same", "fits", "differs"]
 
 FAR = 1.4
 """Two hedged numbers that are apart by this factor are two."""
-NEAR = 1.12
+NEAR = 1.06
 """Two hedged numbers within this factor are one."""
 _APPROXIMATE = 1.06
 _CURRENCIES = 8.0
