@@ -3,11 +3,11 @@
 
     benchmarks/accuracy.py                     measure all, print a table, compare to benchmarks/baseline.json
     benchmarks/accuracy.py --update            measure all and write the baseline
-    benchmarks/accuracy.py --only clusters     one part (own, clusters, dates, quantities); may be given several times
+    benchmarks/accuracy.py --only clusters     one part ("own", "clusters", "drafts", ...); may be given several times
     benchmarks/accuracy.py --errors [NAME...]  misses and false alarms with their quotes, for all sets or those named
 
-The labelled sets stand beside the project in ../shared/eval with their scoring scripts; the clusters in
-tests/clusters are the project's own. All run in one process with one load of the model. Every figure is a percentage.
+The labelled sets stand beside the project in ../shared/eval with their scoring scripts; the clusters and the drafts in
+tests/ are the project's own. All run in one process with one load of the model. Every figure is a percentage.
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 EVAL = ROOT.parent / "shared" / "eval"
 OWN = ROOT / "tests" / "clusters"
+OWN_DRAFTS = ROOT / "tests" / "reviews"
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 TOLERANCE = 0.1
 """Points by which a figure may fall without being a loss: rounding, not quality."""
 
+PARTS = ("own", "clusters", "dates", "quantities", "own drafts", "drafts")
 Figures = dict[str, float]
 Report = dict[str, Any]
 Result = tuple[str, Figures, list[str]]
@@ -42,7 +44,7 @@ def load(path: Path) -> ModuleType:
     try:
         spec = importlib.util.spec_from_file_location(f"scoring_{path.parent.name}_{path.stem}", path)
         assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
+        module = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         return module
     finally:
@@ -177,6 +179,14 @@ def run_texts(texts: Sequence[str]) -> Report:
         return run(Path(folder), link=False)
 
 
+def drafts(root: Path, wanted: Sequence[str]) -> Iterator[Result]:
+    """Each draft with planted errors under `root`, then all of them."""
+    reviews = load(ROOT / "benchmarks" / "reviews.py")
+    for name, score in reviews.measure(root):
+        if not wanted or name in wanted:
+            yield name, score.figures, [str(score), *score.notes]
+
+
 def numbered(report: Report, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The facts of a kind with the number of the text that each is from."""
     numbers = {each["id"]: int(Path(each["path"]).stem) for each in report["documents"]}
@@ -195,6 +205,8 @@ def measure(
         "clusters": lambda: clusters(EVAL, scoring, wanted),
         "dates": lambda: dates(EVAL / "dates", wanted, skip),
         "quantities": lambda: quantities(EVAL / "quantities", wanted),
+        "own drafts": lambda: drafts(OWN_DRAFTS, wanted),
+        "drafts": lambda: drafts(EVAL / "reviews", wanted),
     }
     measured: dict[str, Figures] = {}
     for part in parts or runs:
@@ -225,7 +237,7 @@ def losses(measured: dict[str, Figures], baseline: dict[str, Figures]) -> list[s
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="sets to run instead of all: crocus, gum_bio, NewsQuant.dev ...")
-    parser.add_argument("--only", action="append", default=[], choices=("own", "clusters", "dates", "quantities"))
+    parser.add_argument("--only", action="append", default=[], choices=PARTS)
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was a false alarm")
     parser.add_argument("--update", action="store_true", help="write the baseline")
     parser.add_argument("--json", type=Path, help="write the figures to this file")

@@ -151,8 +151,9 @@ def check(
     """
     from crocus_check.newsroom import ignoring, tiers
     from crocus_check.review import review
+    from crocus_check.settings import for_review
 
-    wanted = _settings(settings)
+    wanted = for_review(_settings(settings))
     documents, errors = _read({"draft": _listed(drafts), "source": _listed(against)}, wanted)
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]

@@ -23,7 +23,7 @@ from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError,
 from crocus_check.errors import CrocusError, took_too_long
 from crocus_check.newsroom import tiers
 from crocus_check.running.limits import OverTime, memory_limit, time_limit
-from crocus_check.settings import Settings
+from crocus_check.settings import ReviewSettings, Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -171,7 +171,9 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
-    facts = [replace(fact, vector=b"") for fact in link.with_as_of(link.with_names(facts, names))]
+    facts = link.with_as_of(link.with_names(facts, names))
+    if not isinstance(settings, ReviewSettings):
+        facts = [replace(fact, vector=b"") for fact in facts]
     if settings.house_facts is not None:
         documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
     return Report(tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))

@@ -149,3 +149,15 @@ class Choices(TypedDict, total=False):
     house_facts: str | Path
     article_timeout: int
     sources: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSettings(Settings):
+    """The settings of a review: facts keep their vectors in the report, since the review looks at them."""
+
+    vectors: bool = True
+
+
+def for_review(settings: Settings) -> ReviewSettings:
+    """The same settings, for a review."""
+    return ReviewSettings(**{each.name: getattr(settings, each.name) for each in fields(Settings)})

@@ -115,6 +115,10 @@ def check(
     unsupported: Annotated[
         bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
     ] = False,
+    claims: Annotated[
+        bool,
+        typer.Option("--claims", help="Show every statement of the draft with what the sources have on it; CSV too."),
+    ] = False,
     watch: options.Watch = False,
 ) -> int:
     """Check a draft against its sources. Only what concerns the draft is reported."""
@@ -128,6 +132,9 @@ def check(
 
     def checked(kept: Kept | None = None) -> int:
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
+        from crocus_check.settings import for_review
+
+        settings = for_review(settings)
         found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
         from crocus_check.review import review
 
@@ -136,9 +143,13 @@ def check(
         result = reading.compared(found, settings)
         ours = reading.documents_of(drafts, result)
         result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
-        return known.reported(
-            result, configuration, reporting, module, targets, part=True, drafts=ours, runs=runs, key=key
+        shown = "claims_csv" if claims and module == "csv" else module
+        status = known.reported(
+            result, configuration, reporting, shown, targets, part=True, drafts=ours, runs=runs, key=key
         )
+        if claims and module in ("terminal", "concise", "markdown"):
+            write("".join(pieces(result, "claims", look())), module)
+        return status
 
     return _watched(checked, paths, configuration) if watch else checked()
 

@@ -11,6 +11,7 @@ from crocus_check.core.facts import Fact
 
 Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 Severity = Literal["error", "warning", "info"]
+ClaimVerdict = Literal["supported", "contradicted", "disputed", "not-found"]
 
 DocumentKind = Literal["article", "house facts"]
 
@@ -97,6 +98,23 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable statement of a draft and what the sources have on it. `text` are its words, from `start` to `end` of
+    the document; `question` is what it answers, `sources` are the ids of the sources' facts that answer it too, best
+    first, and `discrepancy` is the id of the finding that tells of it, None where there is none."""
+
+    id: str
+    text: str
+    document: str
+    start: int
+    end: int
+    question: str
+    verdict: ClaimVerdict
+    sources: tuple[str, ...]
+    discrepancy: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class InputError:
     path: str
     message: str
@@ -114,7 +132,7 @@ class Extract:
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
     whole articles, and `hidden` counts the accepted discrepancies that are left out; both are no part of the JSON
-    report."""
+    report. `claims` are the checkable statements of the drafts of a review; there is no such key where there are none."""
 
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
@@ -125,6 +143,7 @@ class Report:
     schema_version: str = SCHEMA_VERSION
     texts: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
+    claims: tuple[Claim, ...] = ()
 
     @property
     def articles(self) -> int:

@@ -20,7 +20,7 @@ from crocus_check.running import configuration, store
 from crocus_check.running.configuration import Configuration
 from crocus_check.running.gathering import gather
 from crocus_check.running.runs import Run
-from crocus_check.settings import Settings
+from crocus_check.settings import Settings, for_review
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".wiki", ".wikitext", ".mediawiki")
 """The drafts that are checked: those whose text is what the editor shows."""
@@ -73,7 +73,7 @@ class Desk:
     def check(self, file: Path, text: str) -> Checked:
         """Check the text of a draft. Raises CrocusError where the configuration is wrong."""
         found = configuration.load({}, folder=file.parent if file.parent.is_dir() else self._folder)
-        settings = found.settings
+        settings = for_review(found.settings)
         real = os.path.realpath(file)
         run = Run(settings, cache=self._recent.setdefault(settings.model, Recent(settings)))
         sources, errors = self._sources(found)

@@ -232,6 +232,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "non_quantities": ({}, Section),
     "numbers": ({"check": list[Reading]}, dict[str, Any]),
     "onsets": ({"check": list[Stories]}, Lists),
+    "opposites": ({"groups": Groups, "check": list[PairCheck]}, Words),
     "parts": ({}, Section),
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),

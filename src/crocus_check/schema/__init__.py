@@ -24,6 +24,12 @@ SPARSE: tuple[type, ...] = (Context, Trigger)
 UNWRITTEN = frozenset({"texts", "hidden"})
 """Fields of a report that are no part of its JSON."""
 
+OPTIONAL = frozenset({"claims"})
+"""Fields of a report that are written only where there is something in them."""
+
+OPTIONAL = frozenset({"claims"})
+"""Fields of a report that are written only where there is something in them."""
+
 PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
@@ -68,7 +74,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
         "description": " ".join((kind.__doc__ or "").split()),
         "type": "object",
         "properties": properties,
-        "required": required if kind in SPARSE else list(names),
+        "required": required if kind in SPARSE else [name for name in names if name not in OPTIONAL],
     }
     if kind is Fact:
         properties["value"] = {"description": "What it is depends on `kind`."}

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from crocus_check.core.facts import Context, Fact, Qualifiers
-from crocus_check.core.findings import SCHEMA_VERSION, Discrepancy, DocumentInfo, Event, InputError, Report, Tool
+from crocus_check.core.findings import SCHEMA_VERSION, Claim, Discrepancy, DocumentInfo, Event, InputError, Report, Tool
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.errors import FactsFileError
 from crocus_check.schema.checks import check_day, check_references, check_value
@@ -61,6 +61,7 @@ def fact_record(fact: Fact) -> Record:
 
 def report_record(report: Report) -> Record:
     """The whole report as a JSON object."""
+    claims = {"claims": msgspec.to_builtins(report.claims)} if report.claims else {}
     return {
         "schema_version": report.schema_version,
         "tool": msgspec.to_builtins(report.tool),
@@ -69,6 +70,7 @@ def report_record(report: Report) -> Record:
         "facts": [fact_record(fact) for fact in report.facts],
         "discrepancies": msgspec.to_builtins(report.discrepancies),
         "errors": msgspec.to_builtins(report.errors),
+        **claims,
     }
 
 
@@ -105,6 +107,7 @@ def _lists(report: Report) -> tuple[tuple[str, Iterable[object]], ...]:
         ("facts", report.facts),
         ("discrepancies", report.discrepancies),
         ("errors", report.errors),
+        *((("claims", report.claims),) if report.claims else ()),
     )
 
 
@@ -199,6 +202,7 @@ def report_of(text: str, where: str) -> Report:
         facts=_list(record, "facts", fact_of, where),
         discrepancies=_list(record, "discrepancies", Discrepancy, where),
         errors=_list(record, "errors", InputError, where),
+        claims=_list(record, "claims", Claim, where),
     )
     check_references(report, where)
     return report
@@ -226,7 +230,7 @@ def _check_first_line(text: str, where: str) -> None:
 
 
 PLURALS = {"document": "documents", "event": "events", "fact": "facts", "discrepancy": "discrepancies",
-           "error": "errors"}  # fmt: skip
+           "error": "errors", "claim": "claims"}  # fmt: skip
 
 
 def _joined(text: str, where: str) -> Record:

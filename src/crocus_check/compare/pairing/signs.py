@@ -40,8 +40,8 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
         found[f"{name} shared"], found[f"{name} differ"] = _sets(told.sets[name], i, j)
     found |= _flags(told.flags, i, j)
     found["status same"] = _of(told.codes["status"][i] == told.codes["status"][j])
-    found["words"] = _of((told.words[i] * told.words[j]).sum(1))
-    found["terms"] = _of((told.terms[i] * told.terms[j]).sum(1))
+    found["words"] = _products(told.words, i, j)
+    found["terms"] = _products(told.terms, i, j)
     within = told.codes["document"][i] == told.codes["document"][j]
     apart = np.abs(told.sentence[i] - told.sentence[j])
     found["same document"] = _of(within)
@@ -54,6 +54,18 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
 
 def _of(values: NDArray[np.generic]) -> NDArray[np.float64]:
     return values.astype(np.float64)
+
+
+_ROWS = 512
+
+
+def _products(table: Floats, i: Index, j: Index) -> NDArray[np.float64]:
+    """The products of pairs of rows, some at a time: tables of words are wide."""
+    found = np.zeros(len(i))
+    for start in range(0, len(i), _ROWS):
+        part = slice(start, start + _ROWS)
+        found[part] = (table[i[part]] * table[j[part]]).sum(1)
+    return found
 
 
 def _sets(table: Ints, i: Index, j: Index) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

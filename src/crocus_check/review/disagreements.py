@@ -1,38 +1,29 @@
-"""A draft against its sources: of a report on both, what concerns the draft.
-
-A finding keeps its id, so that what is known of it stays known.
-"""
+"""Disagreements: of a report on drafts and their sources, what concerns the drafts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from crocus_check.compare.evidence.fingerprint import apart, fingerprint
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.statements import Sources, against_sources, answers_of, newest, summary
+from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Report, Side
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
 
-def review(
-    report: Report, drafts: Collection[str], *, unsupported: bool = False, trusted: Collection[str] = ()
-) -> Report:
-    """The report with the discrepancies that a draft has a part in, told from the draft's side.
+def told(report: Report, drafts: Collection[str], trusted: Collection[str] = ()) -> list[Discrepancy]:
+    """The discrepancies that a draft has a part in, told from the draft's side.
 
-    `drafts` are ids of documents. The sources' quarrels among themselves are left out. With `unsupported`, each figure
-    and date of a draft that no source has is added as an info. `trusted` are the documents whose word counts before
-    that of any number of others.
+    `drafts` are ids of documents. The sources' quarrels among themselves are left out. `trusted` are the documents
+    whose word counts before that of any number of others.
     """
     facts = {fact.id: fact for fact in report.facts}
-    found = [told for each in report.discrepancies if (told := _told(each, facts, drafts, report, trusted)) is not None]
-    if unsupported:
-        cited = {fact for each in found for side in each.values for fact in side.facts}
-        found += apart(list(_unsupported(report, drafts, cited)))
-    return replace(report, discrepancies=tuple(found))
+    found = (_told(each, facts, drafts, report, trusted) for each in report.discrepancies)
+    return [each for each in found if each is not None]
 
 
 def _told(
@@ -44,6 +35,8 @@ def _told(
     known, house = origins(report.documents), _house(report)
     if not ours or all(house.intersection(side.documents) for side in ours):
         return None
+    if found.attribute == "quotation" and not _quoted(ours, facts, drafts):
+        found = replace(found, verdict="conflict", severity="warning")  # a draft has no words of its own in quotes
     if found.verdict == "possible":
         return None  # a weak link between articles is no reason to look at a draft
     if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
@@ -115,6 +108,13 @@ def asked(found: Discrepancy, facts: Mapping[str, Fact], event: Event | None) ->
     return question(cited, event) if cited else f"{found.attribute.removeprefix('open:')}:"
 
 
+def _quoted(ours: Sequence[Side], facts: Mapping[str, Fact], drafts: Collection[str]) -> bool:
+    """Whether a source has the words that a draft quotes."""
+    said = [fold(facts[i].text) for side in ours for i in side.facts if i in facts]
+    texts = {fold(fact.sentence) for fact in facts.values() if fact.document not in drafts}
+    return all(any(words in text for text in texts) for words in said)
+
+
 def _house(report: Report) -> frozenset[str]:
     """The documents that are the desk's own house facts."""
     return frozenset(document.id for document in report.documents if document.kind == "house facts")
@@ -164,28 +164,6 @@ def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str])
     """The side with the draft's facts before those of sources that agree with it."""
     ordered = sorted(side.facts, key=lambda each: each not in facts or facts[each].document not in drafts)
     return replace(side, facts=tuple(ordered))
-
-
-def _unsupported(report: Report, drafts: Collection[str], cited: Collection[str]) -> Iterator[Discrepancy]:
-    """An info for each figure or date of a draft that no source has."""
-    sources = [fact for fact in report.facts if fact.document not in drafts]
-    for fact in report.facts:
-        known = not isinstance(fact.value, QuantityValue | DateValue) or fact.attribute is None
-        if fact.document not in drafts or fact.id in cited or known:
-            continue
-        if not any(_agree(fact, source) for source in sources):
-            side = Side(fact.text, fact.text, (fact.id,), (fact.document,))
-            yield Discrepancy(
-                id=f"unsupported-{fingerprint(fact.text, fact.sentence)}",
-                verdict="possible",
-                severity="info",
-                event=fact.event,
-                attribute=fact.attribute or fact.kind,
-                referent=fact.referent,
-                message=f"no source has “{' '.join(fact.text.split())}”",
-                explanation="No figure or date of a source says the same.",
-                values=(side,),
-            )
 
 
 def _agree(fact: Fact, source: Fact) -> bool:

@@ -1,0 +1,66 @@
+"""A draft against its sources: each of its statements is looked up, and what the sources contradict is told.
+
+`disagreements` is what the comparison of all articles found and a draft has a part in, told from its side; `claims`
+asks the sources for every statement of the draft. A finding keeps its id, so that what is known of it stays known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.core.findings import Discrepancy, Report
+from crocus_check.core.sources import origins
+from crocus_check.review.verdicts import Judged
+
+_FIRST = {"error": 0, "warning": 1, "info": 2}
+
+
+def review(
+    report: Report, drafts: Collection[str], *, unsupported: bool = False, trusted: Collection[str] = ()
+) -> Report:
+    """The report with what a draft is told, and with its claims.
+
+    `drafts` are ids of documents. The sources' quarrels among themselves are left out. With `unsupported`, each figure
+    and date of a draft that no source has is added as an info. `trusted` are the documents whose word counts before
+    that of any number of others. The facts of the report must have their vectors, else only what the comparison of all
+    articles found is told; they are left out of what is returned.
+    """
+    from crocus_check.review import claims, disagreements, findings
+    from crocus_check.review.known import names_of
+    from crocus_check.review.matching import Told
+
+    facts = tuple(report.facts)
+    found = disagreements.told(report, drafts, trusted)
+    house = {document.id for document in report.documents if document.kind == "house facts"}
+    held = [fact for fact in facts if fact.document not in house]
+    judged = claims.judged(Told(held, frozenset(drafts), names_of(facts), report.documents, dict(report.texts)))
+    found = [each for each in found if not _settled(each, judged)]
+    known = origins(report.documents)
+    events = {event.id: event for event in report.events}
+    cited = {fact for each in found for side in each.values for fact in side.facts}
+    new = [each for each in judged if each.fact.id not in cited]
+    found += findings.findings(new, known, events)
+    if unsupported:
+        found += findings.not_found(new)
+    found = sorted(apart(found), key=lambda each: _FIRST[each.severity])
+    added = {f.id: f for each in judged for f in (each.fact, *each.against, *each.agreeing)}
+    ids = {fact.id for fact in facts}
+    facts += tuple(fact for id, fact in sorted(added.items()) if id not in ids)
+    told = tuple(claims.claims(judged, _findings_of(found), events))
+    return replace(report, facts=tuple(map(claims.stripped, facts)), discrepancies=tuple(found), claims=told)
+
+
+def _settled(found: Discrepancy, judged: Collection[Judged]) -> bool:
+    """Whether values differ, but the sources' best answer to all that the draft says there is what it says."""
+    if found.verdict not in ("conflict", "update"):
+        return False
+    cited = {fact for side in found.values for fact in side.facts}
+    verdicts = {each.verdict for each in judged if each.fact.id in cited}
+    return verdicts == {"supported"}
+
+
+def _findings_of(found: Collection[Discrepancy]) -> dict[str, str]:
+    """The findings by the facts that they cite."""
+    return {fact: each.id for each in reversed(list(found)) for side in each.values for fact in side.facts}

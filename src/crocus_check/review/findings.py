@@ -1,0 +1,125 @@
+"""Findings: what a draft is told of the statements that its sources contradict, and of those that no source has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.questions import question
+from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Discrepancy, Event, Severity, Side, Verdict
+from crocus_check.core.sources import Origins, support
+from crocus_check.core.values import QuantityValue
+from crocus_check.review.bars import SURE
+from crocus_check.review.verdicts import How, Judged
+
+
+def findings(told: Iterable[Judged], known: Origins, events: Mapping[str, Event]) -> Iterator[Discrepancy]:
+    """A finding for each statement that the sources contradict."""
+    for each in told:
+        if each.verdict == "contradicted" and each.against:
+            yield _finding(each, known, events.get(each.fact.event or ""))
+
+
+_ABOUT: Mapping[How, str] = {
+    "spelling": "name",
+    "name": "name",
+    "role": "role",
+    "opposite": "wording",
+    "negation": "wording",
+    "rank": "rank",
+    "whole": "part and whole",
+    "swap": "whose",
+    "difference": "arithmetic",
+}
+
+
+_VERDICTS: Mapping[How, Verdict] = {"spelling": "spelling", "difference": "arithmetic"}
+
+
+def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
+    fact, best = told.fact, told.against[0]
+    ours, theirs = _label(fact), _label(best)
+    if ours == theirs:
+        ours, theirs = f"{ours} ({value_words(fact)})", f"{theirs} ({value_words(best)})"
+    number = support((each.document for each in told.against), known)
+    verdict: Verdict = _VERDICTS.get(told.how, "conflict")
+    severity: Severity = "error" if told.how in ("value", "name") and told.odds >= SURE else "warning"
+    about = _ABOUT.get(told.how) or _about(fact)
+    sources = f"{number} source{'' if number == 1 else 's'} say{'s' if number == 1 else ''}"
+    said = f"{sources} {theirs}"
+    if told.how == "difference":
+        said = f"which is not the difference of {listed([_label(each) for each in told.against])}"
+    lead = question([fact], event) if told.how in ("value", "name") else f"{about.capitalize()}:"
+    side: Side = side_of(ours, [fact, *told.beside, *told.agreeing])
+    return Discrepancy(
+        id=fingerprint("review", told.how, ours, theirs),
+        verdict=verdict,
+        severity=severity,
+        event=fact.event,
+        attribute=about if told.how != "value" else fact.attribute or fact.kind,
+        referent=fact.referent,
+        message=f"{lead} {'The' if lead.endswith('?') else 'the'} draft says {ours}, {said}",
+        explanation=_explanation(told, number),
+        values=(side_of(theirs, told.against), side),
+    )
+
+
+def _about(fact: Fact) -> str:
+    """What a value is of: its attribute, or the thing counted; else its kind."""
+    attribute = fact.attribute or fact.kind
+    if not attribute.startswith("open:"):
+        return attribute
+    word = attribute.removeprefix("open:")
+    plain = isinstance(fact.value, QuantityValue) and fact.value.unit == "count" and word == fact.value.noun
+    return word if plain and not word.isdigit() else "figure"
+
+
+def _label(fact: Fact) -> str:
+    """What the text says, in quotation marks."""
+    return f"“{' '.join(fact.text.split())}”"
+
+
+def _explanation(told: Judged, number: int) -> str:
+    names = listed(sorted({each.document for each in told.against}))
+    why = {
+        "value": "The places of the sources that match the draft's best have another value",
+        "name": "Where the sources tell of this, they name another",
+        "spelling": "No source has the name as the draft writes it",
+        "role": "No source calls the person so",
+        "opposite": "A sentence of the sources with the same words around it has the opposite",
+        "negation": "The draft denies what a source says, or the reverse",
+        "rank": "A source gives another rank",
+        "swap": "The sources give the draft's value to another, and its owner another value",
+        "difference": "The difference of the two figures of the sentence is another",
+        "whole": "The draft says of the whole what a source says of a part",
+    }[told.how]
+    agrees = f" As the draft: {listed(sorted({f.document for f in told.agreeing}))}." if told.agreeing else ""
+    return f"{why} ({names}).{agrees}"
+
+
+def not_found(told: Iterable[Judged]) -> Iterator[Discrepancy]:
+    """An info for each figure and date that no source has, the nearest statement of the sources beside it."""
+    for each in told:
+        if each.verdict != "not-found" or each.how != "value" or each.fact.attribute is None:
+            continue
+        fact = each.fact
+        nearest = each.against[:1]
+        near = f"; nearest: “{' '.join(nearest[0].sentence.split())[:120]}”" if nearest else ""
+        text = " ".join(fact.text.split())
+        sides = [side_of(text, [fact])]
+        if nearest:
+            sides.insert(0, side_of(" ".join(nearest[0].text.split()), nearest))
+        yield Discrepancy(
+            id=f"unsupported-{fingerprint(fact.text, fact.sentence)}",
+            verdict="possible",
+            severity="info",
+            event=fact.event,
+            attribute=fact.attribute or fact.kind,
+            referent=fact.referent,
+            message=f"no source has “{text}”{near}",
+            explanation="No figure or date of a source says the same.",
+            values=tuple(sides),
+        )
