@@ -6,7 +6,6 @@ import json
 import re
 import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,8 +19,9 @@ from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.errors import CrocusError
 from crocus_check.lsp.places import Places
 from crocus_check.lsp.replacing import replacement
+from tests.kit import ROOT
+from tests.kit import facts as made
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 
 
@@ -43,8 +43,7 @@ def test_characters_count_as_the_editor_counts() -> None:
 
 
 def fact(text: str, value: Value, kind: str = "quantity") -> Fact:
-    made = Fact("d:1", "d", "quantity", text, 0, len(text), 1, 1, text, value)
-    return replace(made, kind=kind)
+    return made.fact("d", 0, text, value, id="d:1", kind=kind)
 
 
 def count(number: float, **more: object) -> QuantityValue:

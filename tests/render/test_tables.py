@@ -19,6 +19,7 @@ from crocus_check.core.values import QuantityValue
 from crocus_check.errors import SettingsError
 from crocus_check.render import FILE_FORMATS, Look, content, render
 from crocus_check.render.rows import TABLES, fact_row
+from tests.kit import facts as made
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +84,7 @@ class WithSlots(Report):
 
 
 def count(id: str, document: str, number: int) -> Fact:
-    value = QuantityValue(number, "=", number, number)
-    return Fact(id, document, "quantity", f"{number}", 0, 2, 1, 1, f"{number}", value, "killed")
+    return made.fact(document, 0, f"{number}", made.exact(number), id=id, end=2, attribute="killed")
 
 
 def test_questions_are_the_rows_where_a_report_has_them() -> None:

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from crocus_check.slots.head import PairHead, Part, steps
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `training` is no part of the package
-
 from training.slots.head import Shape, cross_fitted, fit
 
 

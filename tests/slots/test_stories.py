@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # `training` is no part of the package
-
-from training.slots import stories  # noqa: E402
-from training.slots.mentions import sentences  # noqa: E402
+from tests.kit import ROOT
+from training.slots import stories
+from training.slots.mentions import sentences
 
 STORY = """\
 === ferry | disaster

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 torch = pytest.importorskip("torch")
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # `training` is no part of the package
 
 from crocus_check.slots.masking import Context, Window  # noqa: E402
 from training.slots.evaluate import average_precision, b_cubed  # noqa: E402

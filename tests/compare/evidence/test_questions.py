@@ -13,6 +13,7 @@ from crocus_check.core.facts import Context, Fact, Trigger
 from crocus_check.core.findings import Event
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.rules import load
+from tests.kit import facts as made
 
 ATTACK = Event("e1", "attack on Crocus City Hall", "attack", "2024-03-22", "Crocus City Hall", (), main=True)
 
@@ -20,12 +21,8 @@ ATTACK = Event("e1", "attack on Crocus City Hall", "attack", "2024-03-22", "Croc
 def fact(
     sentence: str, value: Value, attribute: str | None = None, event: str | None = None, **context: object
 ) -> Fact:
-    kind = {QuantityValue: "quantity", DateValue: "date", TimeValue: "time", NameValue: "name"}[type(value)]
-    told = {"tense": "past"} | context
-    return Fact(
-        "f", "a", kind, sentence, 0, 1, 1, 1, sentence, value, attribute, event=event,  # type: ignore[arg-type]
-        context=Context(**told),  # type: ignore[arg-type]
-    )  # fmt: skip
+    around = Context(**{"tense": "past"} | context)  # type: ignore[arg-type]
+    return made.fact("a", 0, sentence, value, id="f", end=1, attribute=attribute, event=event, context=around)
 
 
 def count(

@@ -12,11 +12,11 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.phrases import clock_words, day_words, time_words
 from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
 from crocus_check.rules import load
+from tests.kit import facts as made
 
 
 def fact(text: str, value: Value) -> Fact:
-    kind = {QuantityValue: "quantity", DateValue: "date", TimeValue: "time", NameValue: "name"}[type(value)]
-    return Fact("f", "a", kind, text, 0, len(text), 1, 1, text, value)  # type: ignore[arg-type]
+    return made.fact("a", 0, text, value, id="f")
 
 
 def quantity(text: str, number: Number | None, unit: str = "count", bound: str = "=", **more: object) -> Fact:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from crocus_check.core.events import EventMention
-from crocus_check.core.facts import Context, Fact, Trigger
-from crocus_check.core.values import QuantityValue
+from crocus_check.core.facts import Context, Trigger
 from crocus_check.link.events.labels import label_of
 from crocus_check.link.events.mentions import families
 from crocus_check.rules import load
+from tests.kit import facts as made
 
 Told = tuple[str, str, str, tuple[str, ...], str | None]
 """A sentence, the lemma and type of its trigger, the names at it, the place."""
@@ -21,9 +21,7 @@ def label(*told: Told, zone: str = "body", main: bool = True, date: str | None =
     for number, (sentence, lemma, kind, names, place) in enumerate(told):
         trigger = Trigger(lemma, kind, 0, 1, None, place, names)
         own = Context(zone=zone, predicate=lemma, trigger=trigger, **context)  # type: ignore[arg-type]
-        fact = Fact(
-            f"f{number}", f"d{number}", "quantity", "9", 0, 1, 1, 1, sentence, QuantityValue(9, "=", 9, 9), context=own
-        )
+        fact = made.fact(f"d{number}", 0, "9", made.exact(9), id=f"f{number}", sentence=sentence, context=own)
         facts.append(fact)
         mentions.append(
             EventMention(f"m{number}", f"d{number}", trigger, families()[kind], facts=(fact.id,), zone=zone)
@@ -92,5 +90,5 @@ def test_the_names_in_the_rules() -> None:
         kind, _, lemma = verb.partition(".")
         assert names["made"][kind][lemma][0] == noun
     verbs = {kind: set(entry["verbs"]) for kind, entry in load("events").items()}
-    for kind, made in names["made"].items():
-        assert set(made) <= verbs[kind], kind
+    for kind, nouns in names["made"].items():
+        assert set(nouns) <= verbs[kind], kind

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.kit import ROOT
+
 COMMAND = re.compile(r"^ {4}((?:crocus-check|printf|mkdir|mv|cd) .*)$", re.MULTILINE)
 NOTES = re.compile(r"(crocus-check: (\d+ fixed, \d+ new|.*is stale).*\n)*")
 
