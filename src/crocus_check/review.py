@@ -26,7 +26,7 @@ def review(report: Report, drafts: Collection[str], *, unsupported: bool = False
     if unsupported:
         cited = {fact for each in found for side in each.values for fact in side.facts}
         found += apart(list(_unsupported(report, drafts, cited)))
-    return replace(report, discrepancies=tuple(found))
+    return replace(report, discrepancies=tuple(found), drafts=tuple(sorted(drafts)))
 
 
 def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str], report: Report) -> Discrepancy | None:

@@ -17,7 +17,7 @@ from crocus_check.cli.output import complain, look, write, write_file
 from crocus_check.core.findings import Report
 from crocus_check.errors import CrocusError
 from crocus_check.newsroom import accepted as baseline
-from crocus_check.render import Look, pieces, render
+from crocus_check.render import FILES, Look, data, pieces, render
 from crocus_check.running.configuration import Configuration
 
 FOR_PEOPLE = frozenset({"terminal", "concise", "markdown", "github"})
@@ -44,7 +44,10 @@ def reported(
         report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline, part=part
     )
     for renderer, file in targets:
-        write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
+        if renderer in FILES:
+            write_file(file, data(report, renderer, originals(report)))
+        else:
+            write_file(file, render(_for(renderer, report, wanted.show_accepted), renderer, Look()))
     for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
         write(piece)
     return reading.status(report, configuration.settings)
@@ -67,6 +70,12 @@ def _for(renderer: str, report: Report, show_accepted: bool) -> Report:
         return report
     open_ones = tuple(found for found in report.discrepancies if found.accepted is None)
     return replace(report, discrepancies=open_ones, hidden=len(report.discrepancies) - len(open_ones))
+
+
+def originals(report: Report) -> dict[str, bytes]:
+    """The bytes of the drafts that are Word files, by their documents."""
+    paths = {each.id: Path(each.path) for each in report.documents if each.id in report.drafts}
+    return {id: path.read_bytes() for id, path in paths.items() if path.suffix.lower() == ".docx" and path.is_file()}
 
 
 def shown(path: Path) -> str:

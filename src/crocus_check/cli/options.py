@@ -17,7 +17,7 @@ import typer
 
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
-from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS
+from crocus_check.render import FACTS_FORMATS, FILES, REPORT_FORMATS
 from crocus_check.running import configuration
 from crocus_check.running.configuration import Configuration, did_you_mean
 from crocus_check.settings import DateOrder, FailOn
@@ -99,7 +99,8 @@ Outputs = Annotated[
     typer.Option(
         "--output",
         metavar="FORMAT=FILE",
-        help="Write the report to a file as well. Can be given several times.",
+        help="Write the report to a file as well; docx, of `check`, is the draft with comments. Can be given several "
+        "times.",
         show_default=False,
     ),
 ]
@@ -257,7 +258,8 @@ def output_target(text: str) -> tuple[str, Path]:
     name, equals, file = text.partition("=")
     if not equals or not file:
         raise SettingsError(f"--output: expected FORMAT=FILE, got {text!r}")
-    return REPORT_FORMATS[choice("--output", name, tuple(REPORT_FORMATS))], Path(file)
+    known = REPORT_FORMATS | FILES
+    return known[choice("--output", name, tuple(known))], Path(file)
 
 
 def choice(option: str, value: str, known: tuple[str, ...]) -> str:

@@ -35,10 +35,13 @@ def _encoded(text: str, encoding: str) -> bytes:
         return plainer(text, encoding).encode(encoding, "replace")
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file as UTF-8, its folder with it; whole or not at all. Raises CrocusError."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file, a text as UTF-8, its folder with it; whole or not at all. Raises CrocusError."""
     try:
-        atomic.write_text(path, text)
+        if isinstance(content, bytes):
+            atomic.write_bytes(path, content)
+        else:
+            atomic.write_text(path, content)
     except OSError as error:
         raise CrocusError(f"{path}: {error.strerror or error}") from None
 

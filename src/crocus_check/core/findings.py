@@ -104,8 +104,8 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
-    whole articles, and `hidden` counts the accepted discrepancies that are left out; both are no part of the JSON
-    report."""
+    whole articles, `hidden` counts the accepted discrepancies that are left out, and `drafts` are the ids of the
+    documents that were checked against the others; all three are no part of the JSON report."""
 
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
@@ -116,6 +116,7 @@ class Report:
     schema_version: str = SCHEMA_VERSION
     texts: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
+    drafts: tuple[str, ...] = ()
 
     @property
     def articles(self) -> int:

@@ -6,7 +6,7 @@ they are used, so that `--help` stays fast and `--format json` never loads the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,11 @@ REPORT_FORMATS = {
 }
 """The formats of `report`, with the module that renders each."""
 
-WITH_TEXTS = frozenset({"chain", "html", "markdown", "terminal"})
+FILES = {"docx": "docx"}
+"""The formats that are bytes, with the module that renders each: `--output` only. Its function `render` is given the
+bytes of drafts too."""
+
+WITH_TEXTS = frozenset({"chain", "docx", "html", "markdown", "terminal"})
 """The modules that show more of an article than its facts hold: they need the texts."""
 
 FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
@@ -39,6 +43,12 @@ def render(report: Report, module: str, look: Look) -> str:
     """The report as a renderer's module writes it, with a newline at the end."""
     text: str = import_module(f"{__name__}.formats.{module}").render(report, look)
     return text
+
+
+def data(report: Report, module: str, originals: Mapping[str, bytes]) -> bytes:
+    """The bytes of a file that a renderer of `FILES` makes; `originals` are the files of drafts by document."""
+    made: bytes = import_module(f"{__name__}.formats.{module}").render(report, originals)
+    return made
 
 
 def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
@@ -55,4 +65,4 @@ def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
     yield "".join(waiting)
 
 
-__all__ = ["FACTS_FORMATS", "REPORT_FORMATS", "WITH_TEXTS", "Look", "pieces", "render"]
+__all__ = ["FACTS_FORMATS", "FILES", "REPORT_FORMATS", "WITH_TEXTS", "Look", "data", "pieces", "render"]
