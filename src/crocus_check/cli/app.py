@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, explaining, information, known, options, reading, sharding
+from crocus_check.cli import caching, explaining, information, known, options, reading, serving, sharding
 from crocus_check.cli.output import look, on_terminal, write
 from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
 
@@ -129,6 +129,7 @@ def facts(
 
 
 for _command in (
+    serving.serve,
     known.accept,
     explaining.explain,
     explaining.rules,

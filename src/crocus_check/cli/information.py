@@ -107,7 +107,7 @@ def init(
 
 
 NEEDED = ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer")
-EXTRAS = ("documents", "watch")
+EXTRAS = ("documents", "watch", "serve")
 
 
 def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:

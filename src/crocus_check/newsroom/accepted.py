@@ -162,6 +162,20 @@ def written(text: str, new: Sequence[Accepted], path: Path) -> str:
     return made
 
 
+def without(text: str, id: str, path: Path) -> str:
+    """The text of a file without the entry of an id; every other line stays. Raises SettingsError where the file is
+    written in a way that does not allow it."""
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    parts = [text[: starts[0]] if starts else text]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        block = text[start:end]
+        parts.append(_rest(block) if _id_of(block) == id else block)
+    made = "".join(parts)
+    if any(each.id == id for each in entries(made, path)):
+        raise SettingsError(f"{path}: {id} is written in a way that can't be taken out here")
+    return made
+
+
 def _id_of(block: str) -> str:
     try:
         rows = tomllib.loads(block).get("accepted", [{}])

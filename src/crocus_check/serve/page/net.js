@@ -1,0 +1,28 @@
+/* Questions to the program, all to the address that the page came from. */
+
+async function answered(response) {
+  const body = await response.json().catch(() => ({error: `the program answered ${response.status}`}));
+  if (!response.ok) throw new Error(body.error || `the program answered ${response.status}`);
+  return body;
+}
+
+export const get = async (path, id) =>
+  answered(await fetch(id === undefined ? path : `${path}?${new URLSearchParams({id})}`));
+
+export const act = async (wanted) =>
+  answered(await fetch("act", {
+    method: "POST", headers: {"content-type": "application/json"}, body: JSON.stringify(wanted),
+  }));
+
+export const drop = async (file, role) =>
+  answered(await fetch(`drop?${new URLSearchParams({name: file.name, role})}`, {
+    method: "POST", headers: {"content-type": "application/octet-stream"}, body: file,
+  }));
+
+/** Call `told` with each message of the program, and `gone` when it has ended or is there again. */
+export function listen(told, gone) {
+  const events = new EventSource("events");
+  events.addEventListener("message", (event) => { gone(false); told(JSON.parse(event.data)); });
+  events.addEventListener("error", () => gone(true));
+  addEventListener("pagehide", () => events.close());
+}
