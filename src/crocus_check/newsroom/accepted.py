@@ -169,7 +169,12 @@ def without(text: str, id: str, path: Path) -> str:
     parts = [text[: starts[0]] if starts else text]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
         block = text[start:end]
-        parts.append(_rest(block) if _id_of(block) == id else block)
+        if _id_of(block) != id:
+            parts.append(block)
+        elif rest := _rest(block):
+            parts.append(rest)
+        else:
+            parts[-1] = re.sub(r"\r?\n\Z", "", parts[-1]) if re.search(r"\n\r?\n\Z", parts[-1]) else parts[-1]
     made = "".join(parts)
     if any(each.id == id for each in entries(made, path)):
         raise SettingsError(f"{path}: {id} is written in a way that can't be taken out here")

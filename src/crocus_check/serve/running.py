@@ -21,7 +21,16 @@ HOST = "127.0.0.1"
 
 
 def serve(desk: Desk, port: int, told: Callable[[str], None], *, browser: bool = False) -> None:
-    """Serve the desk until interrupted; `port` 0 takes a free one. `told` is given the address. Raises CrocusError."""
+    """Serve the desk until interrupted. `told` is given the address. Raises CrocusError."""
+    with serving(desk, port) as address:
+        told(address)
+        with _opened(address) if browser else contextlib.nullcontext(), contextlib.suppress(KeyboardInterrupt):
+            desk.work()
+
+
+@contextlib.contextmanager
+def serving(desk: Desk, port: int = 0) -> Iterator[str]:
+    """A server for the desk, and its address with the token; `port` 0 takes a free one. Raises CrocusError."""
     try:
         import uvicorn
 
@@ -39,13 +48,8 @@ def serve(desk: Desk, port: int, told: Callable[[str], None], *, browser: bool =
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
-    address = f"http://{HOST}:{port}/{token}/"
-    told(address)
     try:
-        with _opened(address) if browser else contextlib.nullcontext():
-            desk.work()
-    except KeyboardInterrupt:
-        pass
+        yield f"http://{HOST}:{port}/{token}/"
     finally:
         server.should_exit = True
         thread.join(5)

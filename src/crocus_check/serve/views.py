@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import front
 from crocus_check.render.marked import IN_TEXT
 from crocus_check.render.quotes import Index, quote
+from crocus_check.render.story import story
 from crocus_check.render.text import one_line
 from crocus_check.render.values import shown
 from crocus_check.serve.desk import Desk, Snapshot
@@ -40,13 +42,6 @@ def state(desk: Desk) -> Node:
         "undo": None if desk.decisions.last is None else one_line(desk.decisions.last),
         "baseline": desk.decisions.baseline.name,
     }
-
-
-def story(report: Report) -> str:
-    """What the articles are about: the main event, else the first title."""
-    main = [event for event in report.events if event.main] or list(report.events[:1])
-    titles = [each.title for each in report.documents if each.title]
-    return one_line(main[0].label if main else titles[0] if titles else "")
 
 
 def _listed(found: Discrepancy, snapshot: Snapshot, index: Index, labels: dict[str, str]) -> Node:
@@ -93,7 +88,9 @@ def finding(desk: Desk, id: str) -> Node | None:
         "title": VERDICTS[found.verdict].title,
         "do": VERDICTS[found.verdict].do,
         "explanation": one_line(found.explanation),
-        "sides": [_side(side, index, snapshot.shown) for side in found.values],
+        "sides": sorted(
+            (_side(side, index, snapshot.shown) for side in found.values), key=lambda each: not each["draft"]
+        ),
     }
 
 
@@ -115,11 +112,17 @@ def _quote(fact: Fact, index: Index) -> Node:
         "fact": fact.id,
         "article": fact.document,
         "number": index.numbers.get(fact.document),
-        "place": index.place(fact),
+        "path": index.place(fact),
+        "place": _short(index.place(fact), index.path(fact.document)),
         "before": words[:start],
         "words": words[start:end],
         "after": words[end:],
     }
+
+
+def _short(place: str, path: str) -> str:
+    """A place without the folders of its file."""
+    return PurePath(path).name + place.removeprefix(path)
 
 
 def claims(snapshot: Snapshot) -> list[Node]:

@@ -72,7 +72,7 @@ function draw(turn, articles, quotes, card, first = []) {
   later = setTimeout(() => {
     if (turn !== asked) return;
     below.replaceChildren(
-      el("h2", {}, ids.length === 1 ? "The article" : `The ${ids.length} articles of it`),
+      el("h2", {}, ids.length === 1 ? "In full: 1 article" : `In full: ${ids.length} articles`),
       ...ids.map((id, n) => panel(articles.get(id), {open: n < OPENED, facts})));
   }, PAUSE);
 }
@@ -97,5 +97,5 @@ function folded(quotes, more) {
 function quote(given) {
   return el("blockquote", {},
     el("p", {}, given.before, el("mark", {class: "disputed"}, given.words), given.after),
-    el("footer", {}, el("button", {type: "button", class: "link", onclick: () => seek(given.article, given.fact)}, given.place)));
+    el("footer", {}, el("button", {type: "button", class: "link", title: given.path, onclick: () => seek(given.article, given.fact)}, given.place)));
 }

@@ -99,7 +99,7 @@ function nothing() {
 function counts() {
   const there = shown();
   const open = state.findings.filter((each) => each.accepted === null && !each.dismissed).length;
-  byId("shown").textContent = `${counted(there.length, "finding")} shown, ${open} open of ${state.findings.length}`;
+  byId("shown").textContent = `${there.length} shown, ${open} open in all`;
   byId("count-findings").textContent = state.findings.length;
 }
 
@@ -124,6 +124,7 @@ function update(next) {
   articles.showAll(state);
   const empty = !state.articles.length && !state.errors.length;
   document.body.classList.toggle("empty", empty);
+  document.body.classList.toggle("drafted", state.has_draft);
   byId("welcome").hidden = !empty;
   const same = JSON.stringify([before.findings.find((each) => each.id === current), before.articles]) ===
     JSON.stringify([found(), state.articles]);
@@ -154,7 +155,7 @@ function told(message) {
   byId("bar").value = message.read;
   byId("reading").textContent = !message.files ? "no articles yet"
     : message.busy && message.read < message.files ? `${message.read} of ${message.files} read`
-    : message.busy ? "comparing" : counted(message.files, "file");
+    : message.busy ? "comparing" : `${counted(message.files, "file")} read`;
   trouble(message.problem);
   wanted = message.number;
   ask();
