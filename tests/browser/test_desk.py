@@ -69,7 +69,7 @@ def test_an_evening_at_the_desk(browser: Any, folder: Path) -> None:
     """Drop articles and a draft, accept, undo, dismiss, edit on disk, start again: as a person does it."""
     with started(folder) as address:
         browser.open(address)
-        assert "Drop articles here" in browser.until("document.querySelector('#welcome:not([hidden])')?.innerText")
+        assert "Drop a draft here" in browser.until("document.querySelector('#welcome:not([hidden])')?.innerText")
         browser.screenshot(SCREENSHOTS / "desk-empty.png")
         browser.drop([folder / "articles" / "a.txt", folder / "articles" / "b.txt"], 200, 400)
         browser.until(f"{ROWS}.some((each) => each.includes('12 and 15'))")

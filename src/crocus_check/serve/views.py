@@ -135,6 +135,7 @@ def claims(snapshot: Snapshot) -> list[Node]:
                 **{key: one_line(str(claim.get(key) or "")) for key in ("id", "text", "verdict", "question")},
                 "document": str(claim.get("document", "")),
                 "start": claim.get("start"),
+                "end": claim.get("end"),
                 "sources": [str(fact) for fact in claim.get("sources") or ()],
                 "ticked": str(claim.get("id", "")) in snapshot.decided.ticks,
             }
@@ -143,7 +144,7 @@ def claims(snapshot: Snapshot) -> list[Node]:
 
 
 def claim(desk: Desk, id: str) -> Node | None:
-    """A claim with the quotes of its sources; None where there is none of this id."""
+    """A claim with the quotes of its sources, and where it stands in the draft; None where there is none of this id."""
     report = desk.snapshot.shown
     found = next((each for each in claims(desk.snapshot) if each["id"] == id), None)
     if found is None:
@@ -151,7 +152,11 @@ def claim(desk: Desk, id: str) -> Node | None:
     wanted = set(found["sources"])
     index = Index({f.id: f for f in report.facts if f.id in wanted}, *_rest(report))
     quotes = [_quote(index.facts[each], index) for each in found["sources"][:QUOTES] if each in index.facts]
-    return {**found, "quotes": quotes, "more": max(0, len(found["sources"]) - QUOTES)}
+    start, end = (each if isinstance(each, int) else 0 for each in (found["start"], found["end"]))
+    inside = [f for f in report.facts if f.document == found["document"] and start <= f.start < f.end <= end]
+    here = [{"fact": each.id, "article": each.document} for each in inside]
+    here = here or [{"fact": "", "article": found["document"]}]
+    return {**found, "quotes": quotes, "here": here, "more": max(0, len(found["sources"]) - QUOTES)}
 
 
 def _rest(report: Report) -> tuple[Any, Any, Any]:

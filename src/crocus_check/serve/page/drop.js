@@ -21,7 +21,7 @@ async function send(files, role) {
 }
 
 const holdsFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
-const roleAt = (event) => (event.target.closest("[data-role]") || overlay.querySelector("[data-role=article]")).dataset.role;
+const roleAt = (event) => (event.target.closest("#drop [data-role]") || overlay.querySelector("[data-role=article]")).dataset.role;
 
 export function setUp() {
   for (const [id, role] of [["pick-articles", "article"], ["pick-draft", "draft"]]) {

@@ -50,23 +50,23 @@ export async function showClaim(id, articles, doing) {
   if (!claim) { clear("This claim is not there any more."); return; }
   place.setAttribute("aria-label", claim.text);
   const quotes = claim.quotes.map((each) => quote(each));
-  draw(turn, articles, claim.quotes, [
+  draw(turn, articles, [...claim.quotes, ...claim.here], [
     el("p", {class: "kicker"}, el("span", {class: `badge claim-${claim.verdict}`}, claim.verdict)),
     el("h2", {}, claim.text),
     claim.question && el("p", {}, claim.question),
     el("p", {class: "buttons"}, el("button", {type: "button", class: "main", onclick: doing.tick, "aria-keyshortcuts": "t"},
       claim.ticked ? "Untick" : "Tick", " ", el("kbd", {}, "t"))),
     quotes.length ? el("div", {class: "side"}, ...folded(quotes, claim.more)) : el("p", {class: "nothing"}, "No source speaks of it."),
-  ], [claim.document]);
+  ]);
 }
 
 /** Draw the card at once, and the articles a little later: whoever goes through the list fast needs no articles. */
-function draw(turn, articles, quotes, card, first = []) {
+function draw(turn, articles, quotes, card) {
   const below = el("div", {class: "texts"});
   place.replaceChildren(el("div", {class: "card"}, ...card.filter(Boolean)), below);
   byId("right").scrollTop = 0;
   clearTimeout(later);
-  const ids = [...new Set([...first, ...quotes.map((each) => each.article)])].filter((id) => articles.has(id));
+  const ids = [...new Set(quotes.map((each) => each.article))].filter((id) => articles.has(id));
   ids.sort((a, b) => (articles.get(b).role === "draft") - (articles.get(a).role === "draft"));
   const facts = new Set(quotes.map((each) => each.fact));
   later = setTimeout(() => {
