@@ -141,7 +141,8 @@ class Desk:
         started, settings = time.monotonic(), self.configuration.settings
         found = self._reader.gathered()
         run = Run(settings)
-        report = replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
+        report = run.compare(found.extracts, found.errors, found.packed)
+        report = replace(report, texts=found.texts, facts=tuple(report.facts))  # unpacked once, and not at each question
         reals = {id: origin.real for id, origin in found.origins.items()}
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         ours = review(report, drafts, unsupported=self.unsupported) if drafts else report

@@ -19,10 +19,19 @@ export const drop = async (file, role) =>
     method: "POST", headers: {"content-type": "application/octet-stream"}, body: file,
   }));
 
-/** Call `told` with each message of the program, and `gone` when it has ended or is there again. */
+/** Call `told` with each message of the program, and `gone` when it has ended or is there again. A page that nobody sees
+    does not listen: a browser has few lines to one address, and many tabs would use them all. */
 export function listen(told, gone) {
-  const events = new EventSource("events");
-  events.addEventListener("message", (event) => { gone(false); told(JSON.parse(event.data)); });
-  events.addEventListener("error", () => gone(true));
-  addEventListener("pagehide", () => events.close());
+  let events = null;
+  const start = () => {
+    if (events) return;
+    events = new EventSource("events");
+    events.addEventListener("message", (event) => { gone(false); told(JSON.parse(event.data)); });
+    events.addEventListener("error", () => gone(true));
+  };
+  const stop = () => { events?.close(); events = null; };
+  addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
+  addEventListener("pagehide", stop);
+  addEventListener("pageshow", start);
+  start();
 }
