@@ -59,6 +59,22 @@ def test_only_what_changed_is_read_again(desk_of: Made, folder: Path, monkeypatc
     assert messages(desk) == []
 
 
+def test_results_appear_while_articles_are_read(desk_of: Made, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from crocus_check.serve import desk as desks
+
+    monkeypatch.setattr(desks, "SHARE", 0.0)
+    for n in range(9):
+        text = f"Report {n}\n\nOn that day {n + 40} firemen came to Lindale, it was said in place {n}.\n"
+        (folder / "articles" / f"c{n}.txt").write_text(text, encoding="utf-8")
+    desk = desk_of("articles")
+    seen = []
+    while desk.step():
+        seen.append((desk.progress.read, len(views.state(desk)["articles"]), bool(messages(desk))))
+        desk._last = 0.0
+    assert seen[0] == (4, 4, True)
+    assert seen[-1][:2] == (11, 11)
+
+
 def test_a_draft_is_told_from_its_side_and_the_rest_follows(desk_of: Made) -> None:
     desk = desk_of("articles", drafts=("draft.txt",))
     settle(desk)
