@@ -61,7 +61,9 @@ def app(desk: Desk, stopping: Callable[[], bool]) -> Starlette:
         Route("/drop", _told(lambda request: _drop(desk, request)), methods=["POST"]),
         Route("/act", _told(lambda request: _act(desk, request)), methods=["POST"]),
     ]
-    return Starlette(routes=routes)
+    made = Starlette(routes=routes)
+    made.router.redirect_slashes = False
+    return made
 
 
 def _json(content: object, status: int = 200) -> Response:

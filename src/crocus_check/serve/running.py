@@ -36,14 +36,14 @@ def serving(desk: Desk, port: int = 0) -> Iterator[str]:
 
         from crocus_check.serve.app import app
     except ImportError as error:
-        raise CrocusError(f"serve needs {error.name}: pip install 'crocus-check[serve]'") from None
+        raise CrocusError(f"serve needs {error.name}: pip install '.[serve]' in the project's folder") from None
     token = secrets.token_urlsafe(24)
     listening = _listening(port)
     port = listening.getsockname()[1]
     config = uvicorn.Config(
         Guard(app(desk, lambda: server.should_exit), token, port),
-        log_level="critical", access_log=False, lifespan="off", server_header=False, date_header=False, ws="none",
-        proxy_headers=False, timeout_graceful_shutdown=1,
+        log_level="critical", access_log=False, lifespan="off", server_header=False, date_header=False,
+        http="h11", loop="asyncio", ws="none", proxy_headers=False, timeout_graceful_shutdown=1,
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -34,7 +34,7 @@ export function show(given, current) {
     })),
     el("td", {}, el("button", {type: "button", class: "link claim", onclick: () => chosen(each.id)}, each.text),
       each.question && el("span", {class: "faint"}, each.question)),
-    el("td", {}, el("span", {class: `badge claim-${each.verdict}`}, each.verdict))));
+    el("td", {}, el("span", {class: `badge claim-${each.verdict}`}, each.verdict.replace("-", " ")))));
   byId("claims").replaceChildren(el("table", {},
     el("thead", {}, el("tr", {}, ...["checked", "claim", "sources"].map((head) => el("th", {scope: "col"}, head)))),
     el("tbody", {}, ...rows)));

@@ -51,7 +51,7 @@ export async function showClaim(id, articles, doing) {
   place.setAttribute("aria-label", claim.text);
   const quotes = claim.quotes.map((each) => quote(each));
   draw(turn, articles, [...claim.quotes, ...claim.here], [
-    el("p", {class: "kicker"}, el("span", {class: `badge claim-${claim.verdict}`}, claim.verdict)),
+    el("p", {class: "kicker"}, el("span", {class: `badge claim-${claim.verdict}`}, claim.verdict.replace("-", " "))),
     el("h2", {}, claim.text),
     claim.question && el("p", {}, claim.question),
     el("p", {class: "buttons"}, el("button", {type: "button", class: "main", onclick: doing.tick, "aria-keyshortcuts": "t"},
