@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
@@ -27,7 +28,8 @@ SHOWN = 400_000
 
 
 def state(desk: Desk) -> Node:
-    """Everything that lists show: findings, articles, claims, and what could not be read."""
+    """Everything that lists show: findings, articles, claims, and what could not be read. The `stamp` of an article
+    changes with its text."""
     snapshot = desk.snapshot
     report, index = snapshot.shown, Index.of(snapshot.shown)
     labels = {event.id: one_line(event.label) for event in report.events}
@@ -73,6 +75,7 @@ def _article(document: DocumentInfo, desk: Desk, index: Index) -> Node:
         "copy_of": one_line(document.copy_of or ""),
         "notes": [one_line(each) for each in document.notes],
         "dropped": desk.is_dropped(document.id),
+        "stamp": zlib.crc32(index.texts.get(document.id, "").encode("utf-8", "replace")),
     }
 
 

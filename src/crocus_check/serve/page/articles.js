@@ -3,7 +3,7 @@ import {byId, counted, el} from "./make.js";
 import {act, get} from "./net.js";
 
 const texts = new Map();
-let number = 0;
+let known = "";
 let chosen = () => {};
 let failed = () => {};
 
@@ -13,10 +13,11 @@ export function setUp(choose, fail) {
   failed = fail;
 }
 
-/** Texts belong to a snapshot: with a new one they are asked for anew. */
-export function renew(next) {
-  if (next !== number) texts.clear();
-  number = next;
+/** Texts with their marks belong to a set of findings: with another one they are asked for anew. */
+export function renew(state) {
+  const now = JSON.stringify(state.findings.map((each) => each.id));
+  if (now !== known) texts.clear();
+  known = now;
 }
 
 /** A fold with an article; marks of `facts` are shown as those that are spoken of. */
@@ -47,8 +48,9 @@ function fill(body, article, facts) {
     body.append("What the desk knows for certain; each fact is quoted where it takes part.");
     return body.filled = Promise.resolve();
   }
-  if (!texts.has(article.id)) texts.set(article.id, get("article", article.id));
-  body.filled = texts.get(article.id).then((text) => {
+  const key = `${article.id} ${article.stamp}`;
+  if (!texts.has(key)) texts.set(key, get("article", article.id));
+  body.filled = texts.get(key).then((text) => {
     body.replaceChildren(...text.pieces.map((piece) => drawn(piece, facts)));
     if (text.cut) body.append(el("p", {class: "faint"}, "The text goes on; the program has read all of it."));
   }).catch(() => { body.textContent = "The text is not there any more."; });
@@ -87,7 +89,7 @@ export function showAll(state) {
   const errors = byId("errors");
   errors.hidden = !state.errors.length;
   errors.replaceChildren(...state.errors.map((each) => el("li", {}, el("code", {}, each.path), `: ${each.message}`)));
-  const now = JSON.stringify([state.number, state.articles]);
+  const now = JSON.stringify([known, state.articles]);
   if (now === listed) return;
   listed = now;
   const place = byId("articles");

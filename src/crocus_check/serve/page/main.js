@@ -106,7 +106,7 @@ function counts() {
 function update(next) {
   const before = state;
   state = next;
-  articles.renew(state.number);
+  articles.renew(state);
   document.title = `${state.story || "Desk"}: crocus-check`;
   byId("story").textContent = state.story || "crocus-check";
   byId("baseline").textContent = state.baseline;
@@ -126,9 +126,14 @@ function update(next) {
   document.body.classList.toggle("empty", empty);
   document.body.classList.toggle("drafted", state.has_draft);
   byId("welcome").hidden = !empty;
-  const same = JSON.stringify([before.findings.find((each) => each.id === current), before.articles]) ===
-    JSON.stringify([found(), state.articles]);
-  detail(!same || before.number < 0 || tab === "claims");
+  detail(before.number < 0 || tab === "claims" || ofCurrent(before) !== ofCurrent(state));
+}
+
+/** What the right side shows of the current finding, to tell whether it has to be drawn anew. */
+function ofCurrent(given) {
+  const one = given.findings.find((each) => each.id === current);
+  const its = given.articles.filter((each) => one?.articles.includes(each.number));
+  return JSON.stringify([{...one, articles: []}, its.map((each) => [each.id, each.stamp, each.role, each.title])]);
 }
 
 function options() {
