@@ -83,5 +83,5 @@ def test_every_key_of_the_page_is_told() -> None:
     script = (ROOT / "src" / "crocus_check" / "serve" / "page" / "main.js").read_text(encoding="utf-8")
     keys = re.search(r"act\.setUp\(\{(.*?)\n\}\);", script, re.DOTALL)
     assert keys is not None
-    for key in re.findall(r"(?:^|[ {,])\"?([a-z/])\"?: \(?", keys[1], re.MULTILINE) + ["u"]:
+    for key in [*re.findall(r"(?:^|[ {,])\"?([a-z/])\"?: \(?", keys[1], re.MULTILINE), "u"]:
         assert f"`{key}`" in PAGES["review-a-draft.md"], key

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+pytest.importorskip("starlette")
+pytest.importorskip("uvicorn")
+sys.path.insert(0, str(Path(__file__).parent))
+
+from made_desk import made, shown
+
 from crocus_check import report
+from crocus_check.core.findings import Report, Tool
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "build" / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,18 +40,6 @@ def found(browser: Any, address: str, ready: str, **look: Any) -> list[str]:
         browser.send("Page.setBypassCSP", enabled=False)
 
 
-@pytest.fixture(scope="module")
-def desk_tests() -> Any:
-    """The module with the desk made by hand."""
-    name = "crocus_check_tests_of_the_desk"
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("test_desk.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize("look", [{}, {"dark": True}, {"width": 390}, {"width": 390, "dark": True}])
 def test_the_report(browser: Any, tmp_path: Path, look: dict[str, Any]) -> None:
     address = report(ROOT / "data" / "articles").save(tmp_path / "report.html").as_uri()
@@ -53,8 +47,8 @@ def test_the_report(browser: Any, tmp_path: Path, look: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("look", [{}, {"dark": True}, {"width": 390}, {"width": 390, "dark": True}])
-def test_the_desk(browser: Any, desk_tests: Any, tmp_path: Path, look: dict[str, Any]) -> None:
-    with desk_tests.shown(tmp_path, desk_tests.made(8, 12)) as (address, _):
+def test_the_desk(browser: Any, tmp_path: Path, look: dict[str, Any]) -> None:
+    with shown(tmp_path, made(8, 12)) as (address, _):
         assert found(browser, address, "document.querySelectorAll('.texts mark').length > 2", **look) == []
         browser.click("#tab-claims")
         browser.type("j")
@@ -65,6 +59,6 @@ def test_the_desk(browser: Any, desk_tests: Any, tmp_path: Path, look: dict[str,
         assert browser.run(FOUND) == []
 
 
-def test_the_empty_desk(browser: Any, desk_tests: Any, tmp_path: Path) -> None:
-    with desk_tests.shown(tmp_path, desk_tests.Report(desk_tests.Tool("t", "1", "m"))) as (address, _):
+def test_the_empty_desk(browser: Any, tmp_path: Path) -> None:
+    with shown(tmp_path, Report(Tool("t", "1", "m"))) as (address, _):
         assert found(browser, address, "document.getElementById('welcome').hidden === false") == []

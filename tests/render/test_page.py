@@ -129,7 +129,9 @@ def test_only_the_cell_that_differs_is_marked(report: Report) -> None:
 def test_a_card_has_one_plot(report: Report) -> None:
     html = render(report, "html", Look())
     for card in re.findall(r"<article class=\"finding.*?</article>", html, re.DOTALL):
-        drawn = card.count('<svg class="series"') + card.count('<td class="track">') // max(1, card.count('<td class="track">'))
+        drawn = card.count('<svg class="series"') + card.count('<td class="track">') // max(
+            1, card.count('<td class="track">')
+        )
         assert drawn <= 1
 
 

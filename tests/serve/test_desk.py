@@ -208,7 +208,10 @@ def test_exports(desk_of: Made, client_of: Made, folder: Path) -> None:
         assert status == 200
         assert body.startswith(begin)
         assert headers["content-disposition"].startswith("attachment;")
-        assert "sandbox" in headers["content-security-policy"] or "default-src 'none'" in headers["content-security-policy"]
+        assert (
+            "sandbox" in headers["content-security-policy"]
+            or "default-src 'none'" in headers["content-security-policy"]
+        )
     _, _, word = client.ask("export?format=docx")
     (comment,) = docx.Document(io.BytesIO(word)).comments
     assert "the draft says 17" in comment.text

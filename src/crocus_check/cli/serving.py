@@ -34,7 +34,9 @@ def serve(
         Path | None,
         typer.Option("--keep", metavar="DIR", help="Keep dropped articles in this folder.", show_default=False),
     ] = None,
-    port: Annotated[int, typer.Option("--port", metavar="N", help="The port; a free one by default.", min=0, max=65535)] = 0,
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", help="The port; a free one by default.", min=0, max=65535)
+    ] = 0,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     house_facts: options.HouseFacts = None,
     baseline: options.Baseline = None,

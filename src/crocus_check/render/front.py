@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|#[^\n]*\n|\r?\n){0,60}---[ \t]*(?:\r?\n\s*|\Z)")
+_FRONT = re.compile(
+    r"\A\ufeff?---[ \t]*\r?\n(?:[\w-]+[ \t]*:[^\n]*\n|[ \t]+[^\n]*\n|#[^\n]*\n|\r?\n){0,60}---[ \t]*(?:\r?\n\s*|\Z)"
+)
 
 
 def length(text: str) -> int:

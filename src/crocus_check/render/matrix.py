@@ -72,7 +72,9 @@ def tables(report: Report) -> list[Table]:
         kept = [facts for facts in groups if _worth(facts, disputed)]
         articles = tuple(sorted({order[fact.document] for facts in kept for fact in facts}))
         if kept:
-            out.append(Table(event, articles, tuple(_row(facts, articles, order, disputed, differing) for facts in kept)))
+            out.append(
+                Table(event, articles, tuple(_row(facts, articles, order, disputed, differing) for facts in kept))
+            )
     return out
 
 

@@ -136,9 +136,7 @@ async def _drop(desk: Desk, request: Request) -> Response:
         if len(data) > limit:
             raise Refused(413, f"{name}: {inputs.too_big(limit)}")
     try:
-        taken = await run_in_threadpool(
-            desk.add, name, bytes(data), draft=request.query_params.get("role") == "draft"
-        )
+        taken = await run_in_threadpool(desk.add, name, bytes(data), draft=request.query_params.get("role") == "draft")
     except InputFileError as error:
         raise Refused(409, str(error)) from None
     return JSONResponse({"name": one_line(taken)})

@@ -1,5 +1,5 @@
-"""The desk: what is read, compared and decided. `work` runs in the main thread, where an article that takes too long can
-be interrupted; the page's questions are answered in others from the last `Snapshot`, which never changes."""
+"""The desk: what is read, compared and decided. `work` runs in the main thread, where an article that takes too long
+can be interrupted; the page's questions are answered in others from the last `Snapshot`, which never changes."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ SHARE = 3.0
 """While articles are still read: how much longer that goes on than what was read took to compare."""
 
 
+_NOTHING, _UNDECIDED = Report(Tool("crocus-check", "", "")), Decided()
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far reading is; `problem` is what is wrong with settings or files of decisions."""
@@ -43,11 +46,11 @@ class Snapshot:
     the articles were read."""
 
     number: int = 0
-    report: Report = Report(Tool("crocus-check", "", ""))
-    shown: Report = Report(Tool("crocus-check", "", ""))
+    report: Report = _NOTHING
+    shown: Report = _NOTHING
     of_draft: frozenset[str] = frozenset()
     reals: dict[str, str] = field(default_factory=dict)
-    decided: Decided = Decided()
+    decided: Decided = _UNDECIDED
 
 
 class Desk:
@@ -142,7 +145,9 @@ class Desk:
         found = self._reader.gathered()
         run = Run(settings)
         report = run.compare(found.extracts, found.errors, found.packed)
-        report = replace(report, texts=found.texts, facts=tuple(report.facts))  # unpacked once, and not at each question
+        report = replace(
+            report, texts=found.texts, facts=tuple(report.facts)
+        )  # unpacked once, and not at each question
         reals = {id: origin.real for id, origin in found.origins.items()}
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         ours = review(report, drafts, unsupported=self.unsupported) if drafts else report

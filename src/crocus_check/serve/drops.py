@@ -60,7 +60,10 @@ class Drops:
                 return self._kept(self.folder, name, data)
             free = next(each for each in _names(name) if again or self._fits(each, data))
             held = {real: each for real, each in self._held.items() if each.name != free}
-            if len(held) >= MOST or sum(len(each.data) for each in held.values()) + len(data) > settings.max_total_bytes:
+            if (
+                len(held) >= MOST
+                or sum(len(each.data) for each in held.values()) + len(data) > settings.max_total_bytes
+            ):
                 raise InputFileError(name, "left out: there is no room for more files")
             drop = Drop(free, data)
             self._held = {**held, drop.real: drop}

@@ -74,7 +74,10 @@ class Reader:
         """Read some of what is unread, the files of `first` before others; all of it where processes share the work."""
         waiting = sorted(self.unread(), key=lambda each: each.real not in first)
         some = waiting if settings.jobs != 1 else waiting[:TOGETHER]
-        on_disk, dropped = [each for each in some if each.drop is None], [each for each in some if each.drop is not None]
+        on_disk, dropped = (
+            [each for each in some if each.drop is None],
+            [each for each in some if each.drop is not None],
+        )
         run = Run(settings)
         found: dict[str, list[Outcome]] = {each.real: [] for each in some}
         sources = Sources([each.path for each in on_disk], settings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
@@ -191,7 +192,7 @@ def _pieces(text: str, first: int, last: int, facts: Sequence[Fact], disputed: d
     open_ones: list[Fact] = []
     waiting = iter(starting)
     coming = next(waiting, None)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         begun = []
         while coming is not None and coming.start <= start:
             begun.append(coming)

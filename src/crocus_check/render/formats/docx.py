@@ -4,6 +4,7 @@ file itself, else its text. Written to a file only; the same report gives the sa
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -104,7 +105,7 @@ def _written(document: Any, text: str, remarks: Sequence[Remark]) -> None:
             continue
         paragraph = document.add_paragraph()
         inner = [start, *(cut for cut in cuts if start < cut < end), end]
-        for first, last in zip(inner, inner[1:], strict=False):
+        for first, last in itertools.pairwise(inner):
             shown = _NO_XML.sub("\ufffd", text[first:last].translate(IN_TEXT))
             pieces.append((first, last, paragraph.add_run(shown)))
     for each in remarks:

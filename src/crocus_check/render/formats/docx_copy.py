@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -44,8 +45,7 @@ def _lines(document: Any) -> list[list[Any]]:
         if not hasattr(item, "rows"):
             out.append([item])
             continue
-        for row in item.rows:
-            out.append([paragraph for cell in row.cells for paragraph in cell.paragraphs])
+        out += ([paragraph for cell in row.cells for paragraph in cell.paragraphs] for row in item.rows)
     return out
 
 
@@ -58,9 +58,7 @@ def _span(paragraph: Any, words: str, near: int) -> tuple[int, int]:
     plain: list[int] = []  # the offset in the paragraph of each character of its plain text
     raw = paragraph.text
     for at, char in enumerate(raw):
-        if not char.isspace():
-            plain.append(at)
-        elif plain and at + 1 < len(raw) and not raw[at + 1].isspace():
+        if not char.isspace() or (plain and at + 1 < len(raw) and not raw[at + 1].isspace()):
             plain.append(at)
     line = "".join(" " if raw[at].isspace() else raw[at] for at in plain)
     found = [at for at in range(len(line)) if line.startswith(words, at)]
@@ -85,7 +83,7 @@ def _cut(paragraph: Any, places: set[int]) -> None:
         kinds = {child.tag.rsplit("}", 1)[-1] for child in element}
         if len(inner) < 3 or not kinds <= {"t", "rPr"}:
             continue
-        for start, end in zip(inner[1:-1], inner[2:], strict=True):
+        for start, end in itertools.pairwise(inner[1:]):
             part = copy.deepcopy(element)
             part.text = text[start:end]
             element.getparent().insert(element.getparent().index(element) + inner.index(start), part)
