@@ -19,7 +19,7 @@ report: $(USE) ## set up, and check the sample articles in data/articles
 test: lint types contracts unit ## set up, and run all checks and tests
 
 lint: $(DEV) ## ruff
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks training tools docs
 
 types: $(DEV) ## mypy --strict
 	$(BIN)/mypy

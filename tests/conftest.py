@@ -5,15 +5,14 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.kit import ROOT
+from tests.kit.program import Run, run_program
 
 settings.register_profile(
     "reproducible",
@@ -29,41 +28,7 @@ os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="crocus-check-tests-")
 """Tests keep the facts of articles in a folder of their own, which all of a run share."""
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
-ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = ROOT / "data" / "articles"
-
-
-@dataclass(frozen=True)
-class Done:
-    """A process that has ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-def run_program(
-    arguments: Sequence[str | Path],
-    *,
-    cwd: Path = ROOT,
-    stdin: str | bytes = b"",
-    environment: Mapping[str, str] | None = None,
-) -> Done:
-    """Run `crocus-check` as a process of its own, without the caller's settings."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("CROCUS_CHECK_", "NO_COLOR"))}
-    done = subprocess.run(
-        [sys.executable, "-m", "crocus_check", *map(str, arguments)],
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        cwd=cwd,
-        env={**kept, **(environment or {})},
-        timeout=120,
-        check=False,
-    )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture(scope="session")

@@ -17,8 +17,8 @@ import pytest
 from crocus_check import Report, check, report
 from crocus_check.core.findings import Discrepancy
 from crocus_check.errors import FactsFileError, SettingsError
+from tests.kit import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 FIRST = "Fire at the mill\n\nA fire at the Harrow mill in Lindale on 3 May 2021 killed 12 people.\n"
 SECOND = "Mill burns\n\nThe fire at the Harrow mill in Lindale on 3 May 2021 killed 15 people.\n"
 DRAFT = "After the mill fire\n\nThe fire at the Harrow mill in Lindale on 3 May 2021 killed 21 people.\n"

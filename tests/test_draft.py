@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.kit import ROOT
+
 DRAFT = Path("data", "drafts", "what-the-commentators-saw.txt")
 PLANTED: dict[str, tuple[str, str, str]] = {
     "a weekday that is not the date's": ("calendar", "22 March 2024", ""),

@@ -4,6 +4,7 @@ with its own copy, the order of the inputs does not matter, and the same input g
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from crocus_check import ingest, pipeline
 from crocus_check.core.documents import Document
 from crocus_check.core.findings import Extract, Report
 from crocus_check.errors import InputFileError
+from crocus_check.running import store
 from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
@@ -147,3 +149,17 @@ def test_one_article_that_fails_costs_no_other(sample: list[Document], monkeypat
     done = list(pipeline.extract_each(sample[:4], SETTINGS))
     assert [isinstance(each, Extract) for each in done] == [True, False, True, True]
     assert getattr(done[1], "message", "") == "could not be analysed: RuntimeError: odd"
+
+
+def test_no_two_facts_have_one_id() -> None:
+    document = ingest.read_text("Nine people died on Sunday, the council of Oakport said.")
+    (found,) = pipeline.extract_documents([document], Settings())
+    twice = [replace(fact, rule="quotation") for fact in found.facts]
+    made = pipeline.told_apart([*found.facts, *twice, *twice])
+    assert len({fact.id for fact in made}) == 3 * len(found.facts)
+    assert made[: len(found.facts)] == found.facts
+    assert made == pipeline.told_apart([*found.facts, *twice, *twice])
+    report = replace(pipeline.facts_report([found], Settings()), facts=made)
+    assert serialise.report_of(serialise.to_json(report), "facts").facts == made
+    unpacked = store.unpack(store.pack(made, document.id), document.id)
+    assert unpacked == made

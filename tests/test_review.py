@@ -10,16 +10,17 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side, Tool
 from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.review import review
+from tests.kit.facts import fact
 
 
 def toll(document: str, number: int, event: str | None, attribute: str = "killed") -> Fact:
     value = QuantityValue(number, "=", number, number, counted="people")
     id = f"{document}:{number}:{event}"
-    return Fact(id, document, "quantity", str(number), 0, 2, 1, 1, "", value, attribute, "people", event)
+    return fact(document, 0, str(number), value, id=id, attribute=attribute, referent="people", event=event)
 
 
 def named(document: str, name: str) -> Fact:
-    return Fact(f"{document}:{name}", document, "name", name, 0, 2, 1, 1, "", NameValue(name), "name", None, "e1")
+    return fact(document, 0, name, NameValue(name), id=f"{document}:{name}", attribute="name", event="e1")
 
 
 def side(*facts: Fact) -> Side:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from crocus_check.annotate.features import word_features
 from crocus_check.annotate.network import Labels
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 from training.augment import Names, Sample, samples
 from training.convert import IGNORED, Document
 

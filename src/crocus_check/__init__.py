@@ -10,6 +10,12 @@ Importing the package is instant: what the functions need is imported when they 
 
 from __future__ import annotations
 
+import os
+
+# onnxruntime tells its maker about each session, and reads this once, when it is first imported: so it is set before
+# anything of this package can do so, in every process, and passed on to those that are started from here.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
 TYPE_CHECKING = False  # what typing says as well, without importing it
 if TYPE_CHECKING:
     from crocus_check.api import Report, check, report

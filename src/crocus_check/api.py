@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from crocus_check.core import findings
 from crocus_check.core.findings import Discrepancy, Extract, InputError
-from crocus_check.errors import InputFileError, SettingsError
+from crocus_check.errors import CrocusError, InputFileError, SettingsError
 from crocus_check.running import atomic
 
 if TYPE_CHECKING:
+    import pandas
+
     from crocus_check.core.documents import Document
     from crocus_check.settings import Settings
 
@@ -31,11 +33,11 @@ with a line break in it, or of five words and more, is the text of an article; a
 """
 
 SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "names", "exclude", "house_facts",
-            "article_timeout")  # fmt: skip
+            "article_timeout", "sources")  # fmt: skip
 """The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
-             ".sarif": "sarif", ".txt": "full"}  # fmt: skip
+             ".sarif": "sarif", ".txt": "full", ".ics": "ics", ".db": "sqlite", ".sqlite": "sqlite"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,14 +84,35 @@ class Report(findings.Report):
         return render(self, REPORT_FORMATS[format], Look(width=width))
 
     def save(self, path: str | Path, format: str | None = None) -> Path:
-        """Write the report to a file, its folder with it, as UTF-8; the format is that of the suffix where none is
-        given. Raises SettingsError for a suffix that names no format."""
+        """Write the report to a file, its folder with it, as UTF-8 or a database; the format is that of the suffix
+        where none is given. Raises SettingsError for a suffix that names no format."""
+        from crocus_check.render import FILE_FORMATS, Look, content
+
         path = Path(path)
         format = format or _SUFFIXES.get(path.suffix.lower())
         if format is None:
             raise SettingsError(f"{path}: no format has the suffix {path.suffix!r}; name one of them: format=...")
-        atomic.write_text(path, self.render(format))
+        if format in FILE_FORMATS:
+            atomic.write_bytes(path, content(self, FILE_FORMATS[format], Look()))
+        else:
+            atomic.write_text(path, self.render(format))
         return path
+
+    def to_dataframe(self, table: str = "facts") -> pandas.DataFrame:
+        """A table of the report as a data frame of pandas: "facts", "discrepancies", "documents", "events", "slots" or
+        another of the format sqlite. Raises SettingsError for an unknown table, and CrocusError without pandas."""
+        from crocus_check.render.rows import TABLES
+        from crocus_check.running.configuration import did_you_mean
+
+        if table not in TABLES:
+            known = tuple(TABLES)
+            raise SettingsError(f"table: {table!r} is not one of {', '.join(known)}{did_you_mean(table, known)}")
+        try:
+            import pandas
+        except ImportError:
+            raise CrocusError("to_dataframe needs pandas: pip install pandas") from None
+        found = TABLES[table]
+        return pandas.DataFrame(list(found.rows(self)), columns=list(found.columns))
 
     def _repr_html_(self) -> str:
         """The HTML page in a frame of its own, so that neither its style nor an article's words touch the notebook."""
@@ -106,9 +129,12 @@ def report(articles: Article | Iterable[Article], /, **settings: Any) -> Report:
     can't be read stands in the report's `errors`. Raises SettingsError for a setting that is unknown or has a wrong
     value, and ModelError where another annotation model can't be used.
     """
+    from crocus_check.newsroom import ignoring
+
     wanted = _settings(settings)
     documents, errors = _read({"article": _listed(articles)}, wanted)
-    return _compared(documents["article"], errors, wanted)
+    found = _compared(documents["article"], errors, wanted)
+    return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id)))
 
 
 def check(
@@ -123,13 +149,16 @@ def check(
     With `unsupported`, each figure and date of a draft that no source has is added as an info. The rest is as with
     `report`.
     """
+    from crocus_check.newsroom import ignoring, tiers
     from crocus_check.review import review
 
     wanted = _settings(settings)
     documents, errors = _read({"draft": _listed(drafts), "source": _listed(against)}, wanted)
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]
-    return _of(review(_compared(both, errors, wanted), ours, unsupported=unsupported))
+    every = _compared(both, errors, wanted)
+    found = review(every, ours, unsupported=unsupported, trusted=tiers.trusted(every, wanted.sources))
+    return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id), ours))
 
 
 def _of(found: findings.Report) -> Report:
@@ -204,8 +233,12 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _file(document: Document) -> str:
-    """The file of a document: without the part after a "#" that names an article in a file of several."""
-    return document.path if Path(document.path).exists() else document.path.split("#")[0]
+    """The file of a document: without the part after a "#" that names an article in a file of several. The file's own
+    name may have such signs too."""
+    path = document.path
+    while not Path(path).exists() and "#" in path:
+        path = path.rpartition("#")[0]
+    return path
 
 
 def _compared(documents: Sequence[Document], errors: Sequence[InputError], settings: Settings) -> Report:

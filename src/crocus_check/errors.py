@@ -34,4 +34,4 @@ class FactsFileError(CrocusError):
 
 
 class RulesError(CrocusError):
-    """A rules file that is not valid: names the file and the entry."""
+    """A rules file that is not valid: names the file, the line and the entry, and shows the lines around it."""

@@ -9,6 +9,7 @@ runs for each article, in this process or any other, and `gather` brings togethe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,7 +23,8 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, took_too_long
-from crocus_check.running.limits import OverTime, time_limit
+from crocus_check.newsroom import tiers
+from crocus_check.running.limits import OverTime, memory_limit, time_limit
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,12 +49,17 @@ def extract_documents(documents: Sequence[Document], settings: Settings) -> Iter
         yield extract_document(document, doc, settings)
 
 
-def extract_each(documents: Sequence[Document], settings: Settings) -> Iterator[Extract | InputError]:
+def extract_each(documents: Sequence[Document], settings: Settings, memory: int = 0) -> Iterator[Extract | InputError]:
     """As `extract_documents`, with an InputError in the place of a document whose extraction fails or takes too long:
-    one article never costs the others."""
+    one article never costs the others. With `memory`, this process may take so many bytes beside the model."""
     _model(settings.model, settings.threads)  # loading it is no article's time
+    if memory:
+        memory_limit(memory)
     for start in range(0, len(documents), BATCH):
         batch = documents[start : start + BATCH]
+        if len(batch) == 1:
+            yield _guarded(batch[0], settings)
+            continue
         try:
             with time_limit(settings.article_timeout):
                 found = list(extract_documents(batch, settings))
@@ -70,23 +77,41 @@ def _guarded(document: Document, settings: Settings) -> Extract | InputError:
             return next(iter(extract_documents([document], settings)))
     except OverTime:
         return InputError(document.path, took_too_long(settings.article_timeout))
+    except MemoryError:
+        return InputError(document.path, "could not be analysed: needs more memory than one article may take")
+    except CrocusError:
+        raise
     except Exception as error:  # told as the error of this article
         return InputError(document.path, f"could not be analysed: {type(error).__name__}: {error}")
 
 
 def extract_document(document: Document, doc: Doc, settings: Settings) -> Extract:
-    """The facts of one annotated document: spans, then what the grammar says of them, then their values."""
+    """The facts of one annotated document: spans, what the grammar says of them, their values, and
+    what the slot encoder makes of the words around each."""
     from crocus_check import extract, normalise
+    from crocus_check.slots import vectors as slot_vectors
 
     mentions = extract.mentions(doc, document)
     frames = extract.frames(doc, mentions, document)
     values = normalise.values(mentions, document, settings)
+    vectors = slot_vectors.of_mentions(doc, mentions, values, settings.threads)
     facts = [
-        extract.fact(document, doc, mention, frame, value)
-        for mention, frame, value in zip(mentions, frames, values, strict=True)
+        extract.fact(document, doc, mention, frame, value, vector)
+        for mention, frame, value, vector in zip(mentions, frames, values, vectors, strict=True)
         if value is not None
     ]
-    return Extract(_info(document), tuple(facts))
+    return Extract(_info(document), told_apart(facts))
+
+
+def told_apart(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts, of which no two have one id: what is read in two ways at one place, such as a title that is quoted as
+    well, is numbered from the second on."""
+    seen: Counter[str] = Counter()
+    found = []
+    for fact in facts:
+        seen[fact.id] += 1
+        found.append(fact if seen[fact.id] == 1 else replace(fact, id=f"{fact.id}{seen[fact.id]}"))
+    return tuple(found)
 
 
 BATCH = 32
@@ -94,24 +119,31 @@ BATCH = 32
 
 
 def read_sources(
-    sources: Iterable[Source], settings: Settings, cache: Cache | None = None, *, texts: bool = False
+    sources: Iterable[Source],
+    settings: Settings,
+    cache: Cache | None = None,
+    *,
+    texts: bool = False,
+    memory: int = 0,
 ) -> Iterator[Outcome]:
     """Read articles and extract their facts, in the order given; those that the cache knows are not annotated. What is
-    new is for the caller to put into the cache. With `texts`, outcomes hold the articles."""
+    new is for the caller to put into the cache. With `texts`, outcomes hold the articles; `memory` as above."""
     waiting = iter(sources)
     while batch := list(islice(waiting, BATCH)):
-        yield from _outcomes(batch, settings, cache, texts)
+        yield from _outcomes(batch, settings, cache, texts, memory)
 
 
-def _outcomes(batch: Sequence[Source], settings: Settings, cache: Cache | None, texts: bool) -> Iterator[Outcome]:
+def _outcomes(
+    batch: Sequence[Source], settings: Settings, cache: Cache | None, texts: bool, memory: int
+) -> Iterator[Outcome]:
     from crocus_check import ingest
     from crocus_check.running import store
 
     read = [(source, each) for source in batch for each in ingest.read(source, settings)]
     keys = {i: store.key_of(each[1], settings) for i, (_, each) in enumerate(read) if cache and isinstance(each, tuple)}
-    known = {i: facts for i, key in keys.items() if cache and (facts := cache.get(key)) is not None}
+    known = {i: facts for i, key in keys.items() if cache and (facts := cache.get(key)) and store.is_packed(facts)}
     new = [each[1] for i, (_, each) in enumerate(read) if i not in known and isinstance(each, tuple)]
-    extracts = extract_each(new, settings) if new else iter(())
+    extracts = extract_each(new, settings, memory) if new else iter(())
     for i, (source, each) in enumerate(read):
         if isinstance(each, InputError):
             yield Outcome(source.real, error=each)
@@ -225,9 +257,11 @@ def compare_extracts(
         errors = (*settings.house_facts.errors, *errors)
     found = link.stories(sorted(extracts, key=lambda e: e.document.id))
     if len(found) == 1 and compare is None:
-        return replace(compare_story(found[0], settings), errors=tuple(errors))
-    compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
-    return join_stories(list(compare(found)), settings, errors)
+        report = replace(compare_story(found[0], settings), errors=tuple(errors))
+    else:
+        compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
+        report = join_stories(list(compare(found)), settings, errors)
+    return tiers.ranked(report, settings.sources)
 
 
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
@@ -237,7 +271,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     documents, events, facts, names = link_extracts(extracts)
     found = compare.discrepancies(documents, events, facts, names, settings)
-    facts = link.with_as_of(link.with_names(facts, names))
+    facts = [replace(fact, vector=b"") for fact in link.with_as_of(link.with_names(facts, names))]
     if settings.house_facts is not None:
         documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
     return Report(_tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))

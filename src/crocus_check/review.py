@@ -15,21 +15,26 @@ from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
 
-def review(report: Report, drafts: Collection[str], *, unsupported: bool = False) -> Report:
+def review(
+    report: Report, drafts: Collection[str], *, unsupported: bool = False, trusted: Collection[str] = ()
+) -> Report:
     """The report with the discrepancies that a draft has a part in, told from the draft's side.
 
     `drafts` are ids of documents. The sources' quarrels among themselves are left out. With `unsupported`, each figure
-    and date of a draft that no source has is added as an info.
+    and date of a draft that no source has is added as an info. `trusted` are the documents whose word counts before
+    that of any number of others.
     """
     facts = {fact.id: fact for fact in report.facts}
-    found = [told for each in report.discrepancies if (told := _told(each, facts, drafts, report)) is not None]
+    found = [told for each in report.discrepancies if (told := _told(each, facts, drafts, report, trusted)) is not None]
     if unsupported:
         cited = {fact for each in found for side in each.values for fact in side.facts}
         found += apart(list(_unsupported(report, drafts, cited)))
     return replace(report, discrepancies=tuple(found), drafts=tuple(sorted(drafts)))
 
 
-def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str], report: Report) -> Discrepancy | None:
+def _told(
+    found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str], report: Report, trusted: Collection[str]
+) -> Discrepancy | None:
     """A discrepancy as the draft's editor needs it: the sources' values first, the draft's last."""
     ours = [side for side in found.values if any(each in drafts for each in side.documents)]
     theirs = [side for side in found.values if side not in ours]
@@ -53,7 +58,7 @@ def _told(found: Discrepancy, facts: Mapping[str, Fact], drafts: Collection[str]
     return replace(
         found,
         message=f"{about}: the draft says {said}, {_what_sources_say(theirs, known, house)}",
-        explanation=f"{found.explanation} {_best(every, report, known)}".strip(),
+        explanation=f"{found.explanation} {_best(every, report, known, trusted)}".strip(),
         values=(*theirs, *ours),
     )
 
@@ -117,12 +122,17 @@ def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str])
     return replace(side, facts=tuple(ordered))
 
 
-def _best(sides: list[Side], report: Report, known: Origins) -> str:
-    """Which of the sources' values most sources have, copies of one article counted once, and which is the newest."""
+def _best(sides: list[Side], report: Report, known: Origins, trusted: Collection[str]) -> str:
+    """Which of the sources' values most sources have, trusted ones first and copies of one article counted once, and
+    which is the newest."""
     published = {each.id: each.published for each in report.documents if each.published}
     house = _house(report)
     sides = [replace(side, documents=tuple(d for d in side.documents if d not in house)) for side in sides]
-    most = max(sides, key=lambda side: support(side.documents, known))
+
+    def weight(side: Side) -> tuple[int, int]:
+        return support((id for id in side.documents if id in trusted), known), support(side.documents, known)
+
+    most = max(sides, key=weight)
     if not most.documents:
         return ""
     told = f"Best supported by the sources: {most.value} ({_articles(most, known)})."

@@ -8,12 +8,15 @@ from typing import Literal
 
 from crocus_check.core.entities import DeskName
 from crocus_check.core.house_facts import HouseFile
+from crocus_check.core.sources import Tiers
 
 DateOrder = Literal["auto", "MDY", "DMY", "YMD"]
 FailOn = Literal["error", "warning", "info", "never"]
 
 JSON_FIELDS = ("text", "title", "published", "author", "source", "url")
 """What is read of an article in JSON."""
+
+NO_TIERS = Tiers()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Settings:
     be read or analysed is left out. `json_fields` are
     the keys of a desk's JSON ("text=body.content"). `names` is the desk's own list of names, read from a file.
     `exclude` names what is passed over in folders, as a `.gitignore` does. `baseline` is the file of known findings,
-    `house_facts` what the desk knows for certain, read from a file.
+    `house_facts` what the desk knows for certain, read from a file. `sources` are those that it trusts more and less.
     `jobs` are the processes that read articles, 0 for one on each core. Facts are kept in `cache_dir`, None for the
     folder that the system has for it, up to `cache_max_bytes`, unless `cache` is false. None of these changes a result.
     """
@@ -41,6 +44,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     baseline: Path | None = None
     house_facts: HouseFile | None = None
+    sources: Tiers = NO_TIERS
     article_timeout: int = 120
     json_fields: tuple[str, ...] = ()
     jobs: int = 1

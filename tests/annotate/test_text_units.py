@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from crocus_check.annotate.features import GAPS, LINE_CASES, SHAPES, Gap, line_case, shape, word_features
 from crocus_check.annotate.windows import MAX_PIECES, MAX_WORDS, cut
-from crocus_check.annotate.wordpiece import MAX_PIECES_PER_WORD, WordPiece
+from crocus_check.core.wordpiece import MAX_PIECES_PER_WORD, WordPiece
 
 VOCABULARY = ("[UNK]", "[CLS]", "[SEP]", "un", "##aff", "##able", "caf", "##e", "!", "中", "a", "##b")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,14 +10,11 @@ from typing import Any
 import pytest
 import spacy
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))  # `training` is no part of the package
-
-from training import convert, evaluate  # noqa: E402
-from training.augment import Sample, name_pool, samples, spans  # noqa: E402
-from training.conventions import Conventions  # noqa: E402
-from training.corpora import Passage, Tree, read_treebank  # noqa: E402
-from training.lemmas import learn  # noqa: E402
+from training import convert, evaluate
+from training.augment import Sample, name_pool, samples, spans
+from training.conventions import Conventions
+from training.corpora import Passage, Tree, read_treebank
+from training.lemmas import learn
 
 CONLLU = """\
 # newdoc id = one

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from crocus_check import Report, report
+from tests.kit import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 HOSTILE = """"><script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">'</textarea></title></svg>"""

@@ -5,19 +5,12 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-
-
-@dataclass(frozen=True)
-class Done:
-    status: int
-    out: str
-    err: str
+from tests.kit import ROOT
+from tests.kit.program import Done
 
 
 @pytest.fixture

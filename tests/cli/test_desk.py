@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from crocus_check import extras
+
 SOURCE = """Mill burns down in Lindale
 
 A fire at the Harrow mill in Lindale on 3 May 2021 killed 12 people, the fire brigade said.
@@ -214,10 +216,12 @@ def test_a_draft_is_checked_again_when_it_is_saved(desk: Path, watched: subproce
     _, err = watched.communicate(timeout=30)
     assert watched.returncode == 0, "the last check found nothing"
     assert b"draft.txt changed, 1 read again" in err
+    assert b"crocus-check: 1 fixed, 0 new since the last run\n" in err
     assert b"Traceback" not in err
 
 
-def test_what_it_needs_is_said_where_it_is_missing(desk: Path) -> None:
+def test_what_it_needs_is_said_where_it_is_missing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)  # what pip is told depends on the folder
     script = (
         "import sys; sys.modules['watchfiles'] = None\n"
         "sys.argv[1:] = ['check', 'draft.txt', '--against', 'source.txt', '--watch']\n"
@@ -225,7 +229,7 @@ def test_what_it_needs_is_said_where_it_is_missing(desk: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=desk, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "crocus-check: --watch needs watchfiles: pip install 'crocus-check[watch]'\n"
+    assert done.stderr == f"crocus-check: --watch needs watchfiles: {extras.install('watch')}\n"
 
 
 # The program itself

@@ -72,6 +72,17 @@ def pdf(*pages: tuple[str, ...]) -> bytes:
     )
 
 
+def encrypted(password: str, algorithm: str) -> bytes:
+    """A PDF file that is encrypted; with an empty password everybody may read it."""
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("cryptography")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf((S,))))
+    writer.encrypt(password, "owner", algorithm=algorithm)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def zipped(**files: str | bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -101,6 +112,36 @@ def tarred(pack: Callable[[bytes], bytes] = bytes, links: dict[str, str] | None 
             info.type, info.linkname = tarfile.SYMTYPE, target
             archive.addfile(info)
     return pack(out.getvalue())
+
+
+def word_of_changes() -> bytes:
+    """A Word file in which 14 was changed to 25, a sentence deleted and another inserted."""
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    gone = "<w:del w:id='1' w:author='A'><w:r><w:delText xml:space='preserve'>{}</w:delText></w:r></w:del>"
+    new = "<w:ins w:id='2' w:author='A'><w:r><w:t xml:space='preserve'>{}</w:t></w:r></w:ins>"
+    moved = "<w:moveFrom w:id='3' w:author='A'><w:r><w:t>moved</w:t></w:r></w:moveFrom>"
+    body = run.format("The fire killed ") + gone.format("14") + new.format("25") + run.format(" people on Friday. ")
+    body += gone.format("Four are missing.") + new.format("Nobody is missing.") + moved
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return word_with(
+        "word/document.xml", f'<w:document xmlns:w="{space}"><w:body><w:p>{body}</w:p></w:body></w:document>'.encode()
+    )
+
+
+def word_of_spans(columns: int) -> bytes:
+    """A Word file with a table whose cells say that they span so many columns."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph(S)
+    table = document.add_table(2, 3)
+    for cell in table.rows[0].cells:
+        cell.text = "wide"
+    table.cell(0, 0).merge(table.cell(1, 0))
+    for element in table.rows[0]._tr.tc_lst[1:]:
+        element.grid_span = columns
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def locked(data: bytes) -> bytes:
@@ -133,6 +174,10 @@ CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     ("author.docx", lambda: word(S, author="Ann Poe"), {"reads": S, "author": "Ann Poe"}),
     ("tool.docx", lambda: word(S, author="python-docx"), {"reads": S, "author": "None"}),
     ("table.docx", lambda: word(S, table=("dead", "12")), {"reads": f"{S} dead | 12"}),
+    ("changes.docx", word_of_changes, {"reads": "The fire killed 25 people on Friday. Nobody is missing.", "lacks": ("14", "Four", "moved"), "notes": "('tracked changes are read as accepted: 2 inserted, 3 deleted',)"}),
+    ("spans.docx", lambda: word_of_spans(100_000_000), {"reads": f"{S} wide | wide | wide"}),
+    *((f"open-{name}.pdf", lambda name=name: encrypted("", name), {"reads": S}) for name in ("RC4-128", "AES-128", "AES-256")),
+    ("locked.pdf", lambda: encrypted("secret", "AES-256"), {"error": "is locked with a password"}),
     ("empty.docx", lambda: word(""), {"error": "no text"}),
     ("german.docx", lambda: word("Bei dem Brand wurden nach Angaben der Polizei zwölf Menschen getötet und auch ein Kind. " * 3), {"error": "German"}),
     ("text.docx", lambda: S.encode(), {"error": "no Word file"}),

@@ -85,6 +85,8 @@ CASES: list[tuple[str, bytes, dict[str, Any]]] = [
     ("xhtml.xhtml", page(article(), start='<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">'), {"reads": S}),
     # mail
     ("a.eml", mail(S, DATED), {"reads": f"Hall fire {S}", "title": "Hall fire", "author": "Ann Poe", "published": "2024-03-22"}),
+    ("long-subject.eml", f"Subject: {' '.join(['=?utf-8?q?a=20b?='] * 25_000)}\r\n\r\n{S}".encode(), {"reads": S, "max_bytes": 1_000_000}),
+    ("long-type.eml", f"Subject: Fire\r\nContent-Type: text/plain; {'; '.join(f'a{i}=?utf-8?q?b?=' for i in range(9_000))}\r\n\r\n{S}".encode(), {"reads": S, "max_bytes": 1_000_000}),
     ("both.eml", mail(BOTH, MULTI, "MIME-Version: 1.0"), {"reads": S, "lacks": "Nine"}),
     ("html.eml", mail(page(article()), "Content-Type: text/html; charset=utf-8", "MIME-Version: 1.0"), {"reads": S, "lacks": "<"}),
     ("quoted.eml", mail("Twelve caf=C3=A9s burned down on =\r\nFriday.", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable"), {"reads": "Twelve cafés burned down on Friday."}),

@@ -81,3 +81,21 @@ def test_extraction_that_does_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first.facts and len(first.facts) == len(third.facts)
     assert second == InputError("b", TOLD)
     assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+@pytest.mark.parametrize("endless", ["(" * 200_000, "a-" * 100_000, "http://" + "a.b/" * 50_000, "\"'" * 100_000])
+def test_what_is_no_word_is_not_read_and_the_rest_is(endless: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TEXT}\n{endless}\n\n{TEXT.replace('Nine', 'Seven')}")
+    documents, errors = read_all([tmp_path], Settings(article_timeout=20))
+    assert not errors and "Nine" in documents[0].reading and "Seven" in documents[0].reading
+    (note,) = documents[0].notes
+    assert note.startswith("a run of up to ") and note.endswith("characters without a space is not read")
+    (found,) = pipeline.extract_each(documents, Settings(article_timeout=20))
+    assert isinstance(found, Extract) and len(found.facts) == 4
+
+
+def test_one_article_has_its_time_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "extract_document", lambda *_: busy())
+    started = time.monotonic()
+    (found,) = pipeline.extract_each([read_text(TEXT, id="a", path="a")], SETTINGS)
+    assert found == InputError("a", TOLD) and time.monotonic() - started < 1.9

@@ -6,11 +6,12 @@ import random
 from collections.abc import Sequence
 
 from crocus_check import pipeline
-from crocus_check.core.facts import Context, Fact, Kind
+from crocus_check.core.facts import Context, Fact
 from crocus_check.core.findings import DocumentInfo, Extract
 from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.link.stories import FEW, stories
 from crocus_check.settings import Settings
+from tests.kit.facts import fact
 
 TOWNS = ("Arlen", "Borvik", "Cadmore", "Delting", "Eskholm", "Farnby", "Gresten", "Holmvale", "Istrand", "Jorby")
 
@@ -19,31 +20,28 @@ def _extract(number: int, words: str, published: str | None = None, copy_of: str
     """A document whose title is `words`: a name for each capital, and seven dead plus its number."""
     document = f"d{number:03}"
     facts = [
-        _fact(document, n, word, words, NameValue(word, (), "GPE"))
+        _stated(document, n, word, words, NameValue(word, (), "GPE"))
         for n, word in enumerate(words.split())
         if word[0].isupper()
     ]
     dead = QuantityValue(7 + number, "=", 7 + number, 7 + number, counted="person")
-    facts.append(_fact(document, 90, str(7 + number), words, dead))
+    facts.append(_stated(document, 90, str(7 + number), words, dead))
     info = DocumentInfo(document, f"{document}.txt", words, published, None, 9, copy_of=copy_of)
     return Extract(info, tuple(facts))
 
 
-def _fact(document: str, start: int, text: str, sentence: str, value: NameValue | QuantityValue) -> Fact:
-    kind: Kind = "name" if isinstance(value, NameValue) else "quantity"
-    return Fact(
-        id=f"{document}:{start}:{kind}",
-        document=document,
-        kind=kind,
-        text=text,
-        start=start,
-        end=start + len(text),
-        line=1,
+def _stated(document: str, start: int, text: str, sentence: str, value: NameValue | QuantityValue) -> Fact:
+    name = isinstance(value, NameValue)
+    return fact(
+        document,
+        start,
+        text,
+        value,
+        id=f"{document}:{start}:{'name' if name else 'quantity'}",
         column=start + 1,
         sentence=sentence,
-        value=value,
-        attribute=None if kind == "name" else "killed",
-        referent=None if kind == "name" else "person",
+        attribute=None if name else "killed",
+        referent=None if name else "person",
         context=Context(sentence=0, clause=0, zone="title", predicate="die", terms=("die",)),
     )
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,8 @@ def check(environment: Environment, *, extra: bool) -> None:
     (folder / "news" / "b.md").write_text(SECOND)
     _expect("crocus-check" in environment.run("--version"), "--version")
     _expect("reads" in environment.run("doctor"), "doctor")
+    _expect(not (known := advisories(environment)), "; ".join(known))
+    _expect("killed: 137" in environment.run("demo"), "demo")
     report = json.loads(environment.run("report", "news", "--format", "json", status=1))
     _expect(any(each["attribute"] == "killed" for each in report["discrepancies"]), "31 and 34 killed are no finding")
     _expect(not report["errors"], "errors where there are none")
@@ -100,7 +103,16 @@ def check(environment: Environment, *, extra: bool) -> None:
         _documents(environment)
     else:
         told = environment.run("report", "page.html", "news/a.txt", "--format", "concise", status=2)
-        _expect("pip install 'crocus-check[documents]'" in told, "a missing extra is not named")
+        _expect("[documents]'" in told and "pip install '" in told, "a missing extra is not named")
+
+
+def advisories(environment: Environment) -> list[str]:
+    """What is installed that is older than a version without known advisories."""
+    listed = [str(environment.bin / "python"), "-m", "pip", "freeze"]
+    lock = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+    problems = runpy.run_path(str(Path(__file__).with_name("advisories.py")))["problems"]
+    found: list[str] = problems(lock.splitlines())
+    return found
 
 
 def _documents(environment: Environment) -> None:

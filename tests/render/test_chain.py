@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,13 +13,13 @@ from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeVa
 from crocus_check.render import Look
 from crocus_check.render.formats import chain
 from crocus_check.render.readings import cannot_both, read_as
+from tests.kit.facts import fact
 
 HEADINGS = ["Why one event", "Why one thing", "How each value was read", "Why they cannot all hold", "What to do"]
 
 
-def fact(value: Value, text: str = "x", **more: object) -> Fact:
-    kind = {QuantityValue: "quantity", DateValue: "date", TimeValue: "time", NameValue: "name"}[type(value)]
-    return replace(Fact("f", "d", kind, text, 0, len(text), 1, 1, text, value), **more)  # type: ignore[arg-type]
+def read(value: Value, text: str = "x", start: int = 0, **fields: Any) -> Fact:
+    return fact("d", start, text, value, **fields)
 
 
 @pytest.mark.parametrize("number", range(3))
@@ -40,7 +41,7 @@ def test_it_keeps_to_the_width(report: Report) -> None:
 
 def test_quotes_stand_in_their_paragraph() -> None:
     article = "A head.\n\nIt was late. Twelve died. Then came rain.\n\nThe end."
-    one = fact(QuantityValue(12, "=", 12, 12), "Twelve", start=article.index("Twelve"), sentence="Twelve died.")
+    one = read(QuantityValue(12, "=", 12, 12), "Twelve", start=article.index("Twelve"), sentence="Twelve died.")
     one = replace(one, end=one.start + 6)
     assert chain.around(one, article) == ("It was late.", "Then came rain.")
     assert chain.around(one, None) == ("", "")
@@ -72,11 +73,11 @@ def test_quotes_stand_in_their_paragraph() -> None:
     ],
 )
 def test_values_in_words(value: Value, told: str) -> None:
-    assert read_as(fact(value)).startswith(told)
+    assert read_as(read(value)).startswith(told)
 
 
 def test_why_two_cannot_both_hold() -> None:
-    one, other = fact(QuantityValue(12, "=", 12, 12)), fact(QuantityValue(130, ">", 131, None))
+    one, other = read(QuantityValue(12, "=", 12, 12)), read(QuantityValue(130, ">", 131, None))
     assert cannot_both(one, other) == "No number is both exactly 12, and 131 or more."
-    assert cannot_both(one, fact(DateValue("2021"))) is None
-    assert cannot_both(fact(NameValue("A")), fact(NameValue("B"))) is None
+    assert cannot_both(one, read(DateValue("2021"))) is None
+    assert cannot_both(read(NameValue("A")), read(NameValue("B"))) is None

@@ -12,7 +12,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side, Tool
 from crocus_check.core.values import QuantityValue
 from crocus_check.errors import CrocusError
-from crocus_check.render import data
+from crocus_check.render import Look, content
 
 docx = pytest.importorskip("docx")
 TEXT = "---\ntitle: Mill\n---\nFire at the mill\n\nA fire killed 17 people and hurt\n4 more. \x01 It took 17 hours.\n"
@@ -38,6 +38,10 @@ def report_on(text: str, words: str, sources: int = 1) -> Report:
                   drafts=("draft",))  # fmt: skip
 
 
+def made_of(report: Report, originals: dict[str, bytes]) -> bytes:
+    return content(report, "docx", Look(), originals)
+
+
 def opened(made: bytes) -> Any:
     return docx.Document(io.BytesIO(made))
 
@@ -59,7 +63,7 @@ def commented(document: Any) -> list[tuple[str, str]]:
 
 
 def test_a_text_becomes_paragraphs_with_the_comment_at_its_words() -> None:
-    made = opened(data(report_on(TEXT, "17 people"), "docx", {}))
+    made = opened(made_of(report_on(TEXT, "17 people"), {}))
     assert [each.text for each in made.paragraphs] == [
         "Fire at the mill", "A fire killed 17 people and hurt\n4 more. ␁ It took 17 hours.",
     ]  # fmt: skip
@@ -70,7 +74,7 @@ def test_a_text_becomes_paragraphs_with_the_comment_at_its_words() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert data(report_on(TEXT, "17 people"), "docx", {}) == data(report_on(TEXT, "17 people"), "docx", {})
+    assert made_of(report_on(TEXT, "17 people"), {}) == made_of(report_on(TEXT, "17 people"), {})
 
 
 def test_a_word_file_stays_what_it_was() -> None:
@@ -83,27 +87,27 @@ def test_a_word_file_stays_what_it_was() -> None:
     stream = io.BytesIO()
     original.save(stream)
     text = "Fire at the mill\nIt took 17 hours. A fire killed 17 people\n | and 9 firemen"
-    made = opened(data(report_on(text, "17 people"), "docx", {"draft": stream.getvalue()}))
+    made = opened(made_of(report_on(text, "17 people"), {"draft": stream.getvalue()}))
     assert [each.text for each in made.paragraphs] == [each.text for each in original.paragraphs]
     assert [run.bold for run in made.paragraphs[1].runs if run.text == "A fire  killed "] == [True]
     assert commented(made)[0][0] == "17 people"
     titled = "A title\n\n" + text
-    assert commented(opened(data(report_on(titled, "17 people"), "docx", {"draft": stream.getvalue()})))[0][0] == (
+    assert commented(opened(made_of(report_on(titled, "17 people"), {"draft": stream.getvalue()})))[0][0] == (
         "17 people"
     )
-    cell = opened(data(report_on(text, "9 firemen"), "docx", {"draft": stream.getvalue()}))
+    cell = opened(made_of(report_on(text, "9 firemen"), {"draft": stream.getvalue()}))
     assert commented(cell)[0][0] == "9 firemen"
 
 
 def test_a_comment_shows_three_quotes_and_counts_the_rest() -> None:
-    ((_, comment),) = commented(opened(data(report_on(TEXT, "17 people", 9), "docx", {})))
+    ((_, comment),) = commented(opened(made_of(report_on(TEXT, "17 people", 9), {})))
     assert comment.count("“") == 3
     assert "6 more quotes" in comment
 
 
 def test_it_is_for_drafts() -> None:
     with pytest.raises(CrocusError, match="check"):
-        data(Report(Tool("t", "1", "m")), "docx", {})
+        made_of(Report(Tool("t", "1", "m")), {})
 
 
 def test_check_writes_it(run: Any, tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from jsonschema import Draft7Validator
 from crocus_check.core.findings import Report
 from crocus_check.render import FACTS_FORMATS, Look, render
 from crocus_check.schema import serialise
-
-from .test_exchange import SARIF_SCHEMA
+from tests.render.test_exchange import SARIF_SCHEMA
 
 
 @pytest.fixture(scope="module")

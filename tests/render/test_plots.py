@@ -16,11 +16,11 @@ from crocus_check.render import Look, chart
 from crocus_check.render.page import Page
 from crocus_check.render.plot import Plot, plot
 from crocus_check.render.text import plainer
+from tests.kit.facts import fact
 
 
-def fact(document: str, value: Value, attribute: str = "killed", as_of: str | None = None) -> Fact:
-    kind = "date" if isinstance(value, DateValue) else "quantity"
-    return Fact(document, document, kind, "x", 0, 1, 1, 1, "x", value, attribute, qualifiers=Qualifiers(as_of=as_of))
+def stated(document: str, value: Value, attribute: str = "killed", as_of: str | None = None) -> Fact:
+    return fact(document, 0, "x", value, id=document, attribute=attribute, qualifiers=Qualifiers(as_of=as_of))
 
 
 def count(lo: float | None, hi: float | None, number: float | None = None, approx: bool = False) -> QuantityValue:
@@ -32,10 +32,10 @@ def document(id: str, published: str | None = None) -> DocumentInfo:
 
 
 FOUR = [
-    fact("a", count(133, 133, 133)),
-    fact("b", count(131, None)),
-    fact("c", count(None, 150)),
-    fact("d", count(135, 145)),
+    stated("a", count(133, 133, 133)),
+    stated("b", count(131, None)),
+    stated("c", count(None, 150)),
+    stated("d", count(135, 145)),
 ]
 DOCUMENTS = [document(each) for each in "abcd"]
 
@@ -67,13 +67,13 @@ def test_rows_keep_to_the_scale_and_show_what_is_open() -> None:
 
 
 def test_an_article_has_one_row_for_each_of_its_values() -> None:
-    found = plotted([FOUR[0], FOUR[0], FOUR[3], fact("a", count(140, 140, 140))], DOCUMENTS)
+    found = plotted([FOUR[0], FOUR[0], FOUR[3], stated("a", count(140, 140, 140))], DOCUMENTS)
     assert found is not None
     assert [(row.fact.document, row.label) for row in found.rows] == [("a", "133"), ("a", "140"), ("d", "135–145")]
 
 
 def test_a_running_count_is_a_series_over_the_days_at_which_it_held() -> None:
-    facts = [fact("a", count(9, 9, 9)), fact("b", count(7, 7, 7), as_of="2024-03-23"), fact("c", count(8, 8, 8))]
+    facts = [stated("a", count(9, 9, 9)), stated("b", count(7, 7, 7), as_of="2024-03-23"), stated("c", count(8, 8, 8))]
     found = plotted(facts, [document("a", "2024-03-26"), document("b", "2024-03-30"), document("c")])
     assert found is not None
     assert [(row.day, row.label, row.when) for row in found.rows] == [
@@ -85,8 +85,8 @@ def test_a_running_count_is_a_series_over_the_days_at_which_it_held() -> None:
 
 
 def test_a_series_has_a_point_for_each_value_of_a_day_and_runs_along_the_highest() -> None:
-    facts = [fact(id, count(n, n, n)) for id, n in (("a", 7), ("b", 9), ("c", 9), ("d", 8))] + [
-        fact("e", count(12, None))
+    facts = [stated(id, count(n, n, n)) for id, n in (("a", 7), ("b", 9), ("c", 9), ("d", 8))] + [
+        stated("e", count(12, None))
     ]
     days = {"a": "2024-03-22", "b": "2024-03-22", "c": "2024-03-22", "d": "2024-03-24", "e": "2024-03-25"}
     found = plotted(facts, [document(id, day) for id, day in days.items()])
@@ -102,7 +102,7 @@ def test_a_series_has_a_point_for_each_value_of_a_day_and_runs_along_the_highest
 
 
 def test_what_does_not_run_is_no_series_though_its_articles_have_dates() -> None:
-    facts = [fact("a", count(6, 6, 6), "magnitude"), fact("b", count(7, 7, 7), "magnitude")]
+    facts = [stated("a", count(6, 6, 6), "magnitude"), stated("b", count(7, 7, 7), "magnitude")]
     found = plotted(facts, [document("a", "2024-03-26"), document("b", "2024-03-30")])
     assert found is not None
     assert found.days == ()
@@ -111,20 +111,20 @@ def test_what_does_not_run_is_no_series_though_its_articles_have_dates() -> None
 def test_names_single_values_and_what_has_no_end_have_no_plot(report: Report) -> None:
     assert plotted([fact for fact in report.facts if fact.kind == "name"]) is None
     assert plotted(FOUR[:1]) is None
-    assert plotted([fact("a", count(float("inf"), float("inf"))), fact("b", count(float("nan"), None))]) is None
-    assert plotted([fact("a", QuantityValue(None, "=", None, None, parts=(2, 1))), *FOUR[:1]]) is None
-    assert plotted([fact("a", count(10**400, 10**400)), *FOUR[:1]]) is None
+    assert plotted([stated("a", count(float("inf"), float("inf"))), stated("b", count(float("nan"), None))]) is None
+    assert plotted([stated("a", QuantityValue(None, "=", None, None, parts=(2, 1))), *FOUR[:1]]) is None
+    assert plotted([stated("a", count(10**400, 10**400)), *FOUR[:1]]) is None
 
 
 def test_dates_have_the_ends_of_the_scale_as_ticks() -> None:
     year, day = DateValue("2021", "2021-01-01", "2021-12-31"), DateValue("2022-05-03", "2022-05-03", "2022-05-03")
-    found = plotted([fact("a", year), fact("b", day)])
+    found = plotted([stated("a", year), stated("b", day)])
     assert found is not None
     assert [label for _, label in found.ticks] == ["2021-01-01", "2022-05-03"]
 
 
 def test_characters_tell_dots_bounds_and_doubt() -> None:
-    about = fact("d", QuantityValue(140, "~", 135, 145, True))
+    about = stated("d", QuantityValue(140, "~", 135, 145, True))
     lines = drawn([*FOUR[:3], about], DOCUMENTS, 80)
     assert re.search(r"\[1\] 133 +●$", lines[0])
     assert re.search(r"\[2\] ≥131 +├─+→$", lines[1])
@@ -163,7 +163,7 @@ numbers = st.one_of(st.none(), st.integers(-(10**18), 10**18), st.floats(allow_n
 
 @given(st.lists(st.tuples(numbers, numbers, numbers, st.booleans()), max_size=5), st.integers(20, 120))
 def test_no_value_is_too_odd(values: list[tuple[float | None, float | None, float | None, bool]], width: int) -> None:
-    facts = [fact(str(i), count(lo, hi, number, approx)) for i, (lo, hi, number, approx) in enumerate(values)]
+    facts = [stated(str(i), count(lo, hi, number, approx)) for i, (lo, hi, number, approx) in enumerate(values)]
     found = plotted(facts, [document(str(i)) for i in range(len(facts))])
     if found is not None:
         page = Page(Look(width=width))

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from reading import FOLDER, Expected, Spec
-
 from crocus_check import ingest, pipeline
 from crocus_check.core.documents import Document
 from crocus_check.core.findings import Discrepancy, Extract, Report
 from crocus_check.ingest import copies
 from crocus_check.settings import Settings
+from tests.specs.reading import FOLDER, Expected, Spec
 
 CLASSES = ("annotation", "extraction", "normalisation", "linking", "comparison")
 """What a spec that fails today fails by: the first stage that goes wrong."""

@@ -1,6 +1,6 @@
 """Run the specs and print what fails, by the class of the cause.
 
-    python tests/specs/summary.py [-v] [--update] [WORD...]
+    python -m tests.specs.summary [-v] [--update] [WORD...]
 
 -v: the faults of each; WORD: only specs whose id holds one; --update: write known_failures.toml anew, without what is
 mended and with what fails, its class guessed (read it before it is committed).
@@ -10,15 +10,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
-import reading
-import running
 
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract, Report, Tool
+from tests.specs import reading, running
 
 HEAD = """# Specs that fail today, by the first stage that goes wrong: annotation, extraction, normalisation, linking or
 # comparison.

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-import reading
-import running
-
 from crocus_check.core.findings import Extract
+from tests.specs import reading, running
 
 SPECS = reading.read_all()
 

@@ -18,12 +18,12 @@ import numpy as np
 
 from crocus_check.annotate import features, windows
 from crocus_check.annotate.decode import Floats, Ints
-from crocus_check.annotate.wordpiece import WordPiece
+from crocus_check.core.wordpiece import WordPiece
 
 NETWORK_FILE, RELATIONS_FILE = "network.onnx", "relations.onnx"
 LABELS_FILE, PIECES_FILE = "labels.json", "pieces.txt"
 OUTPUTS = ("ner", "start", "upos", "xpos", "feats", "arc", "dependent", "head")
-_MOST_THREADS = 4
+_MOST_THREADS, _MOST_ASKED = 4, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,6 @@ class _Job:
 def useful_threads(threads: int | None) -> int:
     """Return the number of windows to run at once: as asked, else the cores that this process may use, at most four."""
     if threads is not None:
-        return max(1, threads)
+        return max(1, min(threads, _MOST_ASKED))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, _MOST_THREADS)

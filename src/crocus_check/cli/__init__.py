@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from crocus_check.cli.output import complain, finish
 from crocus_check.errors import CrocusError
@@ -26,6 +27,10 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit status; whatever goes wrong is told in one line on stderr."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        return complain(f"the working directory cannot be used (was it deleted?): {error.strerror or error}")
     try:
         status = _invoke(list(arguments))
         if status == INTERRUPTED:

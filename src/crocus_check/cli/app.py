@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, explaining, information, known, options, reading, serving, sharding
-from crocus_check.cli.output import look, on_terminal, write
-from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, pieces
+from crocus_check.cli import (
+    caching,
+    choices,
+    demo,
+    editing,
+    explaining,
+    grouping,
+    information,
+    known,
+    options,
+    reading,
+    serving,
+    sharding,
+    sparing,
+)
+from crocus_check.cli.output import look, on_terminal, write, write_file
+from crocus_check.errors import CrocusError
+from crocus_check.newsroom import tiers
+from crocus_check.newsroom.changes import key_of
+from crocus_check.render import FACTS_FORMATS, WITH_TEXTS, Look, content, pieces
 
 if TYPE_CHECKING:
     from crocus_check.cli.watching import Kept
+    from crocus_check.running.configuration import Configuration
 
 app = typer.Typer(
     name="crocus-check",
@@ -45,12 +64,13 @@ def _program(
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def report(
     reporting: options.Reporting,
     reading_options: options.Reading,
     paths: options.Paths = None,
     from_facts: options.FromFacts = None,
+    watch: options.Watch = False,
     engine: options.Engine = "local",
     scheduler: options.Scheduler = None,
 ) -> int:
@@ -58,18 +78,34 @@ def report(
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     settings = configuration.settings
-    options.choice("--engine", engine, options.ENGINES)
+    choices.choice("--engine", engine, options.ENGINES)
+    known.readable(configuration, reporting)
+    sparing.spared(targets, [*(paths or map(str, settings.articles)), *(from_facts or ())], configuration)
     texts = not WITH_TEXTS.isdisjoint({module, *(renderer for renderer, _ in targets)})
-    with reading.engine(engine, scheduler, settings) as cluster:
-        found = reading.inputs(
-            paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cluster=cluster
-        )
-        result = reading.compared(found, settings, cluster)
-    return known.reported(result, configuration, reporting, module, targets)
+    runs = known.runs_of(configuration, reporting, watching=watch)
+    key = key_of("report", [*(paths or ()), *(from_facts or ())])
+
+    def made(kept: Kept | None = None) -> int:
+        settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
+        with reading.engine(engine, scheduler, settings) as cluster:
+            found = reading.inputs(
+                paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cache=kept,
+                cluster=cluster,
+            )  # fmt: skip
+            if module != "terminal":
+                reading.tell_notes(found.extracts)
+            result = reading.compared(found, settings, cluster)
+        return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
+
+    if not watch:
+        return made()
+    if from_facts or engine != "local":
+        raise CrocusError("--watch reads articles, on this machine")
+    return _watched(made, paths or reading.usual(configuration.settings), configuration)
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def check(
     drafts: Annotated[list[str], typer.Argument(metavar="DRAFT", help="The articles to check.")],
     against: Annotated[
@@ -80,51 +116,67 @@ def check(
     unsupported: Annotated[
         bool, typer.Option("--unsupported", help="List what no source has as well, as info.")
     ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Check again whenever an article is saved, until interrupted.")
-    ] = False,
+    watch: options.Watch = False,
 ) -> int:
     """Check a draft against its sources. Only what concerns the draft is reported."""
     module, targets = reporting.module(on_terminal()), reporting.targets()
     configuration = reading_options.configuration(**reporting.flags)
     paths = [*drafts, *against]
+    known.readable(configuration, reporting)
+    sparing.spared(targets, paths, configuration)
+    runs = known.runs_of(configuration, reporting, watching=watch)
+    key = key_of("check", drafts, against, unsupported)
 
     def checked(kept: Kept | None = None) -> int:
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
         found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
         from crocus_check.review import review
 
+        if module != "terminal":
+            reading.tell_notes(found.extracts)
         result = reading.compared(found, settings)
-        result = review(result, reading.documents_of(drafts, result), unsupported=unsupported)
-        return known.reported(result, configuration, reporting, module, targets, part=True)
+        ours = reading.documents_of(drafts, result)
+        result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
+        return known.reported(
+            result, configuration, reporting, module, targets, part=True, drafts=ours, runs=runs, key=key
+        )
 
-    if not watch:
-        return checked()
+    return _watched(checked, paths, configuration) if watch else checked()
+
+
+def _watched(check: Callable[[Kept], int], paths: Sequence[str], configuration: Configuration) -> int:
+    """Check, and check again whenever one of the articles or of the files of the desk is saved."""
     from crocus_check.cli import watching
 
     kept = watching.Kept(configuration.settings)
-    return watching.watch(lambda: checked(kept), [*paths, *configuration.files], kept)
+    return watching.watch(lambda: check(kept), [*paths, *configuration.files], kept)
 
 
 @app.command()
-@options.grouped
+@grouping.grouped
 def facts(
     reading_options: options.Reading,
     paths: options.Paths = None,
     format: options.FactsFormat = "table",
+    output: options.Outputs = None,
     output_dir: options.OutputDir = None,
     shard_size: options.ShardSize = None,
 ) -> int:
     """Print every fact that was extracted. Those that belong to no event are there too."""
     if output_dir is not None:
         return sharding.write(paths or (), reading_options, format, output_dir, shard_size)
-    module = FACTS_FORMATS[options.choice("--format", format, tuple(FACTS_FORMATS))]
+    module = choices.renderer(format, FACTS_FORMATS)
+    targets = [choices.output_target(each, FACTS_FORMATS) for each in output or ()]
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
+    reading.tell_notes(found.extracts)
     from crocus_check import pipeline
 
-    for piece in pieces(pipeline.facts_report(found.extracts, settings, found.errors), module, look()):
-        write(piece)
+    result = pipeline.facts_report(found.extracts, settings, found.errors)
+    for renderer, file in targets:
+        write_file(file, content(result, renderer, Look()))
+    for piece in pieces(result, module, look()):
+        write(piece, module)
     return 2 if found.errors else 0
 
 
@@ -137,7 +189,10 @@ for _command in (
     information.init,
     information.schema,
     information.doctor,
+    editing.lsp,
+    serving.serve,
+    demo.demo,
 ):
-    app.command()(options.grouped(_command))
+    app.command()(grouping.grouped(_command))
 
 app.add_typer(caching.app)

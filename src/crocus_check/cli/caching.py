@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from crocus_check.cli import options
+from crocus_check.cli import choices, options
 from crocus_check.cli.output import write
 from crocus_check.errors import CrocusError
 from crocus_check.settings import Settings
@@ -56,4 +56,4 @@ def size(number: int) -> str:
 
 
 def _settings(cache_dir: str | None, config: options.Config, isolated: bool) -> Settings:
-    return options.load(config, isolated, cache_dir=cache_dir).settings
+    return choices.load(config, isolated, cache_dir=cache_dir).settings

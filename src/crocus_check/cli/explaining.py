@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 
 import typer
 
-from crocus_check.cli import known, options, reading
+from crocus_check.cli import choices, known, options, reading
 from crocus_check.cli.output import look, write
 from crocus_check.core.findings import Verdict
 from crocus_check.core.verdicts import VERDICTS
@@ -47,7 +47,7 @@ def explain(
         write("\n".join(explained(rule) for rule in RULES if item in (None, rule)))
         return 0
     if not known.ID.fullmatch(item) or (not paths and report is None and Path(item).exists()):
-        options.choice("explain", item, RULES)
+        choices.choice("explain", item, RULES)
     settings = reading_options.configuration(house_facts=house_facts).settings
     result = reading.report(paths or (), report, settings, reading_options.stdin_name)
     result = known.marked(result, settings.baseline, part=True)

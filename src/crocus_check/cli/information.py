@@ -11,10 +11,11 @@ from typing import Annotated
 import typer
 
 from crocus_check import __version__
-from crocus_check.cli import caching, options
+from crocus_check.cli import caching, choices, options
 from crocus_check.cli.output import write, write_file
 from crocus_check.core.house_facts import HouseFile
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.running import configuration
 from crocus_check.running.configuration import CHOICES
@@ -32,7 +33,7 @@ KEY_HELP: dict[str, tuple[str, str]] = {
         '"auto"',
     ),
     "model": (
-        "Another spaCy pipeline than the one that comes with crocus-check: the name of a package, or a folder.",
+        "Another spaCy pipeline than the one that comes with it: an installed package, or a folder below this one.",
         '"en_core_web_sm"',
     ),
     "threads": ("Threads of the annotation model.", "2"),
@@ -42,6 +43,10 @@ KEY_HELP: dict[str, tuple[str, str]] = {
     "house_facts": (
         "What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.",
         '"house-facts.toml"',
+    ),
+    "sources": (
+        "Sources that the desk trusts more than others, and less: names as articles give them, or patterns of paths.",
+        '{ trusted = ["Reuters", "wire/"], doubtful = ["blogs/"] }',
     ),
     "baseline": (
         "Known findings, which `crocus-check accept` writes: the file, from the folder of this one.",
@@ -107,18 +112,19 @@ def init(
 
 
 NEEDED = ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer")
-EXTRAS = ("documents", "watch", "serve")
+EXTRAS = ("documents", "watch", "lsp", "serve")
 
 
 def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:
     """Show what is installed and in use, and whether the annotation model loads and reads."""
-    found = options.load(config, isolated, model=model)
+    found = choices.load(config, isolated, model=model)
     write(f"crocus-check {__version__}\nPython {platform.python_version()} on {platform.platform()}\n")
     write("".join(f"{package} {metadata.version(package)}\n" for package in NEEDED))
     for extra in EXTRAS:
         missing = [package for package in _packages_of(extra) if not _installed(package)]
-        told = f"{', '.join(missing)} missing: pip install 'crocus-check[{extra}]'" if missing else "installed"
+        told = f"{', '.join(missing)} missing: {install(extra)}" if missing else "installed"
         write(f"extra {extra}: {told}\n")
+    write("network: nothing is sent or fetched; the telemetry of onnxruntime is off\n")
     write(f"configuration: {found.file or 'none'}\n")
     house = found.settings.house_facts
     if house is not None:

@@ -1,25 +1,20 @@
 """The options that several commands share, as typer reads them.
 
-A group of options is a dataclass whose fields are the options; `grouped` gives a command that has a parameter of such a
-type the options themselves, and hands it the group filled in.
+A group of options is a dataclass whose fields are the options; `grouping` makes a command of one that takes groups.
 """
 
 from __future__ import annotations
 
-import functools
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_type_hints
+from typing import Annotated, Any, get_args
 
 import typer
 
-from crocus_check.errors import SettingsError
+from crocus_check.cli import choices
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
-from crocus_check.render import FACTS_FORMATS, FILES, REPORT_FORMATS
-from crocus_check.running import configuration
-from crocus_check.running.configuration import Configuration, did_you_mean
+from crocus_check.render import FACTS_FORMATS, FILE_FORMATS, REPORT_FORMATS
+from crocus_check.running.configuration import Configuration
 from crocus_check.settings import DateOrder, FailOn
 
 Paths = Annotated[
@@ -99,8 +94,7 @@ Outputs = Annotated[
     typer.Option(
         "--output",
         metavar="FORMAT=FILE",
-        help="Write the report to a file as well; docx, of `check`, is the draft with comments. Can be given several "
-        "times.",
+        help=f"Write it to a file as well, also as {', '.join(FILE_FORMATS)}. Can be given several times.",
         show_default=False,
     ),
 ]
@@ -165,6 +159,9 @@ Baseline = Annotated[
 ]
 
 
+Watch = Annotated[bool, typer.Option("--watch", help="Do it again whenever an article is saved, until interrupted.")]
+
+
 HouseFacts = Annotated[
     Path | None,
     typer.Option(
@@ -194,7 +191,7 @@ class Reading:
         """The configuration of the run, with flags of the command's own. Raises SettingsError."""
         names = ("model", "threads", "date_order", "max_bytes", "article_timeout", "exclude", "jobs", "cache_dir")
         keys = {key: getattr(self, key) for key in names} | {"cache": False if self.no_cache else None}
-        return load(self.config, self.isolated, **keys, **more)
+        return choices.load(self.config, self.isolated, **keys, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +207,15 @@ class Reporting:
         bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
     ] = False
     show_accepted: Annotated[bool, typer.Option("--show-accepted", help="Show known findings as well.")] = False
+    changes: Annotated[
+        bool | None,
+        typer.Option(
+            "--changes/--no-changes",
+            help="Say what is fixed and what is new since the last run; by default where there is a configuration file "
+            "or a file of known findings.",
+            show_default=False,
+        ),
+    ] = None
 
     @property
     def flags(self) -> dict[str, Any]:
@@ -219,69 +225,8 @@ class Reporting:
     def module(self, terminal: bool) -> str:
         """The renderer of standard output. Raises SettingsError."""
         name = self.format or ("full" if terminal else "concise")
-        return REPORT_FORMATS[choice("--format", name, tuple(REPORT_FORMATS))]
+        return choices.renderer(name, REPORT_FORMATS)
 
     def targets(self) -> list[tuple[str, Path]]:
         """The renderer and the file of each `--output`. Raises SettingsError."""
-        return [output_target(each) for each in self.output or ()]
-
-
-def grouped(command: Callable[..., int]) -> Callable[..., int]:
-    """The command with each group among its parameters taken apart into options."""
-    hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, Any] = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
-        if name not in groups:
-            parameters.append(
-                parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY),
-            )
-            continue
-        of_group = get_type_hints(groups[name], include_extras=True)
-        parameters += [
-            inspect.Parameter(f.name, inspect.Parameter.KEYWORD_ONLY, default=f.default, annotation=of_group[f.name])
-            for f in fields(groups[name])
-        ]
-
-    @functools.wraps(command)
-    def run(**given: Any) -> int:
-        made = {n: group(**{f.name: given.pop(f.name) for f in fields(group)}) for n, group in groups.items()}
-        return command(**given, **made)
-
-    run.__signature__ = inspect.Signature(parameters, return_annotation=int)  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in parameters}
-    return run
-
-
-def output_target(text: str) -> tuple[str, Path]:
-    """The renderer and the file of an `--output`. Raises SettingsError."""
-    name, equals, file = text.partition("=")
-    if not equals or not file:
-        raise SettingsError(f"--output: expected FORMAT=FILE, got {text!r}")
-    known = REPORT_FORMATS | FILES
-    return known[choice("--output", name, tuple(known))], Path(file)
-
-
-def choice(option: str, value: str, known: tuple[str, ...]) -> str:
-    """The value when it is a known one. Raises SettingsError."""
-    if value not in known:
-        raise SettingsError(f"{option}: {value!r} is not one of {', '.join(known)}{did_you_mean(value, known)}")
-    return value
-
-
-def load(config: Path | None, isolated: bool, **flags: Any) -> Configuration:
-    """The configuration of a command: its flags over environment, file and defaults. Raises SettingsError."""
-    for key, known in configuration.CHOICES.items():
-        if flags.get(key) is not None:
-            choice("--" + key.replace("_", "-"), flags[key], known)
-    if flags.get("house_facts") is not None:
-        flags["house_facts"] = configuration.checked("house_facts", flags["house_facts"], "--house-facts", Path())
-    if flags.get("exclude"):
-        flags["exclude"] = tuple(flags["exclude"])
-    for key in ("jobs", "cache_dir"):
-        if flags.get(key) is not None:
-            flags[key] = configuration.checked(key, flags[key], "--" + key.replace("_", "-"), Path())
-    for key in configuration.NUMBERS:
-        if flags.get(key) is not None:
-            flags[key] = configuration.whole(flags[key], "--" + key.replace("_", "-"))
-    return configuration.load(flags, file=config, isolated=isolated)
+        return [choices.output_target(each) for each in self.output or ()]

@@ -10,12 +10,18 @@ from crocus_check.errors import CrocusError
 from crocus_check.render.look import Colours, Look
 from crocus_check.running import atomic
 
+FOR_MACHINES = frozenset({"csv", "github", "html", "json", "jsonl", "sarif"})
+"""The renderers whose text is taken as it is; that of `github` is commands."""
 
-def write(text: str) -> None:
-    """Write to standard output: UTF-8, or what the terminal reads. A reader who has gone is no error."""
+
+def write(text: str, module: str = "") -> None:
+    """Write to standard output: UTF-8, or what the terminal reads. A reader who has gone is no error. `module` is the
+    renderer that made the text, where one did."""
     stream = sys.stdout
     if stream is None:
         return
+    if module not in FOR_MACHINES:
+        text = harmless(text)
     encoding = (stream.encoding or "utf-8") if stream.isatty() else "utf-8"
     try:
         stream.flush()
@@ -23,6 +29,15 @@ def write(text: str) -> None:
         stream.flush()
     except BrokenPipeError:
         _discard()
+
+
+def harmless(text: str) -> str:
+    """Text that gives no commands to what reads the output of this process."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    from crocus_check.render.text import no_commands
+
+    return no_commands(text)
 
 
 def _encoded(text: str, encoding: str) -> bytes:
@@ -38,10 +53,10 @@ def _encoded(text: str, encoding: str) -> bytes:
 def write_file(path: Path, content: str | bytes) -> None:
     """Write a file, a text as UTF-8, its folder with it; whole or not at all. Raises CrocusError."""
     try:
-        if isinstance(content, bytes):
-            atomic.write_bytes(path, content)
-        else:
+        if isinstance(content, str):
             atomic.write_text(path, content)
+        else:
+            atomic.write_bytes(path, content)
     except OSError as error:
         raise CrocusError(f"{path}: {error.strerror or error}") from None
 
@@ -52,7 +67,7 @@ def complain(message: str) -> int:
 
     try:
         if sys.stderr is not None:
-            print(f"crocus-check: {one_line(message)}", file=sys.stderr)
+            print(harmless(f"crocus-check: {one_line(message)}"), file=sys.stderr)
     except (OSError, ValueError):
         pass  # nobody reads it: the status still tells
     return 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from crocus_check.running.store import Cache
 
 T = TypeVar("T")
+MOST_NOTES = 20
+_USUAL = re.compile(r"the (?:updated|published|date) ?line gives no full date")
+"""Notes on what is nothing to mend: an article need not say when it was published."""
 SAMPLE = Path("data", "articles")
 """What is read where neither the command nor the configuration names an article."""
 
@@ -56,19 +60,23 @@ def inputs(
         found = from_facts(facts_files)
     else:
         found = from_articles(
-            list(paths) or _usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
+            list(paths) or usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
         )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
     return found
 
 
-def _usual(settings: Settings) -> list[str]:
+def usual(settings: Settings) -> list[str]:
+    """The articles that are read where none are named. Raises CrocusError."""
     if settings.articles:
         return [_from_here(path) for path in settings.articles]
     if SAMPLE.is_dir():
         return [str(SAMPLE)]
-    raise CrocusError(f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here)")
+    raise CrocusError(
+        f"no articles: name files or folders, or set `articles` in the configuration (no {SAMPLE} here; "
+        "`crocus-check demo` needs none)"
+    )
 
 
 def _from_here(path: Path) -> str:
@@ -90,11 +98,13 @@ def gathered(
     error, the others go on."""
     from crocus_check.running.runs import Run
 
-    paths = paths or _usual(settings)
+    paths = paths or usual(settings)
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     run = Run(settings, progress, cache, cluster)
     with _quiet():
         found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
+    for note in run.notes:
+        complain(note)
     if run.problem is not None:
         complain(f"facts are not kept for the next run: {run.problem}")
     return found
@@ -137,7 +147,33 @@ def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
     run = Run(settings, progress, cluster=cluster)
-    return replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
+    report = replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
+    tell_unmatched(report, settings)
+    return report
+
+
+def tell_unmatched(report: Report, settings: Settings) -> None:
+    """Tell in one line which house facts nothing was held against."""
+    house = settings.house_facts
+    if house is None or not report.documents:
+        return
+    own = {document.id for document in report.documents if document.kind != "article"}
+    used = {fact.start for fact in report.facts if fact.document in own}
+    unused = [f"line {known.line} ({known.events[0]})" for known in house.facts if known.start not in used]
+    if unused:
+        more = f" and {len(unused) - 5:,} more" if len(unused) > 5 else ""
+        complain(f"{house.path}: matches nothing in the articles: {', '.join(unused[:5])}{more}")
+
+
+def tell_notes(extracts: Sequence[Extract]) -> None:
+    """Tell what was noted on the reading of articles, for formats that do not show it."""
+    told = [
+        f"{each.document.path}: {note}" for each in extracts for note in each.document.notes if not _USUAL.match(note)
+    ]
+    for note in told[:MOST_NOTES]:
+        complain(note)
+    if len(told) > MOST_NOTES:
+        complain(f"{len(told) - MOST_NOTES:,} more notes on how articles were read are in --format json")
 
 
 def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_name: str | None = None) -> Report:
@@ -173,12 +209,16 @@ def from_facts(names: Sequence[str]) -> Inputs:
 def _text(name: str) -> str:
     where = "standard input" if name == "-" else name
     try:
+        if name != "-" and Path(name).is_char_device():
+            raise FactsFileError(f"{where}: is a device, not a file")
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8")
     except OSError as error:
         raise FactsFileError(f"{where}: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise FactsFileError(f"{where}: is not UTF-8") from None
+    except MemoryError:
+        raise FactsFileError(f"{where}: is larger than the memory of this machine") from None
 
 
 @contextmanager

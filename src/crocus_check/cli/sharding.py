@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from crocus_check.cli import options, reading
+from crocus_check.cli import choices, options, reading
 from crocus_check.cli.output import complain
 from crocus_check.cli.output import write as write_out
 from crocus_check.running import configuration
@@ -16,7 +16,7 @@ def write(paths: Sequence[str], given: options.Reading, form: str, folder: Path,
     from crocus_check.running import shards
 
     chosen = shards.FORMS[0] if form == "table" else form
-    options.choice("--format", chosen, shards.FORMS)
+    choices.choice("--format", chosen, shards.FORMS)
     number = shards.SIZE if size is None else configuration.whole(size, "--shard-size")
     settings = given.configuration().settings
     found = reading.gathered(paths, settings, given.stdin_name, texts=False)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from crocus_check.cli.output import complain, on_terminal, write
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
+from crocus_check.newsroom.changes import FOLDER
 from crocus_check.running.store import Cache, cache_of
 from crocus_check.settings import Settings
 
@@ -23,6 +25,7 @@ class Kept(Cache):
     def __init__(self, settings: Settings) -> None:
         behind = cache_of(settings)
         super().__init__(behind.folder, settings.model, settings.cache_max_bytes)
+        self.problem = behind.problem
         self._memory: dict[str, bytes] = {}
         self._disk = settings.cache
         self.new = 0
@@ -46,7 +49,7 @@ def watch(check: Callable[[], int], paths: Iterable[str | Path], kept: Kept) -> 
     try:
         from watchfiles import watch as changes_of
     except ImportError:
-        raise CrocusError("--watch needs watchfiles: pip install 'crocus-check[watch]'") from None
+        raise CrocusError(f"--watch needs watchfiles: {install('watch')}") from None
     logging.getLogger("watchfiles").setLevel(logging.ERROR)
     roots = [Path(os.path.realpath(path)) for path in paths]
     for root in roots:
@@ -55,7 +58,7 @@ def watch(check: Callable[[], int], paths: Iterable[str | Path], kept: Kept) -> 
     folders = {root if root.is_dir() else root.parent for root in roots}
     changes = changes_of(
         *sorted(folders),
-        watch_filter=lambda _, path: any(Path(path).is_relative_to(root) for root in roots),
+        watch_filter=lambda _, path: FOLDER not in Path(path).parts and any(map(Path(path).is_relative_to, roots)),
         recursive=any(root.is_dir() for root in roots),
         rust_timeout=PAUSE,
         yield_on_timeout=True,

@@ -22,6 +22,7 @@ from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.evidence.fingerprint import apart
 from crocus_check.compare.evidence.repeats import without_repeats
 from crocus_check.compare.evidence.sides import with_support
+from crocus_check.compare.pairing import slots
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
@@ -38,6 +39,7 @@ def discrepancies(
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     known = origins(documents)
+    found_slots = slots.find(facts, names, {document.id: document.published for document in documents})
     onsets = Onsets(facts, names)
     when = [
         *story_dates.findings(facts, onsets, by_event, by_document, known),
@@ -49,7 +51,7 @@ def discrepancies(
         *match_minutes.findings(facts, names, known),
     ]
     linked = [
-        *disagreements.findings(facts, names, by_event, by_document),
+        *disagreements.findings(found_slots, by_event, by_document),
         *event_dates.findings(facts, by_event, known),
     ]
     of_persons = ages.findings(facts, names, by_event, by_document)

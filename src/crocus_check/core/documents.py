@@ -31,7 +31,8 @@ class Document:
 
     `published` is the publication date when the article states one; `published_from` says where it was found
     ("front matter", "dateline", "updated line", ...). Where it states only a part of it ("Updated: Apr 23"),
-    `published_partial` is that part as EDTF ("XXXX-04-23") and `published` is None. `reading` is the text as later
+    `published_partial` is that part as EDTF ("XXXX-04-23") and `published` is None; `published_late` says that the hour
+    is one of the evening. `reading` is the text as later
     stages read it: unread zones blanked, invisible characters dropped, an empty line after each paragraph. `origin`
     maps each offset of `reading` (and its length) to an offset of `text`; None means that both are the same. `marks`
     are the places of a text that has no lines of its own, in text order: (offset, name), such as where each page of a
@@ -46,6 +47,7 @@ class Document:
     published: dt.date | None = None
     published_from: str | None = None
     published_partial: str | None = None
+    published_late: bool = False
     author: str | None = None
     source: str | None = None
     zones: tuple[Zone, ...] = ()
@@ -77,8 +79,10 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The day from which a document's relative dates are read. `source` says how it is known ("published",
-    "weekday and day of month", "other articles: b.txt", ...); `confidence` is between 0 and 1."""
+    "weekday and day of month", "other articles: b.txt", ...); `confidence` is between 0 and 1. `evening` says that it
+    was late in that day, so that the next had begun in some part of the world."""
 
     day: dt.date
     source: str
     confidence: float = 1.0
+    evening: bool = False

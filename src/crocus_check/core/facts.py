@@ -104,7 +104,9 @@ class Fact:
     `place` is what a person can find it by where the file has no such lines ("page 3", "paragraph 7").
     `attribute` is a key of the attribute table, or "open:LEMMA" for the open class, or for a date, time or name its
     role ("date", "time", "place", "name"); `referent` says of whom or what ("US soldiers"). `rule` names the rule that
-    found the span. `event` is the id of the linked event, None before linking or where there is none.
+    found the span. `event` is the id of the linked event, None before linking or where there is none. `vector` is what
+    the slot encoder makes of the words around the value: 192 signed bytes, a unit vector times 127; empty where nothing
+    was encoded.
     """
 
     id: str
@@ -124,3 +126,4 @@ class Fact:
     rule: str = ""
     context: Context = Context()
     place: str | None = None
+    vector: bytes = b""

@@ -1,13 +1,50 @@
-"""Sources: how many articles stand behind a value when copies of one article count once. Standard library only."""
+"""Sources: how many articles stand behind a value when copies of one article count once, and which of them a desk
+trusts more than others. Standard library only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import PurePath
 
 from crocus_check.core.findings import DocumentInfo
 
 Origins = Mapping[str, str]
 """The id of each document -> that of the document of which it is a copy, or its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiers:
+    """The sources that a desk trusts more than others, and those it trusts less: names as articles give their source
+    ("Reuters"), or patterns of paths ("wire/*.txt"; "blogs/" for all below a folder)."""
+
+    trusted: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.trusted or self.doubtful)
+
+    def __str__(self) -> str:
+        tiers = {"trusted": self.trusted, "doubtful": self.doubtful}
+        return "; ".join(f"{name}: {', '.join(each)}" for name, each in tiers.items() if each)
+
+    def of(self, document: DocumentInfo) -> int:
+        """The tier of a document: 1 where it is trusted, -1 where it is doubted, else 0."""
+        if any(_means(pattern, document) for pattern in self.trusted):
+            return 1
+        return -1 if any(_means(pattern, document) for pattern in self.doubtful) else 0
+
+
+def _means(pattern: str, document: DocumentInfo) -> bool:
+    """Whether a name or a pattern of a desk means a document."""
+    source = " ".join((document.source or "").split()).casefold()
+    if source and fnmatchcase(source, pattern.casefold()):
+        return True
+    path = PurePath(document.path.split("#")[0]).as_posix()
+    if pattern.endswith("/"):
+        return f"/{pattern.strip('/')}/" in f"/{path}"
+    return fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
 
 
 def origins(documents: Iterable[DocumentInfo]) -> Origins:

@@ -1,15 +1,19 @@
-"""Units: names, words, dimensions and conversion. Standard library only, so that every stage may use it.
+"""Units: names, words, dimensions and conversion, for every stage.
 
-The table is units.json, made by tools/make_units.py from quantulum3's units with factors to SI. A rate is named as
-quantulum3 names it, "barrel per day"; it converts where both parts do. Money never converts: rates change.
+Names, words, symbols and dimensions are those of quantulum3, read from its tables when first asked for; units.toml
+adds factors to SI and what differs. Only its loader is imported, and its units are not inflected, which takes seconds.
+A rate is named as quantulum3 names it, "barrel per day"; it converts where both parts do. Money never converts: rates
+change.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +31,44 @@ class Unit:
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, Unit]:
-    """All units by name."""
-    rows = json.loads(resources.files(__package__).joinpath("units.json").read_text(encoding="utf-8"))
+    """All units by name, in order of name."""
+    own = tomllib.loads(resources.files(__package__).joinpath("units.toml").read_text(encoding="utf-8"))
+    rows = {**_taken_over(own), **own["added"]}
+    for name, changed in own["changed"].items():
+        rows[name] = {**rows[name], **changed}
     return {
         name: Unit(
             name,
             row["dimension"],
-            tuple(row["words"]),
+            tuple(_words(name, row["words"])),
             tuple(row["symbols"]),
-            row.get("factor"),
-            row.get("offset", 0.0),
+            own["factors"].get(name),
+            own["offsets"].get(name, 0.0),
         )
-        for name, row in rows.items()
+        for name, row in sorted(rows.items())
     }
+
+
+def _taken_over(own: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The rows of quantulum3's units but for money and for those that are left out."""
+    from quantulum3 import load
+
+    entities, left_out, ambiguous = load.entities(), set(own["left_out"]), set(own["ambiguous"])
+    source: dict[str, dict[str, Any]] = json.loads(load.GENERAL_UNITS_PATH.read_text(encoding="utf-8"))
+    return {
+        name: {
+            "dimension": entities[unit["entity"]].name,
+            "words": unit["surfaces"],
+            "symbols": [symbol for symbol in unit["symbols"] if symbol not in ambiguous],
+        }
+        for name, unit in source.items()
+        if name not in left_out and unit["entity"] != "currency"
+    }
+
+
+def _words(name: str, words: list[str]) -> list[str]:
+    """The words of a unit, with its name among them unless that is made with a hyphen."""
+    return [name, *words] if words and name not in words and "-" not in name else words
 
 
 MONEY_NAMES = {

@@ -111,6 +111,7 @@ VERDICTS: Mapping[Verdict, Explanation] = {
         "Look the date up.",
         (
             "weekdays that are not the date's",
+            "days that their month does not have",
             "spans that end before they start",
             "lengths and “years ago” that do not fit their years",
             "days after publication that are told as past",

@@ -35,7 +35,7 @@ def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame
     return _frames.frames(doc, found, document)
 
 
-def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Value) -> Fact:
+def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Value, vector: bytes = b"") -> Fact:
     """The fact that a mention states; its id is the document's id and its place."""
     around = doc[mention.first].sent
     start, end = document.to_text(mention.start), document.to_text(mention.end)
@@ -58,6 +58,7 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
         rule=mention.rule,
         context=frame.context,
         place=document.place_at(start),
+        vector=vector,
     )
 
 

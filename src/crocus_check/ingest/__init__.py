@@ -16,8 +16,8 @@ from crocus_check.core.documents import Document
 from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
 from crocus_check.ingest import article, copies, identifiers, readers
-from crocus_check.ingest.raw import Failure, Raw
-from crocus_check.ingest.sources import Source, Sources, read, valid
+from crocus_check.ingest.raw import Failure, Raw, valid
+from crocus_check.ingest.sources import Source, Sources, read
 from crocus_check.settings import Settings
 
 SUFFIXES = readers.ARTICLE_SUFFIXES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import re
 from collections import Counter
@@ -13,7 +12,7 @@ from crocus_check.ingest import dateorder, language, reading
 from crocus_check.ingest.markup import frontmatter
 from crocus_check.ingest.markup.characters import LINE_BREAKS, clean
 from crocus_check.ingest.markup.frontmatter import FrontMatter
-from crocus_check.ingest.raw import Raw
+from crocus_check.ingest.raw import LONGEST, Raw
 from crocus_check.ingest.reading import Edit
 from crocus_check.ingest.structure import headerdates
 from crocus_check.ingest.structure import zones as structure
@@ -22,8 +21,10 @@ from crocus_check.ingest.structure.paragraphs import Paragraph, paragraphs
 from crocus_check.ingest.structure.parts import Parts
 from crocus_check.settings import DateOrder
 
-LONGEST = 1_000_000
-"""Characters of an article; the annotation refuses more, and its memory grows with them."""
+_ENDLESS = re.compile(r"\S{1000,}")
+"""What is no word of any language; the time that the tokenizer takes grows with the square of its length."""
+_AT_ITS_START, _AT_ITS_END = re.compile(r"\w{1,40}\b"), re.compile(r"\b\w{1,40}[.,;:!?\"”’)]*\Z")
+"""A word that stands right before what is none, or after it."""
 _RANK = ("front matter", "metadata", "published line", "date line", "dateline", "updated line")
 _SENTENCE = re.compile(r"\s*[A-Z“\"‘'(][^\n]*[^\W\d_]{2}[^\n]*\s[^\n]*[.!?][\"”’')]*\s*\Z")
 
@@ -48,31 +49,35 @@ def document(id: str, path: str, raw: Raw, order: DateOrder = "auto") -> Documen
     foreign = _foreign(found)
     if other := language.other_than_english(words) or _mostly(foreign, found):
         raise InputFileError(path, f"reads as {other}; only English is supported")
+    doubt = ["may not be in English, which is all that is read: it has no common English word"]
+    endless = [Zone(*_between_words(view, *match.span()), "boilerplate") for match in _ENDLESS.finditer(view)]
     zones = [
         *_front_zones(front, view, order),
         *found.zones,
         *(Zone(p.start, p.end, "boilerplate") for p, _ in foreign),
+        *endless,
     ]
     breaks = _breaks(view, found.paragraphs)
     escapes = [Edit(i, i + 1, "") for value in front.values.values() for i in value.escapes]
     text, origin = reading.read(view, zones, [*breaks, *escapes, *found.edits])
     stated = values.get("published") or raw.published
-    day, source, partial, notes = _published(stated, bool(values.get("published")), found.dates, order)
+    date, source, notes = _published(stated, bool(values.get("published")), found.dates, order)
     return Document(
         id=id,
         path=path,
         text=raw.text,
         title=found.title,
-        published=day,
+        published=date.day if date else None,
         published_from=source,
-        published_partial=partial,
+        published_partial=date.edtf if date and not date.day else None,
+        published_late=bool(date and date.day) and _late(date, found.dates),
         author=found.author,
         source=values.get("source") or raw.source or found.source,
         zones=tuple(sorted(zones, key=lambda zone: (zone.start, zone.end, zone.kind))),
         encoding=raw.encoding,
         reading=text,
         origin=origin,
-        notes=(*raw.notes, *notes, *_told(foreign)),
+        notes=(*raw.notes, *notes, *_told(foreign), *_left_out(endless), *(doubt if language.doubtful(words) else ())),
         marks=_marks(found) if raw.made and not raw.marks else raw.marks,
     )
 
@@ -109,6 +114,22 @@ def _told(foreign: list[tuple[Paragraph, str]]) -> list[str]:
         f"{number} paragraph{' is' if number == 1 else 's are'} not read: {name.removeprefix('text ')}"
         for name, number in sorted(counts.items())
     ]
+
+
+def _between_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is endless of a run of characters, without the words that it may start or end with."""
+    first = _AT_ITS_START.match(text, start)
+    last = _AT_ITS_END.search(text[:end], max(start, end - 60))
+    return (first.end() if first else start), (last.start() if last else end)
+
+
+def _left_out(endless: list[Zone]) -> list[str]:
+    """A note on what is too long to be a word."""
+    if not endless:
+        return []
+    longest = max(zone.end - zone.start for zone in endless)
+    number = f"{len(endless)} runs" if len(endless) > 1 else "a run"
+    return [f"{number} of up to {longest:,} characters without a space {'are' if len(endless) > 1 else 'is'} not read"]
 
 
 def _breaks(text: str, found: list[Paragraph]) -> list[Edit]:
@@ -151,8 +172,8 @@ def _front_zones(front: FrontMatter, text: str, order: DateOrder) -> list[Zone]:
 
 def _published(
     stated: str | None, from_front: bool, dates: list[tuple[str, HeaderDate]], order: DateOrder
-) -> tuple[dt.date | None, str | None, str | None, tuple[str, ...]]:
-    """The publication day, where it was found, what is known of it where no day is (EDTF), and notes for people."""
+) -> tuple[HeaderDate | None, str | None, tuple[str, ...]]:
+    """The publication date, where its day was found, and notes for people."""
     notes: list[str] = []
     known: list[tuple[str, HeaderDate]] = list(dates)
     if stated:
@@ -164,13 +185,18 @@ def _published(
     known.sort(key=lambda pair: _RANK.index(pair[0]))
     for where, date in known:
         if date.day:
-            return date.day, where, None, tuple(notes)
+            return date, where, tuple(notes)
     if known:
         where, date = known[0]
         missing = "the year is missing" if date.edtf.startswith("X") else "the day is missing or not clear"
         notes.append(f"the {where} gives no full date: {missing} ({date.edtf})")
-        return None, None, date.edtf, tuple(notes)
-    return None, None, None, tuple(notes)
+        return date, None, tuple(notes)
+    return None, None, tuple(notes)
+
+
+def _late(date: HeaderDate | None, others: list[tuple[str, HeaderDate]]) -> bool:
+    """Whether any date that names the day of publication tells of its evening."""
+    return date is not None and (date.late or any(other.late for _, other in others if other.day == date.day))
 
 
 def _any_form(text: str) -> HeaderDate | None:

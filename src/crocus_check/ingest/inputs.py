@@ -5,10 +5,12 @@ from __future__ import annotations
 import glob
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import BinaryIO
 
 from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
@@ -16,6 +18,14 @@ from crocus_check.errors import InputFileError
 _NOT_ARTICLES = frozenset(
     {"readme", "license", "licence", "copying", "changelog", "contributing", "notice", "requirements"}
 )
+
+
+UNKNOWN = (".doc", ".dot", ".docm", ".dotx", ".ods", ".odp", ".pages", ".numbers", ".key", ".epub", ".mobi", ".ppt",
+           ".pptx", ".xls", ".xlsx", ".wpd", ".wps", ".msg", ".tex", ".djvu", ".ps")  # fmt: skip
+"""Formats of documents that are not read at all: a folder that holds some may be one of articles."""
+BY_NAME = (".json", ".jsonl", ".ndjson", ".xml", ".nitf", ".newsml", ".rss", ".atom", ".zip", ".tar", ".tar.gz", ".tgz",
+           ".tar.bz2", ".tar.xz", ".warc", ".warc.gz")  # fmt: skip
+"""Formats that are read where the file is named, since in a folder they may hold anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,45 +37,58 @@ class Input:
 
 
 def find(
-    paths: Iterable[str | Path], suffixes: tuple[str, ...], exclude: Sequence[str] = ()
+    paths: Iterable[str | Path],
+    suffixes: tuple[str, ...],
+    exclude: Sequence[str] = (),
+    notes: list[str] | None = None,
 ) -> tuple[list[Input], list[InputError]]:
     """The files behind paths, folders with all below them, each file once however often it is named.
 
     A path that does not exist and holds `*`, `?` or `[` is a pattern (`**` for any folders). In a folder, files with
     other suffixes, hidden ones, those that describe it (README, LICENSE ...) and what `exclude` names are passed over.
-    The result does not depend on the order of the paths.
+    The result does not depend on the order of the paths. `notes` get a line for each folder that holds others.
     """
+    left: dict[str, str] = {}
     files: dict[str, str] = {}
     errors: list[InputError] = []
     for path in sorted({str(path) for path in paths} - {"-"}):
         try:
-            for name in _files(path, suffixes, exclude, errors):
+            for name in _files(path, suffixes, exclude, errors, left):
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except (OSError, ValueError) as error:
             errors.append(InputError(shown(path), reason(error)))
         except InputFileError as error:
             errors.append(InputError(shown(error.path), error.message))
+    if notes is not None:
+        notes += [f"{path}: {told}" for path, told in sorted(left.items())]
     return [Input(shown(name), real) for real, name in sorted(files.items(), key=lambda item: item[1])], errors
 
 
-def _files(path: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError]) -> list[str]:
+def _files(
+    path: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError], left: dict[str, str]
+) -> list[str]:
     if not path:
         raise InputFileError(path, "is an empty path")
     if os.path.isdir(path):  # noqa: PTH112  a pathlib.Path would rewrite the path that the user gave
-        if not (found := _below(path, suffixes, exclude, errors)):
-            raise InputFileError(path, "there are no articles in this folder")
+        if not (found := _below(path, suffixes, exclude, errors, left)):
+            told = left.pop(shown(path), None)
+            raise InputFileError(path, "there are no articles in this folder" + (f"; {told}" if told else ""))
         return found
     if glob.has_magic(path) and not os.path.lexists(path):
         matches = sorted(glob.glob(path, recursive=True))  # noqa: PTH207
         if not matches:
             raise InputFileError(path, "no file matches this pattern")
-        return [name for match in matches for name in _files(match, suffixes, exclude, errors)]
+        return [name for match in matches for name in _files(match, suffixes, exclude, errors, left)]
     return [path]
 
 
-def _below(top: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError]) -> list[str]:
-    """The articles below a folder. No folder is entered twice, so that loops of links end."""
+def _below(
+    top: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: list[InputError], left: dict[str, str]
+) -> list[str]:
+    """The articles below a folder; in `left`, by its path, what else lies there. No folder is entered twice, so that
+    loops of links end."""
+    others: Counter[str] = Counter()
     found: list[str] = []
     entered: set[str] = set()
     waiting = [top]
@@ -84,7 +107,32 @@ def _below(top: str, suffixes: tuple[str, ...], exclude: Sequence[str], errors: 
         kept = [entry for entry in entries if not excluded(os.path.relpath(entry[0], top), entry[2], exclude)]
         waiting += [path for path, _, is_folder in reversed(kept) if is_folder]
         found += [path for path, name, is_folder in kept if not is_folder and is_article(name, suffixes)]
+        others.update(kind for _, name, is_folder in kept if not is_folder and (kind := _document_kind(name, suffixes)))
+    if others:
+        left[shown(top)] = _told(others)
     return found
+
+
+def _document_kind(name: str, suffixes: tuple[str, ...]) -> str | None:
+    """The suffix of a document that a folder's reading leaves out; None for an article and for what is no document."""
+    lower = name.lower()
+    if lower.endswith(suffixes) or lower.split(".")[0] in _NOT_ARTICLES:
+        return None
+    return max((each for each in (*UNKNOWN, *BY_NAME) if lower.endswith(each)), key=len, default=None)
+
+
+def _told(others: Counter[str]) -> str:
+    """What a folder's reading leaves out, in one line."""
+
+    def counts(kinds: tuple[str, ...]) -> str:
+        return ", ".join(f"{others[kind]} {kind}" for kind in sorted(kinds) if others[kind])
+
+    parts = []
+    if unknown := counts(UNKNOWN):
+        parts.append(f"{unknown} (such formats are not known)")
+    if named := counts(BY_NAME):
+        parts.append(f"{named} (such files are read where they are named)")
+    return f"not read in this folder: {'; '.join(parts)}"
 
 
 def excluded(path: str, is_folder: bool, patterns: Sequence[str]) -> bool:
@@ -123,10 +171,20 @@ def load(file: Input, limit: int) -> bytes:
         if status.st_size > limit:
             raise InputFileError(file.path, too_big(limit))
         with open(file.real, "rb") as stream:  # noqa: PTH123
-            data = stream.read(limit + 1)
+            data = stream.read(min(limit, max(status.st_size, 1 << 16)) + 1)  # the buffer is made before it is filled
     except (OSError, ValueError) as error:
         raise InputFileError(file.path, reason(error)) from None
     return checked(data, file.path, limit)
+
+
+def read_stream(stream: BinaryIO, limit: int) -> bytes:
+    """What a stream holds, or one byte more than the limit of it."""
+    pieces: list[bytes] = []
+    left = limit + 1
+    while left and (piece := stream.read(min(left, 1 << 20))):
+        pieces.append(piece)
+        left -= len(piece)
+    return b"".join(pieces)
 
 
 def checked(data: bytes, path: str, limit: int) -> bytes:

@@ -15,6 +15,7 @@ ANOTHER = "a language other than English"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG = 25
 """Words from which shares of function words are telling."""
+_DOUBTFUL = 4
 _SHORT = 6
 """Words below which only the script is."""
 _SCRIPTS = {
@@ -68,6 +69,16 @@ def other_than_english(words: Sequence[str]) -> str | None:
         30 if counts.accented >= counts.words * 0.05 else 60
     )
     return ANOTHER if running and counts.different_english <= 3 and counts.english < counts.words * 0.08 else None
+
+
+def doubtful(words: Sequence[str]) -> bool:
+    """Whether a text that is too short to tell its language has no common English word, and more than a few words."""
+    counts = _counts(" ".join(words))
+    return (
+        _DOUBTFUL <= counts.words < _LONG
+        and counts.english == 0
+        and (counts.different_other > 0 or counts.accented > 1)
+    )
 
 
 def of_paragraph(text: str) -> str | None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+LONGEST = 1_000_000
+"""Characters of an article; the annotation refuses more, and its memory grows with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,20 @@ class Failure:
 
     part: str
     message: str
+
+
+T = TypeVar("T", Raw, Failure)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def valid(read: T) -> T:
+    """The same in words that can be written as UTF-8: escapes of JSON can give halves of a character."""
+    changed: dict[str, Any] = {}
+    for field in fields(read):
+        value = getattr(read, field.name)
+        if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
+            changed[field.name] = _SURROGATE.sub("\ufffd", value)
+    return replace(read, **changed) if changed else read
 
 
 def headed(raw: Raw) -> Raw:

@@ -6,23 +6,20 @@ and no more is held than is being worked on.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from crocus_check.core.documents import Document
 from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import article, inputs, readers
+from crocus_check.ingest import article, confined, inputs, readers
 from crocus_check.ingest.inputs import Input
-from crocus_check.ingest.raw import Failure, Raw
-from crocus_check.ingest.timing import each_limited, limited
+from crocus_check.ingest.raw import Failure, Raw, valid
+from crocus_check.ingest.timing import limited
 from crocus_check.settings import Settings
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Sources:
     """The sources behind paths, opened one after another as they are asked for.
 
     A path is a file, a folder (read with all below it) or "-" for `stdin`, whose format `stdin_name` tells as a file's
-    name would. `files` are those found, `errors` all of them once the sources have been gone through.
+    name would. `files` are those found, `errors` all of them once the sources have been gone through,
+    `notes` lines on what a folder's reading leaves out.
     """
 
     def __init__(
@@ -54,7 +52,8 @@ class Sources:
         stdin: BinaryIO | None = None,
         stdin_name: str | None = None,
     ) -> None:
-        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude)
+        self.notes: list[str] = []
+        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude, self.notes)
         self._stdin = (stdin, stdin_name or "-") if "-" in map(str, paths) else None
         self._settings = settings
 
@@ -76,7 +75,7 @@ class Sources:
     def _standard_input(self, stream: BinaryIO | None, name: str) -> Iterator[Source]:
         most = self._settings.max_bytes
         try:
-            data = inputs.checked(stream.read(most + 1) if stream else b"", "-", most)
+            data = inputs.checked(inputs.read_stream(stream, most) if stream else b"", "-", most)
             yield from self._of(data, Input("-", "-"), name)
         except (InputFileError, OSError, ValueError) as error:
             message = error.message if isinstance(error, InputFileError) else inputs.reason(error)
@@ -117,8 +116,7 @@ def _article(source: Source, settings: Settings) -> tuple[Source, Document] | In
 def _parts(source: Source, settings: Settings) -> Iterator[Source | InputError]:
     """The articles in a file, as its format's reader gives them. Raises InputFileError."""
     seen: Counter[str] = Counter()
-    steps = readers.read(source.data, source.name, settings)
-    for item in each_limited(steps, source.path, settings.article_timeout):
+    for item in confined.read(source.data, source.name, source.path, settings):
         seen[item.part] += 1  # an archive may hold two files of one name
         part = f"{item.part}~{seen[item.part]}" if seen[item.part] > 1 else item.part
         path = f"{source.path}#{part}" if part else source.path
@@ -126,10 +124,3 @@ def _parts(source: Source, settings: Settings) -> Iterator[Source | InputError]:
             yield InputError(inputs.shown(path), item.message)
         else:
             yield Source(path, f"{source.real}#{part}" if part else source.real, source.name, raw=item)
-
-
-def valid(raw: Raw) -> Raw:
-    """A text that can be written as UTF-8: escapes of JSON can give halves of a character."""
-    if raw.text.isascii() or not _SURROGATE.search(raw.text):
-        return raw
-    return replace(raw, text=_SURROGATE.sub("\ufffd", raw.text))

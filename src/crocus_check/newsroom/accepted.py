@@ -5,19 +5,19 @@ TOML, made to be committed and edited by hand, one table a finding:
     [[accepted]]
     id = "3c017e74fef9"
     reason = "the wire's figure of Saturday, quoted as such"
+    by = "A. Desk"                          # optional: who let it stand, and on which day
+    on = 2026-11-02
     until = 2027-01-31                      # optional: from the day after, it counts again
     message = "killed: 133 and 137"         # for readers; as it was found
     articles = ["a.txt", "b.txt"]           # where; an entry whose articles were all read and that is found no more
                                             # is stale
 
-What is written keeps every other line of the file as it is, comments too.
+`accepted_file` writes it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -25,28 +25,35 @@ from typing import Any
 
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.errors import SettingsError
+from crocus_check.running import small_files
 
 FILE_NAME = "crocus-check.accepted.toml"
 """The usual name, beside the configuration file, else in the working directory."""
-HEAD = "# Known findings of crocus-check: looked at, and let stand. They are not shown again and fail no run.\n"
 ADOPTED = "known when crocus-check was introduced"
 """The reason of entries written by `--write-baseline`."""
 OPTIONAL = "unsupported-"
 """How ids begin that are only found when asked for; an entry for one of them is never stale."""
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*accepted[ \t]*\]\][^\n]*\n?", re.MULTILINE)
-_KEYS = ("id", "reason", "until", "message", "articles")
+_KEYS = ("id", "reason", "by", "on", "until", "message", "articles")
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A known finding. `until` is the last day on which it is let stand, None for good; `articles` are names of files
-    without folders."""
+    without folders; `by` is who let it stand and `on` the day, None where the file does not say."""
 
     id: str
     reason: str
     until: dt.date | None = None
     message: str = ""
     articles: tuple[str, ...] = ()
+    by: str | None = None
+    on: dt.date | None = None
+
+    @property
+    def told(self) -> str:
+        """The reason, and who gives it and when where that is known."""
+        who = ", ".join(filter(None, (self.by, self.on.isoformat() if self.on else None)))
+        return f"{self.reason} ({who})" if who else self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +66,12 @@ class Applied:
 
 def read(path: Path) -> str:
     """The text of a file. Raises SettingsError that names it."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")  # as it is: line ends stay those of the file
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8") from None
+    return small_files.read(path)
 
 
 def entries(text: str, path: Path) -> tuple[Accepted, ...]:
     """The entries in a file's text. Raises SettingsError that names the file and the entry."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    table = small_files.toml(text, str(path))
     rows = table.pop("accepted", [])
     if table or not isinstance(rows, list):
         found = f", found {next(iter(table))!r}" if table else ""
@@ -89,14 +88,23 @@ def _entry(row: Any, where: str) -> Accepted:
     for key in ("id", "reason"):
         if not isinstance(row.get(key), str) or not row[key].strip():
             raise SettingsError(f"{where}: {key}: expected a text")
-    until, articles = row.get("until"), row.get("articles", [])
-    if isinstance(until, str):
-        until = day(until, f"{where}: until")
-    if until is not None and (not isinstance(until, dt.date) or isinstance(until, dt.datetime)):
-        raise SettingsError(f"{where}: until: expected a date, YYYY-MM-DD")
+    articles, by = row.get("articles", []), row.get("by")
+    if by is not None and not isinstance(by, str):
+        raise SettingsError(f"{where}: by: expected a name")
     if not isinstance(articles, list) or not all(isinstance(each, str) for each in articles):
         raise SettingsError(f"{where}: articles: expected a list of names of files")
-    return Accepted(row["id"].strip(), row["reason"].strip(), until, str(row.get("message", "")), tuple(articles))
+    until, on = (_date(row.get(key), f"{where}: {key}") for key in ("until", "on"))
+    message = str(row.get("message", ""))
+    return Accepted(row["id"].strip(), row["reason"].strip(), until, message, tuple(articles), by, on)
+
+
+def _date(value: Any, where: str) -> dt.date | None:
+    """A date of TOML, or written as a text. Raises SettingsError that names `where`."""
+    if isinstance(value, str):
+        return day(value, where)
+    if value is not None and (not isinstance(value, dt.date) or isinstance(value, dt.datetime)):
+        raise SettingsError(f"{where}: expected a date, YYYY-MM-DD")
+    return value
 
 
 def day(text: str, where: str) -> dt.date:
@@ -112,7 +120,7 @@ def apply(report: Report, known: Sequence[Accepted], today: dt.date, where: str,
     entries that are found no more are told: not where only a part of what is found is in the report."""
     valid = {each.id: each for each in known if each.until is None or today <= each.until}
     found = tuple(
-        replace(each, accepted=valid[each.id].reason) if each.id in valid else each for each in report.discrepancies
+        replace(each, accepted=valid[each.id].told) if each.id in valid else each for each in report.discrepancies
     )
     return Applied(replace(report, discrepancies=found), tuple(_notes(report, known, today, where, stale)))
 
@@ -129,93 +137,18 @@ def _notes(report: Report, known: Sequence[Accepted], today: dt.date, where: str
             yield f"{where}: {about} is stale: it is found no more, and can be taken out"
 
 
-def accepted(found: Discrepancy, report: Report, reason: str, until: dt.date | None = None) -> Accepted:
+def accepted(
+    found: Discrepancy,
+    report: Report,
+    reason: str,
+    until: dt.date | None = None,
+    by: str | None = None,
+    on: dt.date | None = None,
+) -> Accepted:
     """The entry for a finding."""
     paths = {document.id: PurePath(document.path).name for document in report.documents}
     names = {paths.get(document, document) for side in found.values for document in side.documents}
-    return Accepted(found.id, reason, until, " ".join(found.message.split()), tuple(sorted(names)))
-
-
-def written(text: str, new: Sequence[Accepted], path: Path) -> str:
-    """The text of a file with entries put in: in the place of an entry of the same id, else at the end. Raises
-    SettingsError where the file is written in a way that does not allow it."""
-    by_id = {each.id: each for each in new}
-    end_of_line = "\r\n" if "\r\n" in text else "\n"
-    done: set[str] = set()
-    starts = [match.start() for match in _HEADER.finditer(text)]
-    parts = [text[: starts[0]] if starts else text or HEAD]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
-        block = text[start:end]
-        known = _id_of(block)
-        if known in by_id and known not in done:
-            parts.append(_lines(by_id[known], end_of_line) + _rest(block))
-            done.add(known)
-        else:
-            parts.append(block)
-    for each in by_id.values():
-        if each.id not in done:
-            if parts[-1] and not parts[-1].endswith("\n"):
-                parts.append(end_of_line)
-            parts.append(end_of_line + _lines(each, end_of_line))
-    made = "".join(parts)
-    entries(made, path)
-    return made
-
-
-def without(text: str, id: str, path: Path) -> str:
-    """The text of a file without the entry of an id; every other line stays. Raises SettingsError where the file is
-    written in a way that does not allow it."""
-    starts = [match.start() for match in _HEADER.finditer(text)]
-    parts = [text[: starts[0]] if starts else text]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
-        block = text[start:end]
-        if _id_of(block) != id:
-            parts.append(block)
-        elif rest := _rest(block):
-            parts.append(rest)
-        else:
-            parts[-1] = re.sub(r"\r?\n\Z", "", parts[-1]) if re.search(r"\n\r?\n\Z", parts[-1]) else parts[-1]
-    made = "".join(parts)
-    if any(each.id == id for each in entries(made, path)):
-        raise SettingsError(f"{path}: {id} is written in a way that can't be taken out here")
-    return made
-
-
-def _id_of(block: str) -> str:
-    try:
-        rows = tomllib.loads(block).get("accepted", [{}])
-        return str(rows[0].get("id", "")).strip()
-    except tomllib.TOMLDecodeError:  # a header inside a text of several lines
-        return ""
-
-
-def _rest(block: str) -> str:
-    """The comments and empty lines at the end of a block: they belong to what follows."""
-    lines = block.splitlines(keepends=True)
-    last = max(number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
-    return "".join(lines[last + 1 :])
-
-
-def _lines(entry: Accepted, end_of_line: str) -> str:
-    rows = [f"id = {_text(entry.id)}", f"reason = {_text(entry.reason)}"]
-    if entry.until is not None:
-        rows.append(f"until = {entry.until.isoformat()}")
-    if entry.message:
-        rows.append(f"message = {_text(entry.message)}")
-    if entry.articles:
-        rows.append(f"articles = [{', '.join(map(_text, entry.articles))}]")
-    return end_of_line.join(["[[accepted]]", *rows]) + end_of_line
-
-
-def _text(text: str) -> str:
-    """A TOML basic string; controls, which a hostile article may bring, are escaped."""
-    plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() or c == " " else f"\\U{_scalar(c):08x}" for c in plain) + '"'
-
-
-def _scalar(char: str) -> int:
-    """The code of a character; TOML has no halves of surrogate pairs, which can come from the name of a file."""
-    return 0xFFFD if 0xD800 <= ord(char) < 0xE000 else ord(char)
+    return Accepted(found.id, reason, until, " ".join(found.message.split()), tuple(sorted(names)), by, on)
 
 
 def resolve(wanted: Collection[str], found: Sequence[Discrepancy]) -> list[Discrepancy]:

@@ -21,7 +21,6 @@ import csv
 import datetime as dt
 import io
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +31,7 @@ from crocus_check.core.house_facts import HouseFact, HouseFile
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.house_values import iso_day, singular, value_of
 from crocus_check.rules import load as rules
+from crocus_check.running import small_files
 
 REQUIRED = ("event", "attribute", "value")
 KEYS = (*REQUIRED, "aliases", "referent", "source", "as_of")
@@ -42,12 +42,7 @@ Row = tuple[int, dict[str, Any]]
 def load(path: Path) -> HouseFile:
     """The facts of a file. Raises SettingsError where it cannot be read at all; what is wrong with a row is in
     `errors`."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8") from None
+    text = small_files.read(path)
     rows = _from_csv(text, path) if path.suffix.lower() in (".csv", ".tsv") else _from_toml(text, path)
     starts = _line_starts(text)
     facts, errors = [], []
@@ -60,10 +55,7 @@ def load(path: Path) -> HouseFile:
 
 
 def _from_toml(text: str, path: Path) -> Iterator[Row]:
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    table = small_files.toml(text, str(path))
     rows = table.pop("fact", [])
     if table or not isinstance(rows, list):
         raise SettingsError(f"{path}: expected [[fact]] tables" + (f", found {next(iter(table))!r}" if table else ""))

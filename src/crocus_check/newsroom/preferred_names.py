@@ -14,33 +14,25 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from pathlib import Path
 from typing import Any
 
 from crocus_check.core.entities import DeskName
 from crocus_check.errors import SettingsError
+from crocus_check.running import small_files
 
 _KEYS = ("canonical", "variants", "wrong")
 
 
 def load(path: Path) -> tuple[DeskName, ...]:
     """The names of a list. Raises SettingsError that names the file and the entry."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path}: not UTF-8") from None
+    text = small_files.read(path)
     rows = _from_csv(text, path) if path.suffix.lower() == ".csv" else _from_toml(text, path)
     return tuple(_name(row, f"{path}: name {number}") for number, row in enumerate(rows, start=1))
 
 
 def _from_toml(text: str, path: Path) -> list[Any]:
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    table = small_files.toml(text, str(path))
     rows = table.get("name", [])
     unknown = sorted(set(table) - {"name"})
     if unknown or not isinstance(rows, list):
@@ -50,10 +42,14 @@ def _from_toml(text: str, path: Path) -> list[Any]:
 
 def _from_csv(text: str, path: Path) -> list[Any]:
     reader = csv.DictReader(io.StringIO(text))
-    if "canonical" not in (reader.fieldnames or ()):
-        raise SettingsError(f"{path}: expected a column canonical")
     rows: list[Any] = []
-    for row in reader:
+    try:
+        if "canonical" not in (reader.fieldnames or ()):
+            raise SettingsError(f"{path}: expected a column canonical")
+        read = list(reader)
+    except csv.Error as error:
+        raise SettingsError(f"{path}: line {reader.line_num}: not valid CSV: {error}") from None
+    for row in read:
         forms = {key: [part.strip() for part in (row.get(key) or "").split(";")] for key in _KEYS[1:]}
         kept = {key: [part for part in parts if part] for key, parts in forms.items()}
         rows.append({"canonical": (row["canonical"] or "").strip(), **kept})

@@ -17,8 +17,7 @@ from crocus_check.settings import Settings
 def values(found: Sequence[Mention], document: Document, settings: Settings) -> list[Value | None]:
     """The value of each mention, in the same order; None where the words state none (a plain duration, a set)."""
     by_start = {m.start: m for m in found if isinstance(m, QuantityMention)}
-    anchor = Anchor(document.published, document.published_from or "published") if document.published else None
-    narrative = dates.Narrative(anchor, settings.date_order, found)
+    narrative = dates.Narrative(_anchor(document), settings.date_order, found)
     result: list[Value | None] = []
     for mention in found:
         if isinstance(mention, QuantityMention):
@@ -28,6 +27,12 @@ def values(found: Sequence[Mention], document: Document, settings: Settings) -> 
         elif isinstance(mention, NameMention):
             result.append(NameValue(mention.text, (), mention.type, mention.role))
     return result
+
+
+def _anchor(document: Document) -> Anchor | None:
+    if not document.published:
+        return None
+    return Anchor(document.published, document.published_from or "published", evening=document.published_late)
 
 
 def resolve(facts: Iterable[Fact], anchors: Mapping[str, Anchor], events: Mapping[str, DateValue]) -> list[Fact]:

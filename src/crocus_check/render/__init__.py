@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crocus_check.render.look import Look
@@ -22,21 +23,23 @@ REPORT_FORMATS = {
     "jsonl": "jsonl",
     "html": "html",
     "csv": "csv",
+    "matrix": "matrix",
     "markdown": "markdown",
     "sarif": "sarif",
     "github": "github",
+    "ics": "ics",
 }
 """The formats of `report`, with the module that renders each."""
-
-FILES = {"docx": "docx"}
-"""The formats that are bytes, with the module that renders each: `--output` only. Its function `render` is given the
-bytes of drafts too."""
 
 WITH_TEXTS = frozenset({"chain", "docx", "html", "markdown", "terminal"})
 """The modules that show more of an article than its facts hold: they need the texts."""
 
-FACTS_FORMATS = {"table": "table", "json": "json", "jsonl": "jsonl"}
+FACTS_FORMATS = {"table": "table", "csv": "facts_csv", "json": "json", "jsonl": "jsonl"}
 """The formats of `facts`."""
+
+FILE_FORMATS = {"docx": "docx", "sqlite": "sqlite"}
+"""The formats that are files and no text: the modules have `data(report) -> bytes`, that of docx with the files of
+drafts."""
 
 
 def render(report: Report, module: str, look: Look) -> str:
@@ -45,10 +48,14 @@ def render(report: Report, module: str, look: Look) -> str:
     return text
 
 
-def data(report: Report, module: str, originals: Mapping[str, bytes]) -> bytes:
-    """The bytes of a file that a renderer of `FILES` makes; `originals` are the files of drafts by document."""
-    made: bytes = import_module(f"{__name__}.formats.{module}").render(report, originals)
-    return made
+def content(report: Report, module: str, look: Look, originals: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """What a file in a format of text, as UTF-8, or in one of `FILE_FORMATS` holds; `originals` are the files of drafts
+    by document, for a format that copies them."""
+    if module in FILE_FORMATS.values():
+        renderer = import_module(f"{__name__}.formats.{module}")
+        data: bytes = renderer.data(report, originals) if module == "docx" else renderer.data(report)
+        return data
+    return render(report, module, look).encode("utf-8", "replace")
 
 
 def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
@@ -65,4 +72,4 @@ def pieces(report: Report, module: str, look: Look) -> Iterator[str]:
     yield "".join(waiting)
 
 
-__all__ = ["FACTS_FORMATS", "FILES", "REPORT_FORMATS", "WITH_TEXTS", "Look", "data", "pieces", "render"]
+__all__ = ["FACTS_FORMATS", "FILE_FORMATS", "REPORT_FORMATS", "WITH_TEXTS", "Look", "content", "pieces", "render"]

@@ -7,14 +7,24 @@ import unicodedata
 
 from crocus_check.core.findings import Report
 
-CONTROLS = {
+CONTROLS: dict[int, int | None] = {
     **{code: 0x2400 + code for code in range(0x20)},  # the control pictures, so that one sees what was there
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
     **dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),  # halves of surrogate pairs, from names of files
+    **dict.fromkeys(range(0xE0000, 0xE0080), 0xFFFD),  # tags: letters that no one sees, and a machine may read
+    **dict.fromkeys((0x00AD, 0x034F, 0x180E, 0x200B, *range(0x2060, 0x2065), 0xFEFF), None),  # nothing, as one sees it
 }
-"""C0 and C1 controls, the marks that turn the direction of writing, and lone surrogates, by what is shown instead."""
+"""C0 and C1 controls, the marks that turn the direction of writing, lone surrogates and what cannot be seen, by what is
+shown instead."""
+
+_AT_START = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+
+
+def no_commands(text: str) -> str:
+    """Text in the log of a run on GitHub, where `::name` at the start of a line and `##[name]` anywhere are obeyed."""
+    return _AT_START.sub(r"\1: ", text).replace("##[", "## [")
 
 
 ASCII = str.maketrans(
@@ -45,6 +55,12 @@ def one_line(text: str) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 article", "2 articles"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def alone(report: Report) -> str:
+    """What is to be said of one article by itself, to follow the count of articles."""
+    others = any(document.kind != "article" for document in report.documents)
+    return ", held against nothing but itself" if report.articles == 1 and not others else ""
 
 
 def known(report: Report) -> str:

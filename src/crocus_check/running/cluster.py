@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from crocus_check import pipeline
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.running.store import keys
 from crocus_check.settings import Settings
 
@@ -39,7 +40,7 @@ class Cluster:
         try:
             from distributed import Client
         except ImportError:
-            raise CrocusError("--engine dask needs Dask: pip install 'crocus-check[scale]'") from None
+            raise CrocusError(f"--engine dask needs Dask: {install('scale')}") from None
         self.settings = replace(settings, cache=False, threads=settings.threads or 1)
         try:
             connect: Callable[..., Any] = Client

@@ -13,8 +13,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, get_args
 
+from crocus_check.core.sources import Tiers
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
+from crocus_check.running import models, small_files
 from crocus_check.settings import JSON_FIELDS, DateOrder, FailOn, Settings
 
 FILE_NAME = "crocus-check.toml"
@@ -29,6 +31,8 @@ SWITCHES: Mapping[str, bool] = {"true": True, "yes": True, "on": True, "1": True
 """How the environment says yes and no."""
 PATHS: Mapping[str, str] = {"baseline": "a file of known findings", "cache_dir": "a folder"}
 LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern", "json_fields": "a NAME=KEY"}
+LARGEST = 1_000_000_000_000
+"""The largest number of a setting: what is beyond fits into no timer, no file and no memory."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
 
 
@@ -75,6 +79,8 @@ def load(
         for key, value in layer.items():
             values[key] = value
             origins[key] = origin or PREFIX + key.upper()
+    if path is not None and file is None and origins["model"] == str(path):
+        values["model"] = models.checked(values["model"], path.parent, f"{path}: model")
     baseline = values.get("baseline") or (path.parent if path is not None else folder or Path()) / BASELINE_NAME
     if not isolated and "baseline" not in values and baseline.is_file():
         values["baseline"] = baseline
@@ -98,21 +104,15 @@ def find(folder: Path) -> Path | None:
 def _table(path: Path) -> dict[str, Any] | None:
     """The table of settings in a file; None for a `pyproject.toml` without one. A `pyproject.toml` that is not valid
     TOML and does not speak of this tool is none of its business."""
-    import tomllib
-
     own = path.name != "pyproject.toml"
-    try:
-        data = path.read_bytes()
-        if not own and b"crocus-check" not in data:
-            return None
-        table = tomllib.loads(data.decode("utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
+    text = small_files.read(path)
+    if not own and "crocus-check" not in text:
+        return None
+    table = small_files.toml(text, str(path))
     if own:
         return table
-    found = table.get("tool", {}).get("crocus-check")
+    tools = table.get("tool")
+    found = tools.get("crocus-check") if isinstance(tools, dict) else None
     if found is not None and not isinstance(found, dict):
         raise SettingsError(f"{path}: tool.crocus-check: expected a table")
     return found
@@ -152,15 +152,28 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def whole(text: str, where: str) -> int:
-    """A whole number of at least 1. Raises SettingsError that names `where`."""
-    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) >= 1):
-        raise SettingsError(f"{where}: expected a whole number of at least 1, got {text!r}")
+    """A whole number from 1 to LARGEST. Raises SettingsError that names `where`."""
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and 1 <= int(text) <= LARGEST):
+        raise SettingsError(f"{where}: expected a whole number from 1 to {LARGEST:,}, got {shortened(text)}")
     return int(text)
+
+
+def shortened(value: Any) -> str:
+    """A value as it is told: enough of it to be found."""
+    try:
+        shown = repr(value)
+    except ValueError:  # a number of more digits than Python writes
+        return "a number of thousands of digits"
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 
 def checked(key: str, value: Any, where: str, base: Path) -> Any:
     """A value of the right type for a key; paths are taken from the folder `base`. Raises SettingsError that names
     `where`."""
+    if any(
+        "\0" in str(each) for each in (value if isinstance(value, list) else [value]) if isinstance(each, str | Path)
+    ):
+        raise SettingsError(f"{where}: holds a NUL, which no path or name can")
     if key in LISTS:
         items = [value] if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
@@ -170,19 +183,21 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
         return tuple(base / item for item in items) if key == "articles" else tuple(items)
     if key == "names":
         if not isinstance(value, str) or not value:
-            raise SettingsError(f"{where}: expected the path of a file of names, got {value!r}")
+            raise SettingsError(f"{where}: expected the path of a file of names, got {shortened(value)}")
         from crocus_check.newsroom import preferred_names as desk_names
 
         return desk_names.load(base / value)
     if key == "house_facts":
         if not isinstance(value, str | Path) or not str(value):
-            raise SettingsError(f"{where}: expected the path of a file of house facts, got {value!r}")
+            raise SettingsError(f"{where}: expected the path of a file of house facts, got {shortened(value)}")
         from crocus_check.newsroom import house_facts
 
         return house_facts.load(base / value)
+    if key == "sources":
+        return _tiers(value, where)
     if key in PATHS:
         if not isinstance(value, str) or not value:
-            raise SettingsError(f"{where}: expected the path of {PATHS[key]}, got {value!r}")
+            raise SettingsError(f"{where}: expected the path of {PATHS[key]}, got {shortened(value)}")
         return base / value
     if key == "jobs":
         number = 0 if value == "auto" else _number(value)
@@ -190,18 +205,31 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
     if key == "cache":
         switch = SWITCHES.get(value.lower(), value) if isinstance(value, str) else value
         if not isinstance(switch, bool):
-            raise SettingsError(f"{where}: expected true or false, got {value!r}")
+            raise SettingsError(f"{where}: expected true or false, got {shortened(value)}")
         return switch
     if key in NUMBERS:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise SettingsError(f"{where}: expected a whole number of at least 1, got {value!r}")
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LARGEST:
+            raise SettingsError(f"{where}: expected a whole number from 1 to {LARGEST:,}, got {shortened(value)}")
         return value
     if not isinstance(value, str) or not value:
-        raise SettingsError(f"{where}: expected a text, got {value!r}")
+        raise SettingsError(f"{where}: expected a text, got {shortened(value)}")
     choices = CHOICES.get(key)
     if choices and value not in choices:
         raise SettingsError(f"{where}: {value!r} is not one of {', '.join(choices)}{did_you_mean(value, choices)}")
     return value
+
+
+def _tiers(value: Any, where: str) -> Tiers:
+    """The sources in tiers that a table gives. Raises SettingsError that names `where`."""
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{where}: expected a table with trusted and doubtful, got {value!r}")
+    known = tuple(field.name for field in fields(Tiers))
+    for name, each in value.items():
+        if name not in known:
+            raise SettingsError(f"{where}: unknown key {name!r}{did_you_mean(name, known)}")
+        if not isinstance(each, list) or not all(isinstance(item, str) and item.strip() for item in each):
+            raise SettingsError(f"{where}.{name}: expected a list of names of sources or patterns of paths")
+    return Tiers(**{name: tuple(each) for name, each in value.items()})
 
 
 def _check_fields(items: list[str], where: str) -> None:

@@ -1,4 +1,4 @@
-"""A limit on the time that one piece of work takes. Standard library only.
+"""Limits on the time that one piece of work takes, and on the memory of a process. Standard library only.
 
 A POSIX timer interrupts the main thread of a process, also inside a regular expression; the work itself need not ask
 for the time. Where there is no such timer (Windows, other threads) or somebody else uses it, there is no limit.
@@ -6,6 +6,7 @@ for the time. Where there is no such timer (Windows, other threads) or somebody 
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -13,6 +14,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+LONGEST = 1_000_000
+"""Seconds that every system's timer takes."""
 AGAIN = 1.0
 """Seconds after which the work is interrupted again, should something have swallowed the first time."""
 
@@ -43,7 +46,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     before = signal.signal(signal.SIGALRM, ring)
     sys.unraisablehook = tell
     try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+        signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST), AGAIN)
         yield
     finally:
         over = True
@@ -64,3 +67,25 @@ def _free() -> bool:
         and threading.current_thread() is threading.main_thread()
         and signal.getitimer(signal.ITIMER_REAL)[0] == 0
     )
+
+
+def address_space() -> int | None:
+    """The address space of this process in bytes, where the system tells."""
+    try:
+        with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123  read for each file
+            return int(stream.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return None
+
+
+def memory_limit(more: int) -> None:
+    """Let this process take so many bytes of address space beside what it has, and raise MemoryError beyond. Does
+    nothing where the system has no such limit, or does not tell what the process has."""
+    size = address_space()
+    try:
+        import resource
+
+        if size is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (size + more, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (ImportError, ValueError, OSError):
+        return  # or a lower one already

@@ -37,7 +37,7 @@ def unwatched(steps: Iterator[T], what: str, total: int) -> Iterator[T]:
 
 class Run:
     """One run with its settings: it reads, and then compares what it read. `problem` says why the cache could not be
-    written, None where it could."""
+    written, None where it could; `notes` what the folders hold that was not read."""
 
     def __init__(
         self,
@@ -48,6 +48,7 @@ class Run:
     ) -> None:
         """`cache`: instead of the one that the settings name; `cluster`: what does the work instead of this machine."""
         self.settings, self.watch, self.cluster = settings, watch, cluster
+        self.notes: tuple[str, ...] = ()
         self.cache = cache if cache is not None else store.open_cache(settings)
 
     @property
@@ -67,6 +68,7 @@ class Run:
         from crocus_check import ingest
 
         sources = ingest.Sources(paths, self.settings, stdin=stdin, stdin_name=stdin_name)
+        self.notes = tuple(sources.notes)
         outcomes = self.watch(self.outcomes(sources, texts), "articles", len(sources.files))
         return pipeline.gather(outcomes, (file.real for file in sources.files), sources.errors)
 
@@ -127,6 +129,7 @@ class Run:
 def _known(cache: Cache | None, key: str) -> Story | None:
     data = cache.get(key) if cache is not None else None
     try:
-        return store.unpack_story(data) if data is not None else None
+        story = store.unpack_story(data) if data is not None else None
     except ValueError:
         return None
+    return story if story is not None and store.is_story(story) else None

@@ -22,6 +22,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract, InputError
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, FactsFileError
+from crocus_check.extras import install
 from crocus_check.running import atomic, store
 from crocus_check.schema import serialise
 from crocus_check.settings import Settings
@@ -201,5 +202,5 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow
         from pyarrow import parquet
     except ImportError:
-        raise CrocusError("Parquet needs pyarrow: pip install 'crocus-check[parquet]'") from None
+        raise CrocusError(f"Parquet needs pyarrow: {install('parquet')}") from None
     return pyarrow, parquet

@@ -11,6 +11,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 from crocus_check.core.findings import DocumentInfo, InputError
 from crocus_check.core.outcomes import Outcome
-from crocus_check.errors import CrocusError
+from crocus_check.errors import CrocusError, took_too_long
+from crocus_check.running.limits import LONGEST
+from crocus_check.running.worker import compare, work
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,11 +31,17 @@ if TYPE_CHECKING:
 
 WINDOW = 64
 """The tasks, for each worker, of which answers may wait for an earlier one."""
+MOST_JOBS = 256
 TRIES = 2
 MOST_DEATHS = 40
 """Workers that may die in a row without any giving an answer: then there is no machine for the work."""
 LIFE = 10_000
 """The tasks after which a worker is replaced, since what spaCy has seen of words is never forgotten."""
+GRACE = 30
+"""Seconds beyond those of an article after which a worker that has not answered is killed."""
+STEPS = 3
+"""The steps of reading an article, each of which may take its time: opening, taking apart, analysing."""
+OVER = "over time"
 
 Task = tuple[int, Any]
 Told = tuple[DocumentInfo, bytes]
@@ -42,7 +51,7 @@ Told = tuple[DocumentInfo, bytes]
 def count_of(jobs: int) -> int:
     """The number of processes for a setting of `jobs`: 0 is one for each core that this process may use."""
     if jobs:
-        return jobs
+        return min(jobs, MOST_JOBS)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -51,10 +60,13 @@ def read_sources(
 ) -> Iterator[Outcome]:
     """As `pipeline.read_sources`, by `jobs` processes. Raises CrocusError where no process can do the work."""
     threads = settings.threads or max(1, count_of(0) // jobs)
-    pool = _Pool(jobs, work, (replace(settings, threads=threads), cache is not None, texts))
+    limit = STEPS * min(settings.article_timeout, LONGEST) + GRACE if settings.article_timeout else None
+    pool = _Pool(jobs, work, (replace(settings, threads=threads), cache is not None, texts), limit)
 
     def failed(source: Source, end: str) -> list[Outcome]:
         message = f"could not be analysed: the process that read it ended ({end})"
+        if end == OVER:
+            message = took_too_long(settings.article_timeout)
         return [Outcome(source.real, error=InputError(source.path, message))]
 
     with contextlib.closing(pool.run(iter(sources), failed)) as answers:
@@ -80,12 +92,17 @@ class _Worker:
     connection: Connection
     task: Task | None = None
     done: int = 0
+    since: float = 0.0
 
 
 class _Pool:
     """The workers, what each has to do, and the outcomes that wait for their turn."""
 
-    def __init__(self, jobs: int, target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    def __init__(
+        self, jobs: int, target: Callable[..., None], arguments: tuple[Any, ...], limit: float | None = None
+    ) -> None:
+        """`limit`: the seconds after which a worker that has not answered is killed; None for no limit."""
+        self.limit = limit
         self.jobs, self.target, self.arguments = jobs, target, arguments
         self.workers: list[_Worker] = []
         self.again: deque[Task] = deque()
@@ -128,7 +145,7 @@ class _Pool:
                 return
             if place >= len(self.workers):
                 self.workers.append(self._started())
-            self.workers[place].task = task
+            self.workers[place].task, self.workers[place].since = task, time.monotonic()
             with contextlib.suppress(OSError):  # it is dead, as `_listen` will hear
                 self.workers[place].connection.send(task)
 
@@ -147,13 +164,23 @@ class _Pool:
     def _listen(self, failed: Callable[[Any, str], Any]) -> None:
         """Wait until a worker says something or dies."""
         busy = [worker for worker in self.workers if worker.task is not None]
-        heard = set(wait([worker.connection for worker in busy]))
+        heard = set(wait([worker.connection for worker in busy], self._patience(busy)))
         for worker in busy:
             if worker.connection in heard:
                 try:
                     self._hear(worker, worker.connection.recv())
                 except (EOFError, OSError):
                     self._bury(worker, failed)
+            elif self.limit is not None and time.monotonic() - worker.since > self.limit:
+                worker.process.kill()
+                self.tries[worker.task[0] if worker.task else -1] = TRIES  # it would take as long again
+                self._bury(worker, failed, OVER)
+
+    def _patience(self, busy: Sequence[_Worker]) -> float | None:
+        """Seconds until the first of the workers has had its time."""
+        if self.limit is None:
+            return None
+        return max(0.1, min(worker.since for worker in busy) + self.limit - time.monotonic())
 
     def _hear(self, worker: _Worker, answer: Any) -> None:
         """Take the answer of a worker. Raises CrocusError where it says that it can answer nothing."""
@@ -165,11 +192,11 @@ class _Pool:
         if worker.done >= LIFE:
             self._replace(worker)
 
-    def _bury(self, worker: _Worker, failed: Callable[[Any, str], Any]) -> None:
-        """A worker is dead: see to what it had to do."""
+    def _bury(self, worker: _Worker, failed: Callable[[Any, str], Any], why: str | None = None) -> None:
+        """A worker is dead: see to what it had to do. `why` is told instead of how it ended."""
         assert worker.task is not None
         worker.process.join()
-        end = _end(worker.process.exitcode)
+        end = why or _end(worker.process.exitcode)
         self.deaths += 1
         if self.deaths >= MOST_DEATHS:
             raise CrocusError(f"worker processes end one after another ({end})")
@@ -195,45 +222,3 @@ def _end(code: int | None) -> str:
         except ValueError:
             return f"signal {-code}"
     return f"exit status {code}"
-
-
-def work(connection: Connection, settings: Settings, cached: bool, texts: bool) -> None:
-    """What a worker that reads does: for each source its outcomes."""
-    _settle()
-    from crocus_check import pipeline
-    from crocus_check.running.store import open_cache
-
-    cache = open_cache(settings) if cached else None
-    _serve(connection, lambda source: list(pipeline.read_sources([source], settings, cache, texts=texts)))
-
-
-def compare(connection: Connection, settings: Settings) -> None:
-    """What a worker that compares does: for each story its packed report."""
-    _settle()
-    from crocus_check import pipeline
-
-    _serve(connection, lambda story: pipeline.packed_story(story, settings))
-
-
-def _settle() -> None:
-    """Make this process a worker: quiet, deaf to interrupts, and without threads of its own for linear algebra."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-    import warnings
-
-    warnings.simplefilter("ignore")
-
-
-def _serve(connection: Connection, answer: Callable[[Any], Any]) -> None:
-    """Answer each task that comes, until none comes any more; a CrocusError is answered by its words."""
-    try:
-        while True:
-            _, given = connection.recv()
-            try:
-                answered = answer(given)
-            except CrocusError as error:
-                answered = str(error)
-            connection.send(answered)
-    except (EOFError, OSError):
-        return  # the process that asks is gone

@@ -68,6 +68,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
     }
     if kind is Fact:
         properties["value"] = {"description": "What it is depends on `kind`."}
+        properties["vector"] = {"type": "string", "contentEncoding": "base64"}
         schema["allOf"] = [
             {
                 "if": {"properties": {"kind": {"const": name}}},

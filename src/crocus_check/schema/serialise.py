@@ -6,6 +6,7 @@ report gives the same bytes. What is read back is validated field by field, and 
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 import json
 import re
@@ -29,8 +30,13 @@ FACT_KEYS = (
 )  # fmt: skip
 """The keys of a fact in the order of the contract; `context` and `place` are additive."""
 
-ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-"""What JSON allows in strings and a terminal may obey: other controls, and the marks that turn writing around."""
+_UNSEEN = (*range(0x7F, 0xA0), 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
+           *range(0x2066, 0x206A), 0xFEFF)  # fmt: skip
+ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN} | {
+    code: f"\\udb40\\u{0xDC00 + code - 0xE0000:04x}" for code in range(0xE0000, 0xE0080)
+}
+"""What JSON allows in strings and a terminal may obey or nobody sees: other controls, the marks that turn writing
+around, signs without width, and tags."""
 _ESCAPED = re.compile(f"[{''.join(map(chr, ESCAPES))}]")
 
 VALUE_TYPES: Mapping[str, type[Value]] = {
@@ -42,11 +48,14 @@ VALUE_TYPES: Mapping[str, type[Value]] = {
 
 
 def fact_record(fact: Fact) -> Record:
-    """A fact as a JSON object. Of the context only what is not the default is written: most of it is empty."""
+    """A fact as a JSON object. Of the context only what is not the default is written: most of it is empty; a vector
+    only where there is one, which reports do not have."""
     record: Record = {key: getattr(fact, key) for key in FACT_KEYS}
     record["value"] = msgspec.to_builtins(fact.value)
     record["qualifiers"] = msgspec.to_builtins(fact.qualifiers)
     record["context"] = _sparse(fact.context)
+    if fact.vector:
+        record["vector"] = base64.b64encode(fact.vector).decode("ascii")
     return record
 
 
@@ -170,6 +179,7 @@ class _AnyFact:
     rule: str = ""
     context: Context = field(default_factory=Context)
     place: str | None = None
+    vector: bytes = b""
 
 
 def report_of(text: str, where: str) -> Report:

@@ -14,7 +14,7 @@ from typing import Any
 
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.errors import CrocusError, SettingsError
-from crocus_check.newsroom import accepted
+from crocus_check.newsroom import accepted, accepted_file
 from crocus_check.newsroom.accepted import Accepted
 from crocus_check.running import atomic
 
@@ -69,7 +69,8 @@ class Decisions:
         """Let a finding stand, for a reason. Raises CrocusError."""
         if not reason.strip():
             raise SettingsError("expected a reason")
-        entry = accepted.accepted(found, report, " ".join(reason.split()), until)
+        by = accepted_file.who(Path.cwd())
+        entry = accepted.accepted(found, report, " ".join(reason.split()), until, by, accepted_file.today())
         with self._lock:
             before = next((e for e in accepted.entries(self._text(), self.baseline) if e.id == found.id), None)
             self._write_known(found.id, entry)
@@ -105,9 +106,9 @@ class Decisions:
     def _write_known(self, id: str, entry: Accepted | None) -> None:
         text = self._text()
         if entry is None:
-            made = accepted.without(text, id, self.baseline)
+            made = accepted_file.without(text, id, self.baseline)
         else:
-            made = accepted.written(text, [entry], self.baseline)
+            made = accepted_file.written(text, [entry], self.baseline)
         _write(self.baseline, made)
 
     def _own(self) -> dict[str, dict[str, str]]:

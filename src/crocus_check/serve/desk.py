@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crocus_check.core.findings import Discrepancy, Report, Tool
 from crocus_check.errors import CrocusError
-from crocus_check.newsroom import accepted
+from crocus_check.newsroom import accepted, ignoring, tiers
 from crocus_check.review import review
 from crocus_check.running.configuration import Configuration
 from crocus_check.running.runs import Run
@@ -150,7 +150,8 @@ class Desk:
         )  # unpacked once, and not at each question
         reals = {id: origin.real for id, origin in found.origins.items()}
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
-        ours = review(report, drafts, unsupported=self.unsupported) if drafts else report
+        trusted = tiers.trusted(report, settings.sources)
+        ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted) if drafts else report
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []
         shown = replace(ours, discrepancies=(*ours.discrepancies, *rest))
@@ -217,8 +218,10 @@ class Desk:
 
 
 def _marked(report: Report, decided: Decided) -> Report:
-    """The report with known findings marked, and no others."""
+    """The report with known findings marked, those that comments in articles pass over, and no others."""
     bare = replace(report, discrepancies=tuple(replace(each, accepted=None) for each in report.discrepancies))
+    texts = dict(report.texts)
+    bare = ignoring.applied(bare, lambda document: texts.get(document.id), report.drafts)
     return accepted.apply(bare, decided.known, dt.date.today(), "", stale=False).report
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from crocus_check.core.findings import Report
-from crocus_check.render import Look, data, render
+from crocus_check.render import Look, content
 from crocus_check.serve.desk import Desk
 
 KINDS = {
@@ -25,9 +25,9 @@ def export(desk: Desk, format: str) -> tuple[bytes, str]:
     left = tuple(each for each in shown.discrepancies if each.id not in dismissed)
     if format == "docx":
         mine = tuple(each for each in left if each.id in snapshot.of_draft)
-        return data(replace(shown, discrepancies=mine), "docx", _originals(desk, shown)), "reviewed.docx"
-    text = render(replace(shown, discrepancies=left), format, Look())
-    return text.encode("utf-8", "replace"), f"report.{format}"
+        made = content(replace(shown, discrepancies=mine), "docx", Look(), _originals(desk, shown))
+        return made, "reviewed.docx"
+    return content(replace(shown, discrepancies=left), format, Look()), f"report.{format}"
 
 
 def _originals(desk: Desk, report: Report) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.serve.desk import Desk
 from crocus_check.serve.guard import Guard
 
@@ -36,7 +37,7 @@ def serving(desk: Desk, port: int = 0) -> Iterator[str]:
 
         from crocus_check.serve.app import app
     except ImportError as error:
-        raise CrocusError(f"serve needs {error.name}: pip install '.[serve]' in the project's folder") from None
+        raise CrocusError(f"serve needs {error.name}: {install('serve')}") from None
     token = secrets.token_urlsafe(24)
     listening = _listening(port)
     port = listening.getsockname()[1]

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.extract.context.cues import companions, cues, figure_words, labels_before, touching
+from crocus_check.extract.context.cues import companions, cues, touching
+from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
@@ -53,7 +54,8 @@ def _with() -> dict[str, list[tuple[str, frozenset[str]]]]:
 
 @lru_cache(maxsize=1)
 def people_nouns() -> frozenset[str]:
-    return frozenset(load("people")["nouns"])
+    table = load("people")
+    return frozenset(table["nouns"]) | frozenset(table["more"])
 
 
 def unit_class(mention: QuantityMention) -> str:
@@ -75,17 +77,17 @@ def _noun(mention: QuantityMention) -> str | None:
     return mention.counted.split()[-1] if mention.counted and mention.counted.strip() else None
 
 
-def _allowed(attribute: str, kind: str, noun: str | None, key: str = "object") -> bool:
+def _allowed(attribute: str, kind: str, noun: str | None) -> bool:
     entry = table()[attribute]
     wanted = entry["units"]
+    if noun in entry.get("never", ()):
+        return False
     if "nouns" in entry and noun is not None and noun not in _PRONOUNS and noun not in entry["nouns"]:
         return False
     if "nouns" in entry and noun is None and attribute in {"hit", "stabbed", "fired", "jobs-cut"}:
         return False
     if wanted == "people":
-        return kind in {"people", "any"} or (
-            kind == "count" and noun not in _FREQUENCIES and key in {"object", "subject"}
-        )
+        return kind in {"people", "any"} or (kind == "count" and noun in entry["counted"])
     if wanted == "persons":
         return kind in {"people", "any"} or noun in _HOUSEHOLDS
     if wanted == "things":
@@ -97,7 +99,7 @@ def _first(key: str, token: Token, kind: str, noun: str | None) -> str | None:
     """The first attribute that a cue can mean, by its lemma or, for participles, as written."""
     index = _index()[key]
     found = (*index.get(lemma(token), ()), *(index.get(token.lower_, ()) if key == "states" else ()))
-    return next((attribute for attribute in found if _allowed(attribute, kind, noun, key)), None)
+    return next((attribute for attribute in found if _allowed(attribute, kind, noun)), None)
 
 
 def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
@@ -108,9 +110,13 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     kind, noun = unit_class(mention), _noun(mention)
+    if _enough(mention, head):
+        return "open:capacity", None
+    if ("children", "yes") in mention.extra:
+        return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
         return "age", None
-    if kind == "count" and (names_a_person(noun or "") or _capital(head)):
+    if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
         kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):
@@ -121,7 +127,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         return found
     for attribute in _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
-            return attribute, None
+            return ("injured" if noun == "victim" and _treated(head) else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
@@ -133,6 +139,19 @@ def _capital(head: Token) -> bool:
     return (
         head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
     )
+
+
+def _enough(mention: QuantityMention, head: Token) -> bool:
+    """Whether the words before a count say for how many there is enough: "supplies for 15,000 refugees"."""
+    doc, first = head.doc, mention.first
+    if first < 2 or mention.unit is not None or doc[first - 1].lower_ != "for":
+        return False
+    return any(doc[i].lower_ in load("people")["enough"] for i in range(max(0, first - 4), first - 1))
+
+
+def _nation(head: Token) -> bool:
+    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"."""
+    return head.ent_type_ == "NORP"
 
 
 def _by_companion(
@@ -149,7 +168,7 @@ def _by_companion(
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None:
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -158,9 +177,19 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in cues(mention, head, clauses):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None:
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     return None
+
+
+def _treated(head: Token) -> bool:
+    """Whether the sentence tells of people who live: "one victim was in critical condition"."""
+    return any(lemma(token) in load("people")["treated"] for token in head.sent)
+
+
+def _sent_home(cue: Token) -> bool:
+    """Whether a release is one from a hospital or on bail, and no rescue."""
+    return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

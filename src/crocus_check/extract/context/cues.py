@@ -16,8 +16,6 @@ from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lem
 Cue = tuple[str, Token]
 VALUED = frozenset({"worth", "value", "valued"})
 """Words between a thing and its price, which say nothing of what happened to the thing."""
-FIGURES = frozenset({"number", "count", "tally", "total", "figure", "toll"})
-"""Nouns that name a figure: "the number of fugitives recaptured has risen to 12"."""
 RAISING = frozenset(
     [
         *("say", "tell", "report", "believe", "know", "fear", "think", "confirm", "presume", "estimate", "understand"),
@@ -25,6 +23,8 @@ RAISING = frozenset(
     ]
 )
 """Verbs that only report of what their complement says: "five people are known to have died"."""
+_OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
+"""What a verb's object begins with."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj")
 
@@ -44,15 +44,21 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
         if doc[after].lower_ == "fatally":
             return [("states", doc[after])]
         after += 1
+    if after < end and doc[after].lower_ == "more":
+        after += 1  # "six more are injured", "12 more died"
+        while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 4:
+            after += 1
     if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
         return []
     state = _reported_state(doc[after], end)
     if _either(state):
         return []
-    found = [("states", state)]
+    found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
     if state.pos_ == "VERB":
         passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
-        takes_object = after + 1 < len(doc) and doc[after + 1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"}
+        takes_object = after + 1 < len(doc) and (
+            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
+        )
         found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
     return found
 
@@ -125,48 +131,6 @@ def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
         verb, seen = below, seen + 1
 
 
-def figure_words(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Token]:
-    """For a bare number, what the figure that it is said of counts: "the number of people who have died rose to 102".
-
-    The figure is an argument of the verb that the number hangs on; its words are those of its phrase, in text order.
-    """
-    if mention.counted is not None or mention.unit is not None:
-        return []
-    doc, verb = head.doc, head.head
-    if verb.i == head.i:
-        return []
-    siblings = [doc[i] for i in clauses.children[verb.i] if i != head.i]
-    above = [verb] if lemma(verb) in FIGURES else []
-    figure = next((t for t in (*above, *siblings, *_above(verb)) if lemma(t) in FIGURES), None)
-    if figure is None:
-        return []
-    bounds = range(mention.first, mention.last)
-    inside = sorted((t for t in figure.subtree if t.i not in bounds and not t.is_punct), key=lambda t: t.i)
-    return [t for t in inside if t.i == figure.i or t.pos_ in {"NOUN", "VERB", "ADJ"}][:12]
-
-
-def _above(token: Token) -> Iterator[Token]:
-    """The nearest governors of a token, for parses that hang a number on a word inside the figure's phrase."""
-    for _ in range(4):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
-
-
-def labels_before(mention: QuantityMention, head: Token) -> list[Token]:
-    """Nouns to the left of a bare number, up to another number, within reach."""
-    if mention.counted is not None or mention.unit is not None:
-        return []
-    doc, found = head.doc, []
-    for i in range(mention.first - 1, max(head.sent.start, mention.first - 12) - 1, -1):
-        if doc[i].pos_ == "NUM":
-            break
-        if doc[i].pos_ == "NOUN":
-            found.append(doc[i])
-    return found
-
-
 def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     """The words that hang on the phrase's head, then those that it hangs on."""
     doc = head.doc
@@ -195,6 +159,8 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
 def _participle(verb: Token, clauses: Clauses) -> str:
     """What a noun is to a verb that hangs on it: "people who died", "people killed", "people fleeing"."""
     subject = clauses.child(verb.i, *_SUBJECTS)
+    if verb.tag_ == "VBG":
+        return "subject"
     if subject is not None and subject.lower_ in {"who", "that", "which", "whom"}:
         return "subject" if subject.dep_ == "nsubj" and not clauses.passive(verb.i) else "object"
     return "object" if verb.morph.get("Tense", []) != ["Pres"] else "subject"

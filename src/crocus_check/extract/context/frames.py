@@ -50,6 +50,7 @@ class _Maker:
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
+        self.said: dict[int, str] = {}
         self.dates: dict[int, str] = {}
         for mention in found:
             if isinstance(mention, TimexMention) and mention.kind == "date":
@@ -70,6 +71,7 @@ class _Maker:
         head = self._head(mention)
         if isinstance(mention, QuantityMention):
             attribute, cue = attribute_of(mention, head, self.clauses)
+            attribute = self._of_list(mention, attribute)
             age = self.ages.of(mention) if mention.rule == "age" else None
             referent = self._referent(mention, head, age)
             modifiers = mention.modifiers
@@ -81,7 +83,7 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status=status_of(head, cue, self.clauses),
-            scope=scope_of(head, cue, self.clauses, self.places, mention.first)
+            scope=scope_of(head, cue, self.clauses, self.places, (mention.first, mention.last))
             if isinstance(mention, QuantityMention)
             else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
@@ -95,6 +97,14 @@ class _Maker:
         elif isinstance(mention, NameMention) and mention.type == "PERSON" and mention.first in self.persons.at:
             context = replace(context, gender=self.persons.gender(mention))
         return Frame(attribute, referent, qualifiers, context)
+
+    def _of_list(self, mention: QuantityMention, attribute: str) -> str:
+        """The attribute, or that of the amount whose noun is left out: "eight cases in Texas, seven in Ohio"."""
+        whole = dict(mention.extra).get("ellipsis")
+        if whole is not None and attribute.startswith("open:"):
+            attribute = self.said.get(int(whole), attribute)
+        self.said[mention.start] = attribute
+        return attribute
 
     def _head(self, mention: Mention) -> Token:
         """The token by which the mention hangs on the rest of the sentence."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from crocus_check.core.facts import Status
 from crocus_check.extract.context.clauses import Clauses, lemma
@@ -40,7 +40,9 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     return "asserted"
 
 
-def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str], first: int) -> str | None:
+def scope_of(
+    head: Token, cue: Token | None, clauses: Clauses, places: dict[int, str], span: tuple[int, int]
+) -> str | None:
     """The place that a count is limited to: "in Bener Meriah district", "at the school".
 
     "part" where the words say that the count is one ("including six children"), "others" where it is on top of another
@@ -48,8 +50,10 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
     on the verb that it is coordinated with, and then anywhere in the clause.
     """
     doc = head.doc
-    if (part := _part(head, first)) is not None:
+    if (part := _part(head, span[0])) is not None:
         return part
+    if (place := _beside(doc, places, span[1])) is not None:
+        return place
     anchors = [t.i for t in (head, cue) if t is not None]
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):
@@ -65,8 +69,17 @@ def scope_of(head: Token, cue: Token | None, clauses: Clauses, places: dict[int,
                         return places[j]
     for i in clauses.members(clauses.heads[head.i]):
         if i in places and i - 1 not in places and any(doc[k].lower_ in {"in", "at"} for k in range(max(0, i - 3), i)):
+            if any(doc[k].pos_ == "NUM" for k in range(span[1], i - 1)):
+                break  # what follows another number is said of that one
             return places[i]
     return None
+
+
+def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
+    """The place right behind a count: "two in Kansas and one in Ohio"."""
+    if last >= len(doc) or doc[last].lower_ not in {"in", "at", "from", "inside"}:
+        return None
+    return next((places[i] for i in range(last + 1, min(last + 4, len(doc))) if i in places), None)
 
 
 def _part(head: Token, first: int) -> str | None:

@@ -80,6 +80,15 @@ def weekday_is_word(found: Candidate) -> bool:
         return True
     if glued_after(found) == "s" or (capital(found, after) and view.word(after) in listed("names")):
         return True
+    if previous in listed("named_days") and capital(found, view.before(found.start)):
+        return True
+    if (
+        "p" in found.parts
+        and capital(found, found.parts["p"][0])
+        and capital(found, after)
+        and not view.pieces[after].isupper()
+    ):
+        return True
     return _is_person(view.token(first)) and previous not in ("on", "last", "next")
 
 

@@ -137,13 +137,22 @@ def decade_next(found: Candidate) -> bool:
 def decade_context(found: Candidate) -> bool:
     """ "the '50s", "in 40s and 50s"; never an age ("in his 40s") nor a temperature ("in the 20s")."""
     words, previous = found.words(), previous_word(found)
-    if previous in listed("ages"):
+    if previous in listed("ages") or _owner(found) in listed("ages"):
         return False
     if any(mark in words[:2] for mark in ("'", "’", "‘")):
         return True
     if found.rule.name == "decade_word":
         return next_word(found) != "of" and previous in listed("decades")
-    return int(words[-2]) >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
+    tens = next((int(word) for word in words if word.isdecimal()), 0)
+    return tens >= 20 and previous in listed("decades") and not found.view.speaks_of("weather", 1)
+
+
+def _owner(found: Candidate) -> str:
+    """The word before "early", "late" and "mid" that stand before a decade ("his early")."""
+    view, at = found.view, found.view.before(found.start)
+    while view.word(at) in (*_MODIFIED, "-"):
+        at = view.before(at)
+    return view.word(at)
 
 
 @check

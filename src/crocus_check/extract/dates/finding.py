@@ -9,11 +9,15 @@ until normalise knows the anchor. Durations and frequencies are not taken: they 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
 from crocus_check.core.mentions import TimexMention
 from crocus_check.core.timex import write
+from crocus_check.extract.dates import (
+    checks_lookalikes as timex_checks_lookalikes,
+)
 from crocus_check.extract.dates import (
     checks_names as timex_checks_names,
 )
@@ -32,11 +36,14 @@ from crocus_check.extract.dates.slots import meaning
 from crocus_check.extract.dates.tense import Tense, tense
 from crocus_check.extract.dates.times import time
 from crocus_check.extract.dates.view import Candidate, View
+from crocus_check.rules import load
 
 _FAR = 60
 """Tokens that a sentence is looked back for its start."""
 _DATELINE = 12
 """Tokens within which the dateline of an article ends."""
+_CLAUSAL = ("in", "since", "by", "until", "till", "during", "before", "after", "between")
+"""Prepositions after which a year dates the clause, whatever follows it."""
 _OPENING = {"by": "before", "until": "before", "till": "before", "before": "before", "since": "after", "after": "after"}
 
 
@@ -139,14 +146,43 @@ def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """The words where they are to be read again, and "before" or "after" where a preposition opens the date."""
     extra = [("words", _words(candidate))] if candidate.rule.words else []
     opening = candidate.view.word(candidate.view.before(candidate.start))
-    if opening == "in":
-        extra.append(("opening", opening))
+    if named := _named_opening(candidate, opening):
+        extra.append(("opening", named))
     mod = _OPENING.get(opening)
     if mod and candidate.rule.kind == "date":
         extra.append(("mod", mod))
+    if candidate.rule.name == "year" and _names_the_year_of(candidate):
+        extra.append(("use", "attributive"))
     extra += _place(candidate)
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
+
+
+def _named_opening(candidate: Candidate, opening: str) -> str | None:
+    """The words before a date that bear on its year or day: "in", "until", "as of", and "said" for a verb of speech."""
+    if opening in ("in", "until", "till"):
+        return opening
+    view = candidate.view
+    before = view.before(candidate.start)
+    if opening == "of":
+        return "as of" if view.word(view.before(before)) == "as" else None
+    token = view.token(view.before(before) if opening == "on" else before)
+    speaks = token is not None and token.tag_ == "VBD" and token.lemma_.lower() in _speech()
+    return "said" if speaks else None
+
+
+def _names_the_year_of(candidate: Candidate) -> bool:
+    """Whether a year only says which thing is meant ("the 2018 elections") and dates no clause."""
+    view, after = candidate.view, candidate.view.after(candidate.end)
+    if view.word(view.before(candidate.start)) in _CLAUSAL or not view.word(after)[:1].isalpha():
+        return False
+    token = view.token(after)
+    return token is not None and token.pos_ in ("NOUN", "PROPN", "ADJ")
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(load("speech")["verbs"]["strong"])
 
 
 def _words(candidate: Candidate) -> str:
@@ -171,7 +207,7 @@ def _place(candidate: Candidate) -> list[tuple[str, str]]:
     return [("place", place), ("sentence", str(start))]
 
 
-_CHECKED = (timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
+_CHECKED = (timex_checks_lookalikes, timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
 """The modules whose checks the rules name; each enters them in CHECKS."""
 
 __all__ = ["find"]

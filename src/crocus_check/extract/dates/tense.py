@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,9 @@ from crocus_check import rules
 Tense = Literal["past", "present", "future"]
 _VERBS = ("VERB", "AUX")
 _STEPS = 8
+_BETWEEN = 3
+_PHRASE = 8
+"""Tokens of the phrase that a date ends."""
 
 
 def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
@@ -20,12 +24,22 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     plans = _plans()
     if _planned_before(doc, first, plans):
         return "future"
+    if _told_before(doc, first):
+        return "past"
+    found = _climbed(doc, first, plans, parsed)
+    if found == "future" and _of_a_happening(doc, first):
+        return "past"
+    return found
+
+
+def _climbed(doc: Doc, first: int, plans: frozenset[str], parsed: bool) -> Tense | None:
     token, direct = doc[first], True
     for _ in range(_STEPS if parsed else 0):
         if _is_plan(token, plans):
             return "future"
-        if token.pos_ == "NOUN" and token.lower_ in _meetings():
-            return None
+        if token.pos_ == "NOUN" and token.lower_ in _listed("meetings"):
+            verbal = token.head.pos_ == "VERB" or _has_copula(token.head)
+            return "future" if verbal and _of_verb(token.head, plans) == "future" else None
         found = _of_verb(token, plans) if token.pos_ in _VERBS or _has_copula(token) else None
         if found == "present" and not direct:
             return None
@@ -46,6 +60,37 @@ def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
     return doc[before].lower_ != "set" or before == first - 2
 
 
+def _told_before(doc: Doc, first: int) -> bool:
+    """A verb of the past right before a date, with no more than a preposition between ("it said on Thursday"); not one
+    whose clause the date opens ("it said Friday would be a holiday")."""
+    before = first - 1
+    while before > 0 and first - before <= _BETWEEN and doc[before].lower_ in ("on", "in", "late", "early", "last"):
+        before -= 1
+    if before < 0 or doc[before].tag_ != "VBD" or doc[before].pos_ != "VERB" or doc[before].lower_ in _plans():
+        return False
+    after = doc[first + 1] if first + 1 < len(doc) else None
+    return after is None or (after.tag_ not in ("MD", "POS") and after.pos_ != "AUX")
+
+
+def _of_a_happening(doc: Doc, first: int) -> bool:
+    """Whether the date is that of something nobody plans, told of in a clause of what is to come ("would not retaliate
+    for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes")."""
+    if first + 1 < len(doc) and doc[first + 1].tag_ == "POS":
+        head = next((t for t in doc[first + 2 : first + 2 + _PHRASE] if t.pos_ not in ("ADJ", "NUM")), None)
+        apart = {t.lower_ for t in doc[first + 2 : first + 2 + _PHRASE]}
+        known = head is not None and head.lower_ in _listed("happenings")
+        return known and not apart & (_plans() | {"upcoming", "next"})
+    before, complement = first - 1, first + 1 < len(doc) and doc[first + 1].tag_ == "MD"
+    while (
+        before > 0 and first - before <= _PHRASE and doc[before].pos_ in ("ADP", "DET", "PROPN", "ADJ", "NOUN", "NUM")
+    ):
+        if doc[before].pos_ == "NOUN" and doc[before].lower_ in _listed("happenings"):
+            return complement or doc[before - 1].lower_ in _listed("reported")
+        complement = complement or (doc[before].pos_ == "ADP" and before < first - 1)
+        before -= 1
+    return False
+
+
 def _has_copula(token: Token) -> bool:
     return any(child.pos_ == "AUX" and child.dep_ == "cop" for child in token.children)
 
@@ -56,6 +101,12 @@ def _is_plan(token: Token, plans: frozenset[str]) -> bool:
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     perfect = any(child.lower_ in ("had", "has", "have") for child in token.children)
     return not perfect and (token.lower_ != "set" or following in ("for", "to"))
+
+
+def _is_meant(verb: Token) -> bool:
+    """Whether what a verb of the past names lies ahead of its own time: "she planned to speak on Monday"."""
+    perfect = any(child.lower_ in ("had", "has", "have") for child in verb.children)
+    return verb.tag_ == "VBD" and verb.lemma_.lower() in _listed("meant") and not perfect
 
 
 def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
@@ -75,7 +126,7 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
     if words & {"would", "should", "might", "may", "must"}:
         return "future"
     if "to" in words or verb.tag_ == "VB":
-        return "future" if _is_plan(verb.head, plans) or verb.dep_ == "ROOT" else None
+        return "future" if _is_plan(verb.head, plans) or _is_meant(verb.head) or verb.dep_ == "ROOT" else None
     if verb.tag_ in ("VBD", "VBN"):
         return "present" if verb.tag_ == "VBN" and words & {"is", "are", "'s", "’s"} else "past"
     if verb.tag_ == "VBG":
@@ -104,13 +155,15 @@ def _by_words(doc: Doc, first: int) -> Tense | None:
     return None
 
 
-def _meetings() -> frozenset[str]:
-    return frozenset(rules.load("timex_context")["meetings"])
-
-
 def _arranged() -> frozenset[str]:
-    return frozenset(rules.load("timex_context")["arranged"])
+    return _listed("arranged")
 
 
 def _plans() -> frozenset[str]:
-    return frozenset(rules.load("timex_context")["plans"])
+    return _listed("plans")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """A list of rules/en/timex_context.toml."""
+    return frozenset(rules.load("timex_context")[name])

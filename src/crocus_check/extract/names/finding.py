@@ -18,6 +18,7 @@ from crocus_check.extract.context.quotes import quotes
 from crocus_check.extract.names.missed import missed
 from crocus_check.extract.names.roles import place_kind, roles
 from crocus_check.extract.names.spans import Piece, pieces
+from crocus_check.extract.names.storms import storms
 from crocus_check.extract.names.words import ABBREVIATED
 
 _SHORTEST_QUOTATION = 5
@@ -28,7 +29,7 @@ def find(doc: Doc) -> list[NameMention]:
     """The names of a document in text order; offsets are those of the Doc's text."""
     found = pieces(doc)
     found = sorted([*found, *missed(doc, found)], key=lambda piece: piece.first)
-    found = _one_type_each(doc, found)
+    found = storms(doc, _one_type_each(doc, found))
     role_of: dict[int, str] = {}
     mentions = []
     for role in roles(doc, found):

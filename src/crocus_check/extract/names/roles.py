@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from crocus_check.extract.names.spans import PLACES, Piece
 from crocus_check.extract.names.words import CALENDAR, bare, name_words
@@ -17,6 +17,38 @@ _LONGEST_BEFORE = 7
 _LONGEST_AFTER = 16
 _HEAD_WITHIN = 7
 _LONGEST_CLAUSE = 10
+_TITLED = frozenset({"president", "king", "queen", "senator", "pope", "chancellor", "premier"})
+_MODIFYING = frozenset(
+    {"vice", "deputy", "former", "acting", "interim", "senate", "assembly", "parliament", "council", "board", "company"}
+    | {
+        "club",
+        "union",
+        "bank",
+        "state",
+        "federal",
+        "regional",
+        "executive",
+        "senior",
+        "group",
+        "division",
+        "university",
+    }
+    | {
+        "commission",
+        "committee",
+        "college",
+        "court",
+        "party",
+        "congress",
+        "house",
+        "association",
+        "federation",
+        "league",
+        "society",
+        "student",
+    }
+)
+"""Words in capitals before such a title that belong to it."""
 _GIVING = frozenset({"serve", "appoint", "name", "become", "elect", "promote"})
 
 
@@ -74,10 +106,20 @@ def _before(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] 
             break
         if first - 1 in covered and token.ent_type_ == "PERSON":
             break
+        if first - 1 not in covered and _heading_ends(doc[first], token):
+            break
         first -= 1
     while first < last and (doc[first].pos_ in {"PART", "CCONJ"} or doc[first].text in {"-", "'s", "’s"}):
         first += 1
     return (first, last) if first < last else None
+
+
+def _heading_ends(head: Token, before: Token) -> bool:
+    """Whether the words of a heading end before a title in capitals ("Talm Museum Exhibition President Poe"): what a
+    president is one of is a body, a people or a place."""
+    if head.lower_ not in _TITLED or not head.text[:1].isupper() or not before.text[:1].isupper():
+        return False
+    return not before.ent_type_ and not before.text.isupper() and before.lower_ not in _MODIFYING
 
 
 def _after(doc: Doc, piece: Piece, covered: dict[int, int], number: int) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from crocus_check import rules
 from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.numbers import Num
-from crocus_check.extract.quantities.pairs import cues
+from crocus_check.extract.quantities.scores import cues
 
 
 def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
@@ -35,7 +35,11 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     )
     if a.newline_before(num.first):
         return None
-    if before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
+    younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
+    if younger and units.after(a, num.last, num.digits, num.value) is None:
+        return num.last, "year"
+    ranged = before in ("from", "between") and a.low(num.first - 2) in table["labels"]
+    if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
             return (unit.last, unit.name) if unit else (num.last, "year")
@@ -84,9 +88,35 @@ def _old(a: Atoms, num: Num) -> tuple[int, str] | None:
     at += 1
     while a.word(at) in HYPHENS and a.word(at):
         at += 1
-    if a.low(at) in ("old", "olds"):
+    if a.low(at) in ("old", "olds") and not _lasting(a, at + 1):
         return at + 1, name
     return None
+
+
+def _lasting(a: Atoms, at: int) -> bool:
+    """Whether "old" is said of what lasts and is not born: "the three-month-old uprising", "a 10-year-old war"."""
+    for low in a.lows[at : at + 3]:
+        if low in rules.load("ages")["lasting"]["nouns"]:
+            return True
+        if not low.isalpha() or low in ("is", "was", "and", "in", "of", "who", "when") or low in _people():
+            return False
+    return False
+
+
+def decade(a: Atoms, num: Num) -> tuple[int, int, int, int] | None:
+    """First and last atom, least and most of an age by its decade: "in his early 30s", "in their 50s"."""
+    table = rules.load("ages")["decades"]
+    whole = num.digits and num.literal.isdecimal() and 20 <= num.value <= 90 and num.value % 10 == 0
+    if not whole or not a.glued(num.last) or a.word(num.last) != "s":
+        return None
+    at = num.first - 1
+    at -= a.word(at) in HYPHENS
+    part = table.get(a.low(at), [0, 9])
+    at -= a.low(at) in ("early", "mid", "late")
+    if a.low(at) not in table["whose"] or a.low(at - 1) not in table["before"]:
+        return None
+    low = int(num.value)
+    return at + 1, num.last + 1, low + part[0], low + part[1]
 
 
 def _person_after(a: Atoms, doc: Doc, i: int) -> bool:
@@ -120,13 +150,18 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     at = first - 2
     if at < 0 or num.value < 1 or (opening == "(" and closing != ")"):
         return False
+    if opening == "," and closing in HYPHENS and closing and a.glued(num.last) and num.last + 1 < len(a):
+        closing = "," if doc[a.token(num.last + 1)].tag_ in ("VBN", "VBD") else closing  # "Jo Smith, 11-trapped"
     closed = closing in (",", ".", ";", ")", "", "—", "–", ":") or a.newline_before(num.last)
-    if opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]:
+    bare = opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]
+    if bare and doc[a.token(at)].ent_type_ != "PERSON":
         return False
     if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
         return False
     token = doc[a.token(at)]
     several = closing.lower() == "and" and a.digits(num.last + 1)
+    if bare:
+        return doc[a.token(num.last)].tag_ in ("RB", "VBD", "VBZ", "WP") and num.value > 12  # "Smith, 26 likely saved"
     if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
         return True
     if _owned(a, at) and token.lemma_.lower() in _kin():
@@ -183,4 +218,4 @@ def _people() -> frozenset[str]:
     return frozenset(rules.load("non_quantities")["single"]["nouns"])
 
 
-__all__ = ["age"]
+__all__ = ["age", "decade", "names_a_person"]

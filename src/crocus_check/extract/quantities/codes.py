@@ -25,6 +25,12 @@ class _Lexicon:
     idioms: dict[str, list[tuple[tuple[str, ...], int]]]
     emergency: tuple[frozenset[str], frozenset[str], frozenset[str]]
     names: frozenset[str]
+    zones: frozenset[str]
+    joined: frozenset[str]
+    calls: frozenset[str]
+    domains: frozenset[str]
+    pictures: frozenset[str]
+    broken: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +53,12 @@ def lexicon() -> _Lexicon:
         idioms=idioms,
         emergency=(frozenset(emergency["numbers"]), frozenset(emergency["before"]), frozenset(emergency["after"])),
         names=frozenset(table["names"]["before"]),
+        zones=frozenset(table["clock"]["zones"]),
+        joined=frozenset(table["joined"]["before"]),
+        calls=frozenset(table["calls"]["before"]),
+        domains=frozenset(table["web"]["parts"]),
+        pictures=frozenset(table["pictures"]["before"]),
+        broken=frozenset(table["broken"]["before"]),
     )
 
 
@@ -57,6 +69,8 @@ def address(a: Atoms, num: Num) -> bool:
     before = a.word(num.first - 1)
     if a.low(num.last) == "zip":
         return True
+    if a.low(num.last) == "block" and a.low(num.last + 1) == "of" and num.value >= 100 and "," not in num.literal:
+        return True  # "the 300 block of N. 38th Street"
     if len(num.literal) == 5 and len(before) == 2 and before.isupper() and before != "US":
         return True
     at = num.last
@@ -83,14 +97,84 @@ def phone(a: Atoms, num: Num) -> bool:
     while len(groups) < 5 and a.word(at) in HYPHENS and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
         groups.append(a.words[at + 1])
         at += 2
+    at_end = at
     at = num.first - 1
     while len(groups) < 9 and a.word(at) in HYPHENS and a.glued(at) and a.glued(at + 1) and a.digits(at - 1):
         groups.insert(0, a.words[at - 1])
         at -= 2
     sizes = [len(g) for g in groups]
+    if a.word(at_end) in HYPHENS and a.glued(at_end) and len(a.word(at_end + 1)) > 2 and a.word(at_end + 1).isupper():
+        return len(num.literal) == 3 and a.glued(at_end + 1)  # "222-TIPS"
+    if sizes == [3, 4] and not lexicon().calls.isdisjoint(a.lows[max(0, num.first - 12) : num.first]):
+        return True
+    if len(groups) == 1 and sizes == [3] and _area_code(a, num):
+        return True
     return (len(groups) == 2 and sizes == [3, 4] and groups[1][0] == "0") or (
         len(groups) >= 3 and max(sizes) >= 3 and min(sizes) <= 4 and sum(sizes) >= 7
     )
+
+
+def _area_code(a: Atoms, num: Num) -> bool:
+    """Whether three digits stand before the rest of a telephone number: "713 308-3600", "(713) 222-TIPS"."""
+    at = num.last + 1 if a.word(num.last) == ")" else num.last
+    rest = len(a.word(at)) == 3 and a.digits(at) and a.word(at + 1) in HYPHENS and a.glued(at + 1) and a.glued(at + 2)
+    return rest and len(a.word(at + 2)) == 4
+
+
+def pictured(a: Atoms, num: Num) -> bool:
+    """The numbers of a gallery's pictures: "Image 37 of 111", "Photo 4 of 13"."""
+    if not num.digits:
+        return False
+    first = a.low(num.first - 1) in lexicon().pictures and a.low(num.last) in ("of", "/")
+    return first or (
+        a.low(num.first - 1) in ("of", "/")
+        and any(a.digits(num.first - k) and a.low(num.first - k - 1) in lexicon().pictures for k in (2, 3))
+    )
+
+
+def serial(a: Atoms, num: Num) -> bool:
+    """Eight digits and more without a separator are the number of a case or an account: "Case Number: 1509290003"."""
+    return (
+        num.digits and num.scale == 1 and len(num.literal) > 7 and num.literal.isdecimal() and a.word(num.last) != "%"
+    )
+
+
+def short_code(a: Atoms, num: Num) -> bool:
+    """A number to call or to write to: "text them to 61124", "call 84844", "on 0800 555 111"."""
+    if not (num.digits and num.literal.isdecimal() and num.scale == 1):
+        return False
+    near = a.lows[max(0, num.first - 9) : num.first]
+    called = not lexicon().calls.isdisjoint(near)
+    if num.literal[0] == "0" and len(num.literal) > 2:
+        return True
+    grouped = any(a.word(k)[:1] == "0" and len(a.word(k)) > 2 for k in range(num.first - 3, num.first))
+    return grouped or (called and len(num.literal) > 4 and a.low(num.first - 1) in ("to", "on", "at", "number", "call"))
+
+
+def web(a: Atoms, num: Num) -> bool:
+    """A number in an address of the web, torn apart or not: "biography _ 31. html", "news.com/2011/8"."""
+    if not num.digits:
+        return False
+    if a.word(num.first - 1) == "_" or a.word(num.last) == "_":
+        return True
+    at = num.last + 1 if a.word(num.last) == "." else num.last
+    if a.low(at) in ("html", "htm", "php", "aspx", "pdf"):
+        return True
+    i = num.first - 1
+    while i >= 0 and num.first - i < 24 and (a.glued(i + 1) or a.word(i) in "/._-?=&"):
+        if a.low(i) in lexicon().domains and (a.glued(i) or a.glued(i + 1)):
+            return True
+        i -= 1
+    return False
+
+
+def era(a: Atoms, num: Num) -> bool:
+    """The year of "A.D. 1000", "1000 BC", "AD 79"."""
+    if not (num.digits and num.scale == 1):
+        return False
+    before = "".join(a.words[max(0, num.first - 4) : num.first])
+    after = "".join(a.words[num.last : num.last + 4])
+    return before.endswith(("A.D.", "A.D")) or after.startswith(("B.C.", "A.D.", "BCE", "B.C"))
 
 
 def emergency(a: Atoms, num: Num) -> bool:
@@ -140,4 +224,17 @@ def code(a: Atoms, num: Num) -> bool:
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
 
-__all__ = ["address", "code", "emergency", "lexicon", "listed", "phone", "years"]
+__all__ = [
+    "address",
+    "code",
+    "emergency",
+    "era",
+    "lexicon",
+    "listed",
+    "phone",
+    "pictured",
+    "serial",
+    "short_code",
+    "web",
+    "years",
+]

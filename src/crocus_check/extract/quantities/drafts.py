@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from crocus_check import rules
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.money import behind
 from crocus_check.extract.quantities.numbers import Num, number, words
 from crocus_check.extract.quantities.spelled import half_behind
 
@@ -42,6 +44,8 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         again = units.after(a, draft.last, True, num.value)
         if again is not None and again.name == money:
             draft.last = again.last
+        elif (named := behind(a, draft.last, money)) is not None:
+            draft.last, draft.unit = named
     else:
         unit = units.after(a, draft.last, num.digits, num.value) or _suspended(a, draft) or of_a_unit(a, num)
         if unit is not None:
@@ -132,4 +136,12 @@ def of_a_unit(a: Atoms, num: Num) -> units.Match | None:
     return None
 
 
-__all__ = ["TIME", "Draft", "cents", "measured", "of_a_unit"]
+def children(a: Atoms, draft: Draft) -> bool:
+    """Whether a bare number is of somebody's children: "the father of nine", "a mother-of-three"."""
+    at = draft.first - 1
+    if a.low(at) != "of" or draft.rule != "count":
+        return False
+    return a.low(at - 2 if a.word(at - 1) in HYPHENS else at - 1) in rules.load("ages")["parents"]["nouns"]
+
+
+__all__ = ["TIME", "Draft", "cents", "children", "measured", "of_a_unit"]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import drafts, guards, implicit, pairs, shapes, units
+from crocus_check.extract.quantities.ages import decade
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
 from crocus_check.extract.quantities.links import linked
@@ -72,6 +73,11 @@ class _Reader:
         num = shapes.share(a, first) or (shapes.share(a, i) if first != i else None)
         if num is None or number_longer(a, first, num):
             num = number(a, first) or (number(a, i) if first != i else None) or num
+        aged = decade(a, num) if num is not None else None
+        if num is not None and aged is not None:
+            draft = Draft(aged[0], aged[1], aged[2:], 1.0, "range", "year", "age", approx=True)
+            self.found += [m for m in [finish(self.doc, a, draft, num)] if m is not None]
+            return aged[1]
         if num is None or self._taken(num) or guards.never(a, num) or guards.begins_name(self.doc, a.token(num.first)):
             return num.last if num else i + 1
         return self._number(num)
@@ -95,6 +101,9 @@ class _Reader:
             return num.last
         end = draft.last
         mention = finish(self.doc, a, draft, num)
+        if mention is not None and mention.counted and draft.numbers[0] < 0 and a.words[first] in HYPHENS:
+            draft.first, draft.numbers = num.first, (abs(draft.numbers[0]),)  # a dash: things are not counted below 0
+            mention = finish(self.doc, a, draft, num)
         if mention is None:
             return num.last if draft.shape == "number" else end
         self.found.append(mention)
@@ -106,6 +115,8 @@ class _Reader:
         if at >= 0 and a.words[at] in ("-", "−", "–") and num.digits and not a.glued(at) and not a.digits(at - 1):
             degrees = "degree" in a.low(num.last) or a.word(num.last) in ("°", "º", "C", "F")
             return at if a.glued(num.first) or degrees else num.first
+        if a.word(at) in HYPHENS and a.glued(at) and a.low(at - 1) in ("minus", "negative") and num.digits:
+            return at - 1
         return at if a.low(at) in ("minus", "negative") and num.digits else num.first
 
     def _resume(self, draft: Draft, end: int) -> int:

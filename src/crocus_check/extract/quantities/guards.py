@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from crocus_check import rules
-from crocus_check.extract.quantities import codes
+from crocus_check.extract.quantities import codes, designations, money, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.scales import Num
 
@@ -19,11 +18,18 @@ def never(a: Atoms, num: Num) -> bool:
     """Whether a number is none by its spelling and its neighbours, whatever unit or noun may follow."""
     return (
         _in_word(a, num)
+        or designations.spelled(a, num)
         or _clock(a, num)
         or _date(a, num)
         or _idiom(a, num)
         or codes.address(a, num)
         or codes.phone(a, num)
+        or codes.short_code(a, num)
+        or codes.web(a, num)
+        or codes.era(a, num)
+        or codes.pictured(a, num)
+        or (num.digits and a.low(num.first - 1) == "per")  # "19.3 deaths per 100,000 people" is one amount
+        or (codes.serial(a, num) and units.after(a, num.last, True, num.value) is None)
         or codes.emergency(a, num)
         or codes.listed(a, num)
         or codes.years(a, num)
@@ -37,7 +43,8 @@ def label(a: Atoms, num: Num) -> bool:
     if (
         a.word(at) == "."
         and a.glued(at)
-        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p")
+        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p", "pct")
+        and (num.digits or (a.words[at - 1][0].isupper() and not a.words[num.first][0].isupper()))
     ):
         return True
     low = a.low(at)
@@ -69,6 +76,8 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
+    if a.words[num.first - 2][:1].isupper() and a.words[num.first - 2].isalpha() and before.isalpha():
+        return True  # "the Sea Me We 4 cable"
     return previous.tag_ in ("NNP", "NNPS") or (
         before.isupper() and previous.tag_ not in ("DT", "IN", "CC", "PRP", "VBD")
     )
@@ -115,26 +124,11 @@ def _in_word(a: Atoms, num: Num) -> bool:
         and before
         and (before[-1].isalpha() or before in ("_", "@", "#", "&", "\\", "="))
     ):
-        if before in ("PS", "RM", "Rs", "Rp") or _code_before(before) or _misread(a, num):
-            return False
-        return not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))  # "$US160 million"
+        return money.before(a, num.first) is None and not (a.word(num.first - 2) == "$" and a.glued(num.first - 1))
     if before in HYPHENS and a.low(num.first - 2) in ("foot", "feet", "ft"):
         return True  # the inches of "a 5-foot-10 man"
     if before in HYPHENS and a.glued(num.first) and a.glued(num.first - 1) and a.word(num.first - 2).isalpha():
-        return a.low(num.first - 2) not in (
-            "mid",
-            "pre",
-            "post",
-            "sub",
-            "non",
-            "over",
-            "under",
-            "all",
-            "to",
-            "a",
-            "and",
-            "magnitude",
-        )
+        return a.low(num.first - 2) not in codes.lexicon().joined or a.word(num.first - 2) == "A"
     if not num.digits:
         return False
     if codes.code(a, num):
@@ -156,21 +150,14 @@ def _in_word(a: Atoms, num: Num) -> bool:
     return before in ("/", "⁄") and a.glued(num.first) and a.glued(num.first - 1) and a.digits(num.first - 2)
 
 
-def _misread(a: Atoms, num: Num) -> bool:
-    """Whether the letter before is a currency's sign that was mis-decoded: "e80 million"."""
-    return a.words[num.first - 1] in rules.load("currencies")["misread"] and (num.value >= 100 or num.scale > 1)
-
-
-def _code_before(word: str) -> bool:
-    return len(word) == 3 and word.isupper() and word in rules.load("currencies")["codes"]["codes"]
-
-
 def _clock(a: Atoms, num: Num) -> bool:
     """A time of day: "8:00", "5am", "11 p. m.", "six o'clock"."""
     at = num.last
     if num.digits and a.word(at) == ":" and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
         return True
     low = a.low(at)
+    if num.digits and low in codes.lexicon().zones and a.word(at).isupper() and isinstance(num.value, float):
+        return num.value < 24  # "17.37 BST"
     if low in ("a", "p") and a.word(at + 1) == "." and a.low(at + 2) == "m":
         return True
     if low == "o" and a.low(at + 2) == "clock":
@@ -247,6 +234,8 @@ def _idiom(a: Atoms, num: Num) -> bool:
             i += 1
         if first >= 0 and tuple(items) == words:
             return True
+    if low in ("two", "half") and a.low(num.first - 1) == "in" and a.low(num.first - 2) in codes.lexicon().broken:
+        return True  # "it split in two"
     if low in ("one", "two") and a.word(num.last) in HYPHENS and a.low(num.last + 1) == "on":
         return True
     return low == "one" and a.low(num.first - 1) in ("no", "any", "every", "each", "some")

@@ -132,7 +132,7 @@ def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:
             continue
         if (phrase[0] == "plus" and at == i) or (phrase[0] == "each" and a.word(last).isalpha()):
             continue
-        follows = a.low(last) in ("a", "an") or a.digits(last) or a.low(last) in words().start
+        follows = a.low(last) in ("a", "an", "to") or a.digits(last) or a.low(last) in words().start
         if not (follows and phrase[0] in ("and", "or", "at", "total", "max")):
             return Hedge(i, last, a.text[a.starts[at] : a.ends[last - 1]], bound, exact)
     return None

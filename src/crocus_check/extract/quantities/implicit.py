@@ -1,5 +1,5 @@
-"""Quantities without a number word: none ("no injuries"), one ("killed a man", "over an hour"), pairs, "twice", and
-amounts relative to another ("twice that number").
+"""Quantities without a number word: one ("killed a man", "over an hour", "a single shell"), pairs, "twice", and amounts
+relative to another ("twice that number"); none ("no injuries") is read in `zeros`.
 
 Each pattern starts at a rare word, so most atoms cost one look-up in a set.
 """
@@ -14,20 +14,16 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import hedges, nouns, units
+from crocus_check.extract.quantities import hedges, nouns, units, zeros
 from crocus_check.extract.quantities.atoms import Atoms
+from crocus_check.extract.quantities.made import made
 from crocus_check.extract.quantities.numbers import number, words
-from crocus_check.extract.quantities.pairs import cues
+from crocus_check.extract.quantities.scores import cues
 from crocus_check.extract.quantities.spelled import half_behind
-
-_CALM = frozenset({"if", "that", "whether", "could", "would", "might", "may", "should", "can", "will"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    zero_nouns: frozenset[str]
-    zero_adjectives: frozenset[str]
-    zero_states: frozenset[str]
     single: frozenset[str]
     verbs: frozenset[str]
     pairs: dict[str, int]
@@ -40,11 +36,8 @@ class _Lexicon:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     table, relative = rules.load("non_quantities"), cues()["relative"]
-    zero, single = table["zero"], table["single"]
+    single = table["single"]
     return _Lexicon(
-        zero_nouns=frozenset(zero["nouns"]),
-        zero_adjectives=frozenset(w.lower() for w in zero["adjectives"]),
-        zero_states=frozenset(zero["states"]),
         single=frozenset(single["nouns"]),
         verbs=frozenset(single["verbs"]),
         pairs=cues()["pair"]["values"],
@@ -62,6 +55,9 @@ def find(doc: Doc, a: Atoms, taken: set[int], found: Sequence[QuantityMention]) 
     readers = _readers()
     out = []
     for i, low in enumerate(a.lows):
+        if low in zeros.STARTS:
+            out += [m for m in zeros.read(doc, a, i) if busy.isdisjoint(range(m.first, m.last))]
+            continue
         reader = readers.get(low)
         if reader is None:
             continue
@@ -81,79 +77,8 @@ def merged(found: list[QuantityMention], more: list[QuantityMention]) -> list[Qu
 
 @lru_cache(maxsize=1)
 def _readers() -> dict[str, Callable[[Doc, Atoms, int], QuantityMention | None]]:
-    return {
-        "no": _none, "zero": _none, "without": _none, "nobody": _nobody, "none": _nobody, "a": _article,
-        "an": _article, "twice": _factor, "thrice": _factor, "double": _factor, "triple": _factor, "half": _factor,
-        "treble": _factor, "quadruple": _factor, "times": _times,
-    }  # fmt: skip
-
-
-def _mention(
-    doc: Doc,
-    a: Atoms,
-    first: int,
-    last: int,
-    value: int,
-    rule: str,
-    noun: nouns.Counted | None,
-    unit: str | None = None,
-) -> QuantityMention:
-    hedge = hedges.before(a, first, unit is not None)
-    start = hedge.first if hedge else first
-    token, end = a.token(last - 1) + 1, a.ends[last - 1]
-    if noun is not None and noun.last > token:
-        token, end = noun.last, doc[noun.last - 1].idx + len(doc[noun.last - 1])
-    return QuantityMention(
-        start=a.starts[start],
-        end=end,
-        first=a.token(start),
-        last=token,
-        numbers=(value,),
-        bound=hedge.bound if hedge else "=",
-        approx=hedge.approx if hedge else False,
-        exact=hedge.exact if hedge else False,
-        hedge=hedge.text if hedge else None,
-        unit=unit,
-        counted=(noun.lemma or None) if noun else None,
-        head=noun.head if noun else a.token(last - 1),
-        modifiers=noun.modifiers if noun else (),
-        of=noun.of if noun else None,
-        precision=1.0,
-        rule=rule,
-    )
-
-
-# --- none
-
-
-def _none(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
-    """ "no injuries", "without casualties", "no further deaths"; "no one was hurt" is read as nobody."""
-    lex = _lexicon()
-    if a.low(i + 1) == "one" and a.low(i) == "no":
-        return _nobody(doc, a, i)
-    at = i + 1
-    while a.low(at) in lex.zero_adjectives and at < i + 3:
-        at += 1
-    if a.low(at) not in lex.zero_nouns or a.low(i - 1) == "if":
-        return None
-    token = a.token(at)
-    if doc[token].tag_ not in nouns.NOUNS or (token + 1 < len(doc) and doc[token + 1].tag_ in nouns.NOUNS):
-        return None
-    noun = nouns.Counted(token, nouns.lemma(doc[token]), (), token, token + 1)
-    return _mention(doc, a, i, at + 1, 0, "zero", noun)
-
-
-def _nobody(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
-    """ "nobody was hurt", "none of the passengers were injured", "no one has been arrested"."""
-    last = i + 2 if a.low(i) == "no" else i + 1
-    reach = a.lows[last : last + 9]
-    for k, low in enumerate(reach):
-        if low in (".", ";", ",") or low in _CALM:
-            return None
-        if low in _lexicon().zero_states:
-            known = any(w in ("was", "were", "been", "is", "are", "be", "got") for w in reach[:k])
-            return _mention(doc, a, i, last, 0, "zero", None) if known else None
-    return None
+    factors = dict.fromkeys(("twice", "thrice", "double", "triple", "half", "treble", "quadruple"), _factor)
+    return {"a": _article, "an": _article, "another": _another, "times": _times, **factors}
 
 
 # --- one, and pairs
@@ -161,9 +86,27 @@ def _nobody(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
 
 def _article(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     low = a.low(i + 1)
+    if low == "single":
+        return _only_one(doc, a, i)
     if low in _lexicon().pairs:
         return _pair(doc, a, i)
     return _unit_of_one(doc, a, i) or _single(doc, a, i)
+
+
+def _only_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
+    """ "a single shell" is one; "not a single shell" is none, and "in a single day" a stretch of time."""
+    if a.low(i - 1) in ("not", "nor", "without", "than", "as", "in", "under", "into"):
+        return None
+    noun = nouns.behind(doc, a.token(i + 2), True) if i + 2 < len(a) and not a.newline_before(i + 2) else None
+    countable = noun is not None and noun.of is None and doc[noun.head].tag_ == "NN" and units.named(noun.lemma) is None
+    if noun is None or not countable or noun.lemma in ("mother", "father", "parent", "man", "woman", "mum", "mom"):
+        return None
+    return made(doc, a, i, i + 2, 1, "count", noun)
+
+
+def _another(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
+    """ "another soldier was killed": one more person, where the clause tells of harm or arrest."""
+    return _single(doc, a, i) if not a.digits(i + 1) and a.low(i + 1) not in words().start else None
 
 
 def _unit_of_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
@@ -173,15 +116,15 @@ def _unit_of_one(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
         return None
     part = half_behind(a, unit.last)
     if part is not None:
-        mention = _mention(doc, a, i, part[1], 1, units.rule(unit.name), None, unit.name)
+        mention = made(doc, a, i, part[1], 1, units.rule(unit.name), None, unit.name)
         return replace(mention, numbers=(1 + part[0],), precision=part[0])
     tail = hedges.after(a, unit.last)
     if tail is not None and tail.bound != "=":
-        mention = _mention(doc, a, i, tail.last, 1, units.rule(unit.name), None, unit.name)
+        mention = made(doc, a, i, tail.last, 1, units.rule(unit.name), None, unit.name)
         return replace(mention, bound=tail.bound, approx=tail.approx, hedge=tail.text)
     if hedges.before(a, i, True) is None or a.low(unit.last) in ("old", "ago") or a.low(i - 1) == "some":
         return None
-    return _mention(doc, a, i, unit.last, 1, units.rule(unit.name), None, unit.name)
+    return made(doc, a, i, unit.last, 1, units.rule(unit.name), None, unit.name)
 
 
 def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
@@ -205,7 +148,7 @@ def _single(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
         or head.dep_ == "nsubj:pass"
         or (relation == "nsubj" and governor.lemma_.lower() in ("die", "suffer", "sustain", "drown", "perish"))
     )
-    return _mention(doc, a, i, i + 1, 1, "single", noun) if harmed else None
+    return made(doc, a, i, i + 1, 1, "single", noun) if harmed else None
 
 
 def _pair(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
@@ -217,13 +160,13 @@ def _pair(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
     unit = units.after(a, i + 3, False, 2)
     loose = a.low(i + 1) == "couple"
     if unit is not None:
-        mention = _mention(doc, a, i, unit.last, value, "measure", None, unit.name)
+        mention = made(doc, a, i, unit.last, value, "measure", None, unit.name)
     else:
         noun = nouns.behind(doc, a.token(i + 2), False, True)
         person = noun is not None and (noun.lemma in lex.single or noun.lemma in ("people", "person"))
         if noun is None or not person or noun.of is not None:
             return None
-        mention = _mention(doc, a, i, i + 2, value, "count", noun)
+        mention = made(doc, a, i, i + 2, value, "count", noun)
     return _approx(mention) if loose else mention
 
 
@@ -253,7 +196,7 @@ def _factor(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
 
 def _counted_times(doc: Doc, a: Atoms, i: int) -> QuantityMention:
     token = a.token(i)
-    return _mention(doc, a, i, i + 1, 2, "count", nouns.Counted(token, "time", (), token, token + 1))
+    return made(doc, a, i, i + 1, 2, "count", nouns.Counted(token, "time", (), token, token + 1))
 
 
 def _times(doc: Doc, a: Atoms, i: int) -> QuantityMention | None:
@@ -279,7 +222,7 @@ def _amount_end(a: Atoms, at: int) -> int | None:
 
 
 def _relative(doc: Doc, a: Atoms, first: int, last: int, factor: float) -> QuantityMention:
-    mention = _mention(doc, a, first, last, 0, "relative", None)
+    mention = made(doc, a, first, last, 0, "relative", None)
     return replace(mention, numbers=(), shape="relative", relative=float(factor))
 
 

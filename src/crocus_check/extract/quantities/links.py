@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.quantities import omitted
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.units import rate
 
@@ -70,8 +71,9 @@ def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMen
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
+        here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
+        mention = omitted.filled(doc, here, bare)
         if out:
-            here = [m for m, place in zip(out[-_BACK:], places[-_BACK:], strict=True) if place == sentence]
             mention = _filled(doc, here, _next_age(text, out[-1], _dual(text, out[-1], mention)))
             if mention.rule == "dual" and mention.per is None and out[-1].per is None:
                 out[-1], mention = _shared_rate(a, out[-1], mention)
@@ -117,6 +119,10 @@ def _dual(text: str, before: QuantityMention, mention: QuantityMention) -> Quant
     origin = dict(before.extra).get("dual_of", str(before.start))
     if between == "or" and units.is_currency(mention.unit):
         return mention
+    if mention.bound == "=" and before.bound != "=":
+        open_ended = before.bound in (">", ">=", "<", "<=")  # a rounded figure's conversion is as it is written
+        bound = before.bound if open_ended else mention.bound
+        mention = replace(mention, bound=bound, approx=mention.approx or before.approx, hedge=before.hedge)
     return replace(mention, rule="dual", extra=(*mention.extra, ("dual_of", origin)))
 
 

@@ -17,7 +17,7 @@ from crocus_check.extract.quantities.spelled import spelled, vague
 def number(a: Atoms, i: int) -> Num | None:
     """The longest number that starts at atom i."""
     if a.digits(i):
-        return _digits(a, i)
+        return _torn_decimal(a, i) or _digits(a, i)
     if a.word(i) == "." and a.digits(i + 1) and _torn_calibre(a, i):
         return _point(a, i)
     if a.word(i) == "." and a.digits(i + 1) and not a.glued(i) and a.glued(i + 1) and "." not in a.word(i + 1):
@@ -33,8 +33,19 @@ def _digits(a: Atoms, i: int) -> Num:
     while last + 1 < len(a) and a.words[last] == "," and len(a.word(last + 1)) == 3 and _split_thousands(a, i, last):
         literal += a.words[last + 1]
         last += 2
+    if last == i + 1:
+        literal, last = _spaced_thousands(a, i)
     num = Num(i, last, _value(literal), _precision(literal), True, literal=literal)
     return _power(a, num) or scaled(a, _with_fraction(a, num))
+
+
+def _torn_decimal(a: Atoms, i: int) -> Num | None:
+    """ "magnitude-4 .5", "1 .2 million": a decimal with a space before its point."""
+    torn = a.word(i + 1) == "." and not a.glued(i + 1) and a.glued(i + 2) and a.word(i + 2).isdecimal()
+    if not torn or not a.word(i).isdecimal() or len(a.words[i]) > 3 or len(a.words[i + 2]) > 2:
+        return None
+    literal = f"{a.words[i]}.{a.words[i + 2]}"
+    return scaled(a, Num(i, i + 3, _value(literal), _precision(literal), True, literal=literal))
 
 
 def _power(a: Atoms, num: Num) -> Num | None:
@@ -47,6 +58,19 @@ def _power(a: Atoms, num: Num) -> Num | None:
         return None
     factor = 10 ** int(exponent)
     return replace(num, last=at + 4, value=tidy(num.value * factor), precision=num.precision * factor)
+
+
+def _spaced_thousands(a: Atoms, i: int) -> tuple[str, int]:
+    """The digits and the end of thousands with spaces between: "816 000", "1 250 000"; "7 250 fans" may be two."""
+    literal, last = a.words[i], i + 1
+    if not literal.isdecimal() or len(literal) > 3 or a.glued(last):
+        return literal, last
+    groups = [literal]
+    while a.word(last).isdecimal() and len(a.word(last)) == 3 and not a.newline_before(last) and not a.glued(last):
+        groups.append(a.words[last])
+        last += 1
+    whole = len(groups) > 1 and literal[0] != "0" and (len(groups) > 2 or groups[1] == "000")
+    return ("".join(groups), last) if whole else (literal, i + 1)
 
 
 def _split_thousands(a: Atoms, i: int, comma: int) -> bool:

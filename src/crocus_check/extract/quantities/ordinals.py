@@ -48,6 +48,9 @@ def _is_rank(doc: Doc, mention: QuantityMention) -> bool:
         return mention.counted in table["labels"]
     if mention.numbers[0] < 2 or mention.numbers[0] > 99 or mention.counted in table["never"]:
         return False
+    hyphened = [token.lower_ for token in doc[mention.last : mention.last + 2] if token.text not in HYPHENS]
+    if hyphened[:1] and hyphened[0] in table["never"] and not doc[mention.last - 1].whitespace_:
+        return False  # "second-degree murder"
     if mention.head is not None and mention.head >= mention.last and doc[mention.head].tag_ == "NNP":
         return False
     if doc[mention.first - 1].lower_ == "a" and mention.numbers[0] == 2 and "straight" not in mention.modifiers:

@@ -5,38 +5,13 @@ Vocabulary: rules/en/quantity_cues.toml.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Literal
+from dataclasses import replace
 
-from crocus_check import rules
-from crocus_check.core.values import Number, tidy
-from crocus_check.extract.quantities import units
+from crocus_check.core.values import tidy
+from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.numbers import Num, number, words
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two numbers that belong together: `kind` says how; `first` is the first atom of the whole ("between", money)."""
-
-    kind: Literal["range", "score", "change"]
-    first: int
-    one: Num
-    two: Num
-    money: str | None = None
-    rest: tuple[Number, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def cues() -> dict[str, Any]:
-    table = rules.load("quantity_cues")
-    return {
-        **table,
-        "change": frozenset(table["change"]["words"]),
-        "score before": frozenset(table["score"]["before"]),
-        "score after": frozenset(table["score"]["after"]),
-    }
+from crocus_check.extract.quantities.scores import Pair, cues, is_score, score
 
 
 def pair(a: Atoms, num: Num, first: int) -> Pair | None:
@@ -51,13 +26,39 @@ def pair(a: Atoms, num: Num, first: int) -> Pair | None:
     if joint in HYPHENS and a.low(at + 1) == "all" and num.digits and unit is None:
         return Pair("score", first, num, replace(num, last=at + 2))  # "a 13-all tie"
     if joint in HYPHENS:
-        return _hyphen_pair(a, num, first, at, unit is not None)
+        return _hyphen_pair(a, num, first, at, unit is not None) or _torn_range(a, num, first, at, unit)
     if joint == "to":
         return _to_pair(a, num, first, at)
     if joint == "or":
         return _plain_pair(a, num, first, at) if unit is None else None
     if joint == "and" and a.low(_before_hedges(a, first)) == "between":
         return _between(a, num, first, at)
+    return _at_least_and_up_to(a, num, first, at) if joint in ("and", "but", ",") and unit is None else None
+
+
+def _torn_range(a: Atoms, num: Num, first: int, at: int, unit: units.Match | None) -> Pair | None:
+    """ "20% -35%": a range whose hyphen is torn off the first amount; both name the unit."""
+    if unit is None or a.glued(at) or not a.glued(at + 1) or not a.digits(at + 1):
+        return None
+    two = number(a, at + 1)
+    again = units.after(a, two.last, True, two.value) if two is not None else None
+    if two is None or again is None or again.name != unit.name or two.value <= num.value:
+        return None
+    return Pair("range", first, num, two)
+
+
+def _at_least_and_up_to(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
+    """ "at least 20 and up to 81 deaths": both ends of a range, each with its bound."""
+    least = hedges.before(a, first)
+    if least is None or least.bound != ">=":
+        return None
+    start = at + 1 if a.low(at + 1) not in ("and", "but", "perhaps", "possibly", "maybe") else at + 2
+    for i in range(start + 1, start + 5):
+        two = number(a, i) if a.digits(i) or a.low(i) in words().start else None
+        most = hedges.before(a, i) if two is not None else None
+        if two is not None:
+            ends = most is not None and most.bound == "<=" and most.first <= start and two.hi is None
+            return Pair("range", least.first, num, two) if ends and two.value > num.value else None
     return None
 
 
@@ -97,47 +98,16 @@ def _hyphen_pair(a: Atoms, num: Num, first: int, at: int, with_unit: bool) -> Pa
     if two.hi is not None or (not num.digits and not two.digits and two.value <= num.value):
         return None
     unit = units.after(a, two.last, two.digits, two.value)
-    small = num.digits and two.digits and len(num.literal) <= 3 and len(two.literal) <= 3
-    whole = isinstance(num.value, int) and isinstance(two.value, int) and two.scale == 1
-    if small and whole and not with_unit and unit is None and money is None and glued and _is_score(a, num, two, first):
-        return _score(a, num, two, first)
+    small = num.digits and two.digits and num.value < 1000 and two.value < 1000 and num.scale == 1
+    whole = float(2 * num.value).is_integer() and float(num.value - two.value).is_integer() and two.scale == 1
+    if small and whole and not with_unit and unit is None and money is None and glued and is_score(a, num, two, first):
+        return score(a, num, two, first)
     one = _same_scale(num, two)
     if half and unit is None:
         return None
     if two.value <= one.value or (spaced and not (num.digits and two.digits)):
         return None
     return Pair("range", first, one, two, money)
-
-
-def _is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
-    if a.low(first - 1) in ("between", "from", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
-        return False
-    if a.digits(two.last + 1) and a.word(two.last) in HYPHENS:
-        return True
-    if two.value <= num.value:
-        return True
-    near = a.lows[max(0, first - 6) : first]
-    table = cues()
-    if any(low in table["score before"] for low in near):
-        return not _plural(a.low(two.last))
-    after = a.low(two.last)
-    return after in table["score after"] or not after.isalpha()
-
-
-def _plural(low: str) -> bool:
-    return (len(low) > 3 and low.endswith("s")) or low in ("people", "men", "women", "children")
-
-
-def _score(a: Atoms, num: Num, two: Num, first: int) -> Pair | None:
-    """A score of two parts, or a record of three or four ("10-5-1")."""
-    rest: list[Number] = []
-    while a.word(two.last) in HYPHENS and a.glued(two.last) and a.digits(two.last + 1) and len(rest) < 2:
-        more = number(a, two.last + 1)
-        if more is None or not isinstance(more.value, int) or more.value > 199:
-            break
-        rest.append(more.value)
-        two = replace(two, last=more.last)
-    return Pair("score", first, num, two, None, tuple(rest))
 
 
 def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
@@ -156,6 +126,9 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     if one_unit and not two_unit and mine is not None:
         return None
     if (one_unit or a.low(first - 1) == "from" or not two_unit) and _changes(a, first):
+        ranges = mine is None and before is None and two.value > num.value
+        if ranges and _range_follows(a, kind.last if kind else two.last):
+            return Pair("range", first, _same_scale(num, two), two, money)  # "from 6 to 8 per cent to 4 to 6 per cent"
         return Pair("change", first, _same_scale(num, two), two, money or (kind.name if kind else None))
     one = _same_scale(num, two)
     if two.value <= one.value:
@@ -173,6 +146,15 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
     ):
         return None
     return Pair("range", first, one, two, money)
+
+
+def _range_follows(a: Atoms, at: int) -> bool:
+    """Whether "to" and two more numbers follow at an atom, so that one range changes into another."""
+    start = at + 1
+    one = number(a, start) if a.low(at) == "to" and (a.digits(start) or a.low(start) in words().start) else None
+    if one is None or not (a.low(one.last) in ("to", "or") or a.word(one.last) in HYPHENS):
+        return False
+    return a.digits(one.last + 1) or a.low(one.last + 1) in words().start
 
 
 def _changes(a: Atoms, first: int) -> bool:
@@ -216,7 +198,7 @@ def _same_scale(one: Num, two: Num) -> Num:
     """The first number with the scale words of the second: "10-15 million", "1 to 2 thousand"."""
     if one.scale != 1 or two.scale <= 1 or one.value >= two.scale:
         return one
-    if one.value <= two.value / two.scale * 1000:
+    if one.value * two.scale < two.value and one.value <= two.value / two.scale * 1000:
         return replace(one, value=tidy(one.value * two.scale), precision=one.precision * two.scale, scale=two.scale)
     return one
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import guards, hedges, nouns, units
+from crocus_check.core.units import dimension
+from crocus_check.extract.quantities import designations, guards, hedges, nouns, ones, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.drafts import TIME, Draft
+from crocus_check.extract.quantities.drafts import TIME, Draft, children
 from crocus_check.extract.quantities.numbers import Num
 
 
@@ -35,21 +35,59 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
             draft.unit, draft.rule = unit, "measure"
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None
+    if draft.noun is None and draft.shape == "number" and children(a, draft):
+        draft.extra.append(("children", "yes"))
     last_token, end_char = _end(doc, a, draft, end)
     if draft.noun is not None and tail is None:
         after = _atom_at(a, end_char)
         tail = hedges.after(a, after)
         if tail is not None and draft.noun.of is None:
             end_char, last_token = a.ends[tail.last - 1], a.token(tail.last - 1) + 1
-    if draft.rule == "count" and draft.per is None:
-        rate = units.rate(a, _atom_at(a, end_char))
+    if draft.rule in ("count", "measure") and draft.per is None and draft.unit not in TIME:
+        rate = units.rate(a, _atom_at(a, end_char)) or _rate_behind(a, doc, _atom_at(a, end_char))
         if rate is not None:
             draft.per = rate.name
             end_char, last_token = a.ends[rate.last - 1], a.token(rate.last - 1) + 1
     head = hedges.before(a, draft.first, draft.unit in TIME and draft.rule != "age")
+    if head is not None and head.text.lower() in hedges.spatial() and draft.numbers == (1,) and draft.noun is not None:
+        head = head if draft.noun.of is None else None  # "near one of the barriers"
+    if head is None and draft.rule == "age":
+        head = _before_age(a, draft.first)
     if head is not None and head.text.lower() in hedges.spatial() and _attached(a, draft):
         head = None  # "it fell over a 15-metre cliff"
+    elif (
+        head is not None and head.text.lower() in hedges.spatial() and a.low(head.last) == "the" and draft.rule != "age"
+    ):
+        head = None  # "near the 800 km border"
+    elif head is not None and head.text.lower() == "within" and dimension(draft.unit or "") != "length":
+        head = None  # "within two groups", "within 24 hours"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
+
+
+def _before_age(a: Atoms, first: int) -> hedges.Hedge | None:
+    """The hedge before the word of an age: "under age 40", "over the age of 40", "before the age of 40"."""
+    at = first - 2 if a.low(first - 1) == "of" else first - 1
+    if a.low(at) not in ("age", "ages"):
+        return None
+    at -= a.low(at - 1) == "the"
+    if a.low(at - 1) == "before":
+        return hedges.Hedge(at - 1, at, "before", "<")
+    return hedges.before(a, at)
+
+
+def _rate_behind(a: Atoms, doc: Doc, at: int) -> units.Match | None:
+    """What an amount is per, behind what it is of: "8,000 barrels of oil a day", "300 barrels (of gas) per day"."""
+    i = at + 1 if a.word(at) == "(" else at
+    if a.low(i) != "of":
+        return None
+    i += 1
+    for _ in range(4):
+        if not a.word(i).isalpha() or doc[a.token(i)].tag_ not in (*nouns.NOUNS, "JJ", "VBN"):
+            break
+        i += 1
+    i += a.word(i) == ")"
+    found = units.rate(a, i) if i > at + 1 and a.low(i) in ("a", "an", "per", "each", "every", "daily") else None
+    return found if found is not None and found.name in (*TIME, "quarter") else None
 
 
 def _atom_at(a: Atoms, offset: int) -> int:
@@ -102,8 +140,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
     if guards.label(a, num) or guards.in_entity(doc, token):
         return False
-    if num.literal == "one" and not num.digits and num.scale == 1:
-        return _counting_one(a, doc, num, noun)
+    if num.literal.lower() == "one" and not num.digits and num.scale == 1:
+        return ones.counts(a, doc, num, noun)
     counted = noun is not None and not (noun.of is None and doc[noun.head].tag_ == "NNP" and num.value != 1)
     if noun is not None and not counted and num.digits and _may_name(doc, num, noun):
         return hedges.before(a, draft.first) is not None
@@ -112,6 +150,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if counted and guards.year_here(a, num):
         return hedges.before(a, draft.first) is not None
     plural = noun is not None and doc[noun.head].tag_ in ("NNS", "NNPS")
+    if plural and noun is not None and noun.of is None and designations.in_phrase(a, num, doc, token, noun.head):
+        return False
     return not (counted and not plural and num.value != 1 and guards.name(a, num, doc, token))
 
 
@@ -137,7 +177,7 @@ def _mention(
         exact=any(h.exact for h in said),
         hedge=" ".join(h.text for h in said) or None,
         unit=draft.unit,
-        counted=(noun.lemma or None) if noun and draft.rule != "measure" else None,
+        counted=_counted(draft, noun),
         head=noun.head if noun else a.token(draft.last - 1),
         modifiers=noun.modifiers if noun else (),
         per=draft.per,
@@ -146,6 +186,13 @@ def _mention(
         rule=draft.rule,
         extra=(*draft.extra, *_participles(doc, noun)),
     )
+
+
+def _counted(draft: Draft, noun: nouns.Counted | None) -> str | None:
+    """The lemma of what is counted, of measures nothing."""
+    if noun is None:
+        return "child" if ("children", "yes") in draft.extra else None
+    return (noun.lemma or None) if draft.rule != "measure" else None
 
 
 def _may_name(doc: Doc, num: Num, noun: nouns.Counted) -> bool:
@@ -165,28 +212,6 @@ def _participles(doc: Doc, noun: nouns.Counted | None) -> list[tuple[str, str]]:
 def _attached(a: Atoms, draft: Draft) -> bool:
     """Whether a measure is hyphened to its number, so that it modifies a noun."""
     return draft.rule == "measure" and any(word in HYPHENS for word in a.words[draft.first + 1 : draft.last])
-
-
-def _counting_one(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
-    """Whether "one" counts: "one woman", "one of the students"; not "one of them said", "the one who", "one says"."""
-    before = a.low(num.first - 1)
-    if before in ("another", "each", "every", "any", "no", "a"):
-        return False
-    if noun is None:
-        hedge = hedges.before(a, num.first)
-        return (hedge is not None and hedge.bound != "=") or _harmed(doc, a, num)
-    if before in ("this", "that", "which", "the") and noun.of is None and noun.lemma == "":
-        return False
-    token = doc[a.token(num.first)]
-    return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
-
-
-def _harmed(doc: Doc, a: Atoms, num: Num) -> bool:
-    """Whether a bare "one" is a person that something was done to: "killing one", "one was rescued"."""
-    verbs, token = rules.load("non_quantities")["single"]["verbs"], a.token(num.first)
-    if a.low(num.last) in ("was", "is") and token + 2 < len(doc):
-        return doc[token + 2].tag_ == "VBN" and doc[token + 2].lemma_.lower() in verbs
-    return token > 0 and doc[token - 1].tag_[:2] == "VB" and doc[token - 1].lemma_.lower() in verbs
 
 
 __all__ = ["finish"]

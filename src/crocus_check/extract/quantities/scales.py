@@ -11,6 +11,7 @@ from typing import Any
 
 from crocus_check import rules
 from crocus_check.core.values import Number, tidy
+from crocus_check.extract.quantities import letters
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 
 
@@ -58,73 +59,25 @@ def scaled(a: Atoms, num: Num) -> Num:
     while True:
         at = num.last
         if a.glued(at) and a.low(at) in table.suffixes and num.digits and num.scale == 1 and not num.fraction:
-            if not _suffix_stands(a, at):
+            if not letters.glued(a, at):
                 return num
-            factor = table.suffixes[a.lows[at]]
+            factor, last = table.suffixes[a.lows[at]], at + 1
         else:
             if a.word(at) in HYPHENS and a.low(at + 1) in table.scales and a.low(at + 1) != "dozen":
                 at += 1
-            spaced = _spaced_scale(a, num, at)
+            spaced = letters.spaced(a, num.first, at) if num.digits and num.scale == 1 else None
             if a.newline_before(at) or not (a.low(at) in table.scales or spaced):
                 return num
-            factor = spaced or table.scales[a.lows[at]]
+            factor, last = (table.suffixes[a.lows[at]], spaced) if spaced else (table.scales[a.lows[at]], at + 1)
         if factor < num.scale:
             return num
         num = replace(
             num,
-            last=at + 1,
+            last=last,
             value=tidy(round(num.value * factor, 6)),
             precision=num.precision * factor,
             scale=num.scale * factor,
         )
-
-
-def _spaced_scale(a: Atoms, num: Num, at: int) -> int:
-    """The factor of a capital letter that stands for a scale: "8 B people", "$5 M"; 0 where it does not."""
-    if a.word(at) not in ("B", "M", "K") or not num.digits or num.scale != 1 or a.word(at + 1) == ".":
-        return 0
-    if not (_money_before(a, num.first) or a.low(at + 1) in _PEOPLE or a.low(at + 1) in ("users", "dollars", "euros")):
-        return 0
-    return words().suffixes[a.lows[at]]
-
-
-def _suffix_stands(a: Atoms, at: int) -> bool:
-    """Whether letters glued to digits are a scale and not a unit: "1.2bn" always; "50m" beside money or before a
-    counted plural ("35m users"), else it is metres."""
-    suffix = a.lows[at]
-    if suffix == "m" and a.words[at] == "m" and not _money_before(a, at - 1):
-        after = a.low(at + 1)
-        counted = after == "of" or (len(after) > 3 and after.endswith("s") and after.isalpha()) or after in _PEOPLE
-        return counted or _millions_before(a, at)
-    return suffix != "mm" or _money_before(a, at - 1)
-
-
-def _millions_before(a: Atoms, at: int) -> bool:
-    """Whether "m" stood for millions of something a little before: "once sold 7m copies, now 2.6m"."""
-    for k in range(max(1, at - 25), at - 1):
-        if a.words[k] == "m" and a.glued(k) and a.digits(k - 1):
-            after = a.low(k + 1)
-            return (len(after) > 3 and after.endswith("s") and after.isalpha()) or after in _PEOPLE
-    return False
-
-
-_PEOPLE = frozenset({"people", "men", "women", "children", "euro", "yen", "yuan"})
-
-
-def _money_before(a: Atoms, i: int) -> bool:
-    before = a.word(i - 1)
-    if before in HYPHENS:
-        before = a.word(i - 2)
-    return (before[-1:] in "$€£¥₹₽₩₪₴₦₱฿" and before != "") or before in (
-        "US",
-        "Rs",
-        "RM",
-        "PS",
-        "EUR",
-        "USD",
-        "GBP",
-        "e",
-    )
 
 
 __all__ = ["Num", "scaled", "words"]

@@ -102,13 +102,19 @@ _SHARED = frozenset(
 
 def magnitude(a: Atoms, num: Num) -> int | None:
     """The end of an earthquake's magnitude without a unit of its own: "magnitude 6.1", "7.2 on the Richter scale"."""
-    if not num.digits or not 0 < num.value < 10 or num.scale != 1:
+    if not 0 < num.value < 10 or num.scale != 1 or num.fraction:
         return None
     at = num.first - 1
-    while a.word(at) in HYPHENS or a.low(at) in ("of", "a", "at", "preliminary"):
+    while a.word(at) in HYPHENS or a.low(at) in ("of", "a", "at", "preliminary", "about", "around"):
         at -= 1
     if a.low(at) == "magnitude":
         return num.last
+    if not num.digits:
+        return None
+    if a.low(num.first - 1) in ("was", "is", "at", "as", "of") and "." in num.literal:
+        lead = a.lows[max(0, num.first - 9) : num.first - 1]
+        if "magnitude" in lead and "." not in lead:
+            return num.last  # "the magnitude of the quake was 6.6"
     ahead = a.lows[num.last : num.last + 5]
     return num.last if "richter" in ahead else None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from crocus_check.errors import InputFileError
+from crocus_check.extras import install
 from crocus_check.ingest.raw import Failure, Raw
 from crocus_check.settings import Settings
 
@@ -46,7 +47,7 @@ ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtm
                     ".wiki", ".wikitext", ".mediawiki")  # fmt: skip
 """Files of which each is one article: those that are read where a folder is given."""
 
-
+MOST_FAILURES = 1_000
 _OF_SEVERAL = frozenset({"json", "xml", "archive", "warc"})
 
 
@@ -55,9 +56,21 @@ def holds_several(data: bytes, path: str) -> bool:
     return _format(data, path) in _OF_SEVERAL
 
 
+def is_text(data: bytes, path: str) -> bool:
+    """Whether a file is plain text, which no foreign parser reads."""
+    return _format(data, path) == "text"
+
+
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
-    """The articles of a file. Raises InputFileError where the file as a whole can't be read."""
-    yield from _reader(_format(data, path), path)(data, path, settings)
+    """The articles of a file. Of those that can't be read, the first are told one by one and the others as a number.
+    Raises InputFileError where the file as a whole can't be read."""
+    failures = 0
+    for item in _reader(_format(data, path), path)(data, path, settings):
+        failures += isinstance(item, Failure)
+        if isinstance(item, Raw) or failures <= MOST_FAILURES:
+            yield item
+    if failures > MOST_FAILURES:
+        yield Failure("", f"{failures - MOST_FAILURES:,} more of its articles could not be read")
 
 
 def _format(data: bytes, path: str) -> str:
@@ -87,4 +100,13 @@ def _reader(form: str, path: str) -> Reader:
 
 def missing(path: str, package: str) -> InputFileError:
     """The error where a package of the extra is not installed."""
-    return InputFileError(path, f"needs {package}: pip install 'crocus-check[documents]'")
+    return InputFileError(path, f"needs {package}: {install('documents')}")
+
+
+TOO_MUCH_MEMORY = "needs more memory than the reading of one file may take"
+
+
+def broken(path: str, what: str, error: Exception) -> InputFileError:
+    """The error of a file at which a parser fails: `what` says what it is not, or that it is damaged."""
+    message = TOO_MUCH_MEMORY if isinstance(error, MemoryError) else f"{what} ({type(error).__name__})"
+    return InputFileError(path, message)

@@ -15,6 +15,7 @@ from crocus_check.errors import InputFileError
 from crocus_check.ingest import readers
 from crocus_check.ingest.inputs import checked, is_article, too_big
 from crocus_check.ingest.raw import Failure, Raw
+from crocus_check.ingest.readers import broken
 from crocus_check.settings import Settings
 
 _MOST_MEMBERS = 20_000
@@ -42,7 +43,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     except InputFileError as error:
         raise InputFileError(path, error.message) from None
     except Exception as error:  # damaged archives bring up many kinds of exception in the standard library
-        raise InputFileError(path, f"is no archive that can be read ({type(error).__name__})") from None
+        raise broken(path, "is no archive that can be read", error) from None
     if not found:
         raise InputFileError(path, "there are no articles in this archive")
     for name, content in found:
@@ -89,7 +90,7 @@ def _zip(data: bytes, path: str, settings: Settings) -> Iterator[tuple[str, byte
                     content = stream.read(settings.max_bytes + 1)
             except Exception as error:  # as above
                 locked = "password" in str(error)
-                yield info.filename, "is locked with a password" if locked else f"is damaged ({type(error).__name__})"
+                yield info.filename, "is locked with a password" if locked else broken("", "is damaged", error).message
                 continue
             left -= len(content)
             if left < 0:

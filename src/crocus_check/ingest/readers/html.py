@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from crocus_check.errors import InputFileError
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.raw import Raw, headed
-from crocus_check.ingest.readers import missing
+from crocus_check.ingest.readers import broken, missing
 from crocus_check.settings import Settings
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w.:-]{2,40})", re.IGNORECASE)
@@ -63,7 +63,7 @@ def page(text: str, path: str, encoding: str = "utf-8") -> Raw:
             fast=len(_BLOCK.findall(text)) > _MANY_BLOCKS,
         )
     except Exception as error:  # whatever odd markup brings up in a foreign parser
-        raise InputFileError(path, f"the page could not be taken apart ({type(error).__name__})") from None
+        raise broken(path, "the page could not be taken apart", error) from None
     if found is None or isinstance(found, dict) or not (found.text or "").strip():
         raise InputFileError(path, "there is no article in this page")
     return headed(

@@ -13,15 +13,27 @@ from email.message import EmailMessage
 from crocus_check.errors import InputFileError
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.raw import Raw, headed
+from crocus_check.ingest.readers import broken
 from crocus_check.settings import Settings
 
+_LONGEST_HEADER = 4000
+"""Characters that are read of a header: the memory that its encoded words take grows with their square."""
 _FORWARDED = re.compile(r"^(?:(?:re|fwd?|aw|wg) ?: ?){1,5}", re.IGNORECASE)
+
+
+class _Bounded(email.policy.EmailPolicy):
+    """The usual policy, for headers of any length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the content of a header, the latter cut."""
+        name, content = super().header_source_parse(sourcelines)
+        return name, content[:_LONGEST_HEADER]
 
 
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     """One article: the body of the message. Attachments are not read, and said to be there."""
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_Bounded())
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
         if body is None:  # a message without header lines counts as false
@@ -32,7 +44,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     except InputFileError:
         raise
     except Exception as error:  # the parser raises many kinds on broken messages
-        raise InputFileError(path, f"is no message that can be read ({type(error).__name__})") from None
+        raise broken(path, "is no message that can be read", error) from None
     if not isinstance(content, bytes) or not content.strip():
         raise InputFileError(path, "there is no text in this message")
     text, encoding = decode(content, path, charset)

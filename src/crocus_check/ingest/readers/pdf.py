@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from crocus_check.errors import InputFileError
 from crocus_check.ingest.raw import Raw
-from crocus_check.ingest.readers import missing
+from crocus_check.ingest.readers import broken, missing
 from crocus_check.settings import Settings
 
 _MOST_PAGES = 500
@@ -36,7 +36,9 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     except InputFileError:
         raise
     except Exception as error:  # whatever a broken file brings up in a foreign parser
-        raise InputFileError(path, f"is no PDF file that can be read ({type(error).__name__})") from None
+        if "cryptography" in str(error):  # pypdf's own word for what it lacks
+            raise missing(path, "cryptography, since it is encrypted,") from None
+        raise broken(path, "is no PDF file that can be read", error) from None
     if not any(page.strip() for page in pages):
         raise InputFileError(path, "holds no text (a scan?)")
     text, marks = "", []

@@ -13,7 +13,7 @@ from crocus_check.errors import InputFileError
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.inputs import too_big
 from crocus_check.ingest.raw import Failure, Raw, headed
-from crocus_check.ingest.readers import html, missing
+from crocus_check.ingest.readers import broken, html, missing
 from crocus_check.settings import Settings
 
 _MOST_RECORDS = 20_000
@@ -43,7 +43,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw | Failure]:
                 record = next(records, None)
                 content, kind = _content(record, settings.max_bytes) if record is not None else (b"", "")
         except Exception as error:  # whatever a damaged archive brings up in a foreign parser
-            raise InputFileError(path, f"is no web archive that can be read ({type(error).__name__})") from None
+            raise broken(path, "is no web archive that can be read", error) from None
         if record is None:
             break
         left -= len(content)

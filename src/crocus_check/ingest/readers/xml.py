@@ -5,7 +5,6 @@ Sources: IPTC, NITF 3.6 and NewsML-G2 2.x specifications; RSS 2.0; RFC 4287 (Ato
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from crocus_check.errors import InputFileError
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.markup import wikitext
 from crocus_check.ingest.raw import Raw, headed
+from crocus_check.ingest.readers import feed
 from crocus_check.settings import Settings
 
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE)
@@ -27,9 +27,7 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset(("script", "style", "media", "figure", "aside", "byline", "dateline"))
 _DEEPEST = 200
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _REDIRECT = re.compile(r"\s*#REDIRECT", re.IGNORECASE)
-_BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|blockquote)\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
@@ -37,7 +35,8 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     declared = _ENCODING.search(data, 0, 512)
     text, encoding = decode(data, path, declared.group(1).decode("ascii") if declared else None)
     root = _parse(text, path)
-    found = [raw for element in root.iter() for raw in _article(element, encoding)]
+    source = feed.name_of(root)
+    found = [raw for element in root.iter() for raw in _article(element, encoding, source)]
     if not found:
         raise InputFileError(path, "holds no articles (NITF, NewsML, RSS, Atom and dumps of wikis are read)")
     for number, raw in enumerate(found, 1):
@@ -68,14 +67,15 @@ def _parse(text: str, path: str) -> Element:
     return root
 
 
-def _article(element: Element, encoding: str) -> Iterator[Raw]:
+def _article(element: Element, encoding: str, source: str | None) -> Iterator[Raw]:
     name = _name(element)
     if name == "nitf":
         yield from _nitf(element, encoding)
     elif name == "newsItem":
         yield from _news_item(element, encoding)
     elif name in ("item", "entry"):
-        yield from _feed(element, encoding)
+        if (entry := feed.article(element, encoding, source)) is not None:
+            yield entry
     elif name == "page":
         yield from _wiki(element, encoding)
 
@@ -113,23 +113,6 @@ def _news_item(root: Element, encoding: str) -> Iterator[Raw]:
     )
 
 
-def _feed(root: Element, encoding: str) -> Iterator[Raw]:
-    content = _first(root, "encoded", "content", "description", "summary")
-    text = "\n\n".join(
-        line for line in html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", _inner(content)))).split("\n") if line.strip()
-    )
-    if not text:
-        return
-    yield Raw(
-        text,
-        encoding,
-        title=_line(_first(root, "title")),
-        published=_line(_first(root, "pubDate", "published", "date", "updated")),
-        author=_line(_first(root, "creator", "author")),
-        source=_line(_first(root, "source")) or None,
-    )
-
-
 def _wiki(root: Element, encoding: str) -> Iterator[Raw]:
     """A page of a dump of a wiki in its last revision; pages of discussion and the like are passed over."""
     revisions = [element for element in root if _name(element) == "revision"]
@@ -137,12 +120,6 @@ def _wiki(root: Element, encoding: str) -> Iterator[Raw]:
     space = _line(_first(root, "ns")) or "0"
     if body is not None and body.text and body.text.strip() and space == "0" and not _REDIRECT.match(body.text):
         yield Raw(body.text, encoding, view=wikitext.plain(body.text), title=_line(_first(root, "title")))
-
-
-def _inner(element: Element | None) -> str:
-    if element is None:
-        return ""
-    return (element.text or "") if len(element) == 0 else _text(element)
 
 
 def _first(root: Element, *names: str) -> Element | None:

@@ -86,6 +86,12 @@ def takes(text: str) -> tuple[int, re.Pattern[str] | None]:
     return next(((take, item) for pattern, take, item in load().links if pattern.fullmatch(bare(text))), (0, None))
 
 
+def is_stamped(text: str) -> bool:
+    """Whether a paragraph opens with the stamp of an agency."""
+    match = load().span.match(text)
+    return match is not None and bool(match.groupdict().get("stamp"))
+
+
 def is_section(text: str) -> bool:
     """Whether a line above the title names a part of a site."""
     return len(text) <= 60 and load().section.fullmatch(bare(text)) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crocus_check.settings import DateOrder
 
@@ -24,6 +24,11 @@ _ZONE = (
     r"\s*(?:\(?(?:[ECMPAB][SD]?T|GMT|UTC|BST|CES?T|IST|MSK|WIB|AE[SD]T|JST|Z|hrs|hours|local time|ET)\b\)?"
     r"|[+-]\d{2}:?\d{2}\b)"
 )
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})\s?[:.h]\s?\d{2}(?:[:.]\d{2})?\s?(?P<half>[ap]\.?\s?m\b)?|(?<!\d)(?P<on>\d{1,2})\s?(?P<bare>[ap]\.?\s?m\b)",
+    re.IGNORECASE,
+)
+_EVENING = 17
 _TAIL = re.compile(rf"(?:(?:{_TIME})(?:{_ZONE})*|(?:{_ZONE})+)", re.IGNORECASE)
 _LAST_UPDATED = re.compile(r"\s*[,|]?\s*(?:last\s+)?(?:updated|modified)\s*(?:at|on)?\s*:?", re.IGNORECASE)
 
@@ -56,17 +61,33 @@ _EUROPEAN = re.compile(r"\b(?:GMT|BST|CES?T|MSK|hrs)\b")
 @dataclass(frozen=True, slots=True)
 class HeaderDate:
     """A date found in a line of a header. `day` is None where the year is missing or the order of day and month is
-    open; then `edtf` says what is known ("XXXX-04-23", "2024"). `start` and `end` include the time of day."""
+    open; then `edtf` says what is known ("XXXX-04-23", "2024"). `start` and `end` include the time of day; `late` says
+    that it is one of the evening."""
 
     start: int
     end: int
     day: dt.date | None
     edtf: str
+    late: bool = False
 
 
 def find(text: str, order: DateOrder = "auto") -> HeaderDate | None:
     """The first date of a line, None where there is none. Only the first 300 characters are looked at."""
-    head = text[:300]
+    found = _first(text[:300], order)
+    return replace(found, late=True) if found and _is_late(text[found.start : found.end]) else found
+
+
+def _is_late(text: str) -> bool:
+    """Whether a date with a time of day tells of the evening, from five o'clock."""
+    for match in _CLOCK.finditer(text):
+        half = (match["half"] or match["bare"] or "").lower()[:1]
+        hour = int(match["hour"] or match["on"])
+        if hour + (12 if half == "p" and hour < 12 else 0) >= _EVENING and half != "a":
+            return True
+    return False
+
+
+def _first(head: str, order: DateOrder) -> HeaderDate | None:
     for pattern in (*_FULL, _WITH_TIME):
         for match in pattern.finditer(head):
             if day := _day(match["year"], match["month"], match["day"]):

@@ -15,6 +15,8 @@ from crocus_check.ingest.structure.parts import Parts
 from crocus_check.settings import DateOrder
 
 _BRACKET = re.compile(r"[\[(]")
+_STAMPED = 300
+"""Characters of a paragraph within which the stamp of an agency stands."""
 _BULLET = re.compile(r"[*•·▪●■►‣◦]\s")
 
 
@@ -82,8 +84,9 @@ def _dateline(found: Parts, text: str) -> None:
     """The dateline at the start of the running text or on a line of its own above it; it ends where its dash is."""
     for i in range(max(0, found.first_body - 1), min(found.first_body + 1, len(found.paragraphs))):
         paragraph = found.paragraphs[i]
-        match = header.dateline(text[paragraph.start : min(paragraph.end, paragraph.start + 160)])
-        alone = match is not None and match.end() >= paragraph.end - paragraph.start
+        opening = _after_stamp(found, paragraph, text)
+        match = header.dateline(text[opening : min(paragraph.end, opening + 160)])
+        alone = match is not None and match.end() >= paragraph.end - opening
         if match is None or alone == (i == found.first_body):
             continue
         found.source = found.source or match["agency"]
@@ -92,10 +95,23 @@ def _dateline(found: Parts, text: str) -> None:
         if alone:
             found.kinds[i] = "dateline"
             return
-        found.zones.append(Zone(paragraph.start, paragraph.start + match.end(), "dateline"))
-        start, end = paragraph.start + match.start("dash"), paragraph.start + match.end("dash")
+        found.zones.append(Zone(opening, opening + match.end(), "dateline"))
+        start, end = opening + match.start("dash"), opening + match.end("dash")
         found.edits.append(Edit(start, end, " " * (end - start - 2) + "\n\n"))
         return
+
+
+def _after_stamp(found: Parts, paragraph: Paragraph, text: str) -> int:
+    """Where a paragraph goes on after the stamp of an agency ("TALM | Fri Jun 10, 2011 11:51 pm IST"), which says when
+    the article was published."""
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + _STAMPED)]
+    stamp = next((m for m in boilerplate.load().span.finditer(head) if m.groupdict().get("stamp")), None)
+    if stamp is None:
+        return paragraph.start
+    if date := headerdates.find(stamp.group()):
+        found.dates.append(("published line", date))
+    rest = text[paragraph.start + stamp.end() : paragraph.end]
+    return paragraph.end - len(rest.lstrip())
 
 
 def words_of(paragraphs: Sequence[Paragraph], kinds: Sequence[ZoneKind | None]) -> list[str]:

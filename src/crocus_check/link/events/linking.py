@@ -191,7 +191,7 @@ def _event(event_id: str, facts: Sequence[Fact], mentions: Sequence[EventMention
     date, place = date_of(facts, same), place_of(same)
     return Event(
         event_id,
-        label_of(kind, same, place, date if not main else None),
+        label_of(facts, mentions, date, main=main),
         kind,
         date,
         place,

@@ -47,6 +47,11 @@ class Side:
         return {fact.document for fact in self.facts}
 
     @property
+    def left_out(self) -> set[str]:
+        """The words of its forms that say only what it is ("hospital")."""
+        return {word for node in self.nodes for word in node.form.left_out}
+
+    @property
     def people(self) -> bool:
         """Whether the annotation mostly takes it for a people or a creed."""
         types = [fact.value.type for fact in self.facts if isinstance(fact.value, NameValue)]
@@ -83,7 +88,8 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
     if person and len(pair.left) > 1:
         together = bool(left.documents & right.documents)
         return (both_known and together) or (pair.left[0] in (pair.one, pair.other) and _gendered(pair))
-    return pair.kind == "edit" and pair.distance > 1 and not pair.shared and min(len(pair.one), len(pair.other)) < 6
+    shared = pair.shared or left.left_out & right.left_out
+    return pair.kind == "edit" and pair.distance > 1 and not shared and min(len(pair.one), len(pair.other)) < 6
 
 
 def _torn_plural(pair: Pair, person: bool, left: Side, right: Side) -> bool:
@@ -148,7 +154,7 @@ def _orphan(pair: Pair, named: Side, orphan: Side) -> Judgement | None:
 
 def _weigh(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | None:
     score, reasons = _familiar(pair)
-    shared = [word for word in pair.shared if len(word) > 1]
+    shared = [word for word in (*pair.shared, *sorted(left.left_out & right.left_out)) if len(word) > 1]
     if shared:
         score += _shared_weight(shared)
         reasons.append(f"both have “{' '.join(shared)}”")

@@ -11,6 +11,8 @@ from crocus_check.link.names.rules import house_form, name_rules
 
 _SPACES = re.compile(r"\s+")
 _POSSESSIVE = re.compile(r"(?:['’ʼ`]s|['’ʼ`])$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?:al|el|ad|ar|as|ash|at|az)-|al )(?=\w)", re.IGNORECASE)
+"""The Arabic article, which some houses write and others leave out."""
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -20,7 +22,8 @@ class Form:
 
     `core` is the surface without determiner, possessive, title and legal form; `tokens` are its folded words, in which
     spellings are compared; `key` is what names are looked up by: house styles and abbreviations evened out, plain nouns
-    ("province") left out. `generation` is "jr" and the like. `letters` is what an acronym of it would be.
+    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the Arabic
+    article, the noun that says what kind of place it is.
     """
 
     surface: str
@@ -29,6 +32,7 @@ class Form:
     key: str
     generation: str | None
     person: bool
+    left_out: tuple[str, ...] = ()
 
     @property
     def last(self) -> str:
@@ -56,8 +60,13 @@ def form(surface: str, person: bool) -> Form:
     tokens = tuple(fold(core).split())
     if person:
         tokens = _without_particles(tokens)
-    key = " ".join(tokens) if person else _key(words, tokens)
-    return Form(surface, core, tokens, key, generation, person)
+        return Form(surface, core, tokens, " ".join(tokens), generation, person)
+    whole = tokens
+    if len(tokens) > 1 and _ARTICLE.match(core):
+        words, tokens = _ARTICLE.sub("", core).split(), tokens[1:]
+    key, tokens = _key(words, tokens), _named(words, tokens, arabic=tokens != whole)
+    left_out = tuple(word for word in whole if word not in tokens)
+    return Form(surface, core, tokens, key, generation, person, left_out)
 
 
 def _bare(word: str) -> str:
@@ -104,6 +113,15 @@ def _key(words: list[str], tokens: tuple[str, ...]) -> str:
     while last > 1 and _plain_noun(even[last - 1], lower > 0, last) and even[last - 2] not in table.directions:
         last, lower = last - 1, lower - 1
     return _known_as([token for token in even[:last] if token not in table.connectors] or even[:last])
+
+
+def _named(words: list[str], tokens: tuple[str, ...], arabic: bool) -> tuple[str, ...]:
+    """The words that name a place, without the noun that says its kind ("Talm school"): one in lower case, or after a
+    name with the Arabic article, which houses write in either."""
+    lower = words[-1].islower() or arabic
+    if len(words) == len(tokens) == 2 and lower and tokens[-1] in name_rules().kinds:
+        return tokens[:-1]
+    return tokens
 
 
 def _plain_noun(token: str, lower: bool, left: int) -> bool:

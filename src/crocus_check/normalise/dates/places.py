@@ -22,6 +22,10 @@ from crocus_check.normalise.dates.reading import (
     unit_of_pattern,
 )
 
+_NEWS = 60
+"""Days around now that news tells of without a year."""
+_WITHOUT_YEAR = 340
+"""Days around now beyond which a day is told with its year."""
 _REACH = 9
 """Years to either side in which a partial date is looked for: 29 February comes back within eight."""
 
@@ -73,7 +77,8 @@ def _weekday_within(weekday: Expr, base: Reading | None) -> Reading:
 
 @function("wd")
 def _wd(expr: Expr, known: Known) -> Reading | None:
-    """wd(4,WHICH[,BASE]): a weekday before, after or around the base, which is now where none is named."""
+    """wd(4,WHICH[,BASE]): a weekday before, after or around the base, which is now where none is named; "eve" is
+    before, but for the very next day."""
     number, which = int(str(expr[1])), str(expr[2]) if len(expr) > 2 else "past"
     base = evaluated(expr[3], known) if len(expr) > 3 else (exact(known.now) if known.now else None)
     if base is None or base.known is None:
@@ -86,6 +91,10 @@ def _wd(expr: Expr, known: Known) -> Reading | None:
         shift = -(back or 7)
     elif which == "next":
         shift = ahead or 7
+    elif which == "near":
+        shift = ahead if ahead < back else -back
+    elif which == "eve":
+        shift = ahead if ahead == 1 else -back
     else:
         shift = ahead if which == "future" else -back
     return replace(exact(day + dt.timedelta(days=shift)), weekday=number)
@@ -93,19 +102,30 @@ def _wd(expr: Expr, known: Known) -> Reading | None:
 
 @function("dow")
 def _dow(expr: Expr, known: Known) -> Reading | None:
-    """dow(4,X): X, said to be a Friday: an open year is the one next to now in which it is."""
+    """dow(4,X): X, said to be a Friday. Of a day without a year the weekday chooses the year, but not against the
+    news: a day of the last weeks or the next with another weekday is the writer's slip, and keeps its year."""
     weekday, inner = int(str(expr[1])), evaluated(expr[2], known)
     if inner is None or inner.unit != "day":
         return inner
     if inner.known is not None and known.now is not None and not isinstance(expr[2], str) and expr[2][0] == "near":
-        pattern = str(expr[2][1])
-        spans = [s for y in range(known.now.year - 6, known.now.year + 7) if (s := filled(pattern, y))]
-        same = [s for s in spans if s[0].weekday() == weekday]
-        if same and inner.known not in same:
-            best = min(same, key=lambda s: distance(s, known.now or s[0]))
-            if distance(best, known.now) < 400:
-                inner = placed(pattern, best)
+        inner = _with_weekday(inner, weekday, expr[2], known.now)
     return replace(inner, weekday=weekday)
+
+
+def _with_weekday(inner: Reading, weekday: int, near: Expr, now: dt.date) -> Reading:
+    """The reading in the year next to now in which it is a weekday, where that is told of as it would be from now."""
+    assert inner.known is not None and not isinstance(near, str)
+    pattern, tense = str(near[1]), str(near[2])
+    if inner.known[0].weekday() == weekday or distance(inner.known, now) <= _NEWS:
+        return inner
+    spans = [s for y in range(now.year - 6, now.year + 7) if (s := filled(pattern, y))]
+    same = [s for s in spans if s[0].weekday() == weekday]
+    best = min(same, key=lambda s: distance(s, now), default=None)
+    if best is None or distance(best, now) > _WITHOUT_YEAR:
+        return inner
+    if (tense == "past" and best[0] > now) or (tense == "future" and best[0] < now):
+        return inner
+    return placed(pattern, best)
 
 
 @function("step")

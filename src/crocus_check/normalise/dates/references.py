@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from calendar import isleap
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crocus_check.core.timex import Expr
 from crocus_check.normalise.dates.reading import Reading
 
 _GRAIN = {unit: n for n, unit in enumerate(["day", "week", "month", "season", "quarter", "half", "year", "decade"])}
+_FAR = 3
+"""Paragraphs after which a day is told of no more."""
 _OPEN = re.compile(r"XXXX-")
 
 
@@ -32,9 +34,12 @@ class References:
     narrative: bool = False
     year_in_sentence: int | None = None
     sentence: str = ""
+    days: list[tuple[Expr, int]] = field(default_factory=list)
+    here: int = 0
 
-    def enter(self, sentence: str) -> None:
+    def enter(self, sentence: str, paragraph: str = "") -> None:
         """Come to a date in a sentence: a year named in an earlier one holds no more."""
+        self.here = int(paragraph or "0")
         if sentence != self.sentence:
             self.sentence, self.year_in_sentence = sentence, None
 
@@ -42,12 +47,16 @@ class References:
         """Take note of a date that was read. `extra` is what extract says of its place."""
         if reading.unit in ("decade", "century") or (reading.first is None and "XXXX-XX-XX" in reading.edtf):
             return
+        if extra.get("use") == "attributive" and not self.narrative:
+            return
         dates_clause = extra.get("opening") == "in" or isinstance(expr, tuple)
         if reading.unit == "year" and reading.first is not None and extra.get("place") == "initial" and dates_clause:
             self.year_in_sentence = reading.first.year
         self.last, self.grain = _core(expr), reading.unit
         if reading.unit in ("day", "month"):
             self.month = self.last
+        if reading.unit == "day":
+            self.days.append((self.last, int(extra.get("paragraph", "0"))))
         if reading.unit == "quarter" and reading.first is not None:
             self.quarter = f"XXXX-Q{(reading.first.month + 2) // 3}"
         if reading.first is not None and self._moves(expr, reading, extra):
@@ -56,6 +65,16 @@ class References:
                 self.month_of_year = reading.first.month if by_month else None
             self.year = reading.first.year
             self.paragraph = extra.get("paragraph", "")
+
+    def told(self) -> list[Expr]:
+        """The days named so far, the last first."""
+        return [day for day, _ in reversed(self.days)]
+
+    def day(self, paragraph: int) -> Expr:
+        """The day that a paragraph tells of: the one named last, if that is not far above; else the day of writing."""
+        if self.days and paragraph - self.days[-1][1] <= _FAR:
+            return self.days[-1][0]
+        return "now"
 
     def base(self, unit: str) -> Expr:
         """What "two weeks prior" counts from: the date last named, or in news, where that is coarser than the unit,
@@ -121,7 +140,12 @@ def _pattern(pattern: str, references: References, tense: str | None, year: int 
         return f"{_carried(pattern, references):04}{pattern[4:]}"
     if references.year_in_sentence is not None and len(pattern) > 6 and not pattern.startswith("XXXX-XX"):
         return f"{references.year_in_sentence:04}{pattern[4:]}"
-    return ("near", pattern, {"past": "past", "future": "future", "present": "future"}.get(tense or "", "none"))
+    return ("near", pattern, "future" if tense == "present" else _side(tense))
+
+
+def _side(tense: str | None) -> str:
+    """On which side of now a tense puts a date."""
+    return {"past": "past", "eve": "past", "future": "future"}.get(tense or "", "none")
 
 
 def _carried(pattern: str, references: References) -> int:
@@ -162,11 +186,14 @@ def _step(arguments: list[Expr], references: References, tense: str | None, year
 
 
 def _wd(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
+    if arguments[1:] == ["this"] and tense in ("past", "future"):
+        return ("wd", arguments[0], str(tense))
     if len(arguments) > 1:
         return ("wd", *arguments)
     if references.narrative and references.last is not None and references.grain in ("day", "month"):
         return ("wd", arguments[0], "future", references.last)
-    return ("wd", arguments[0], "future" if tense in ("future", "present") else "past")
+    which = {"future": "future", "present": "future", "open": "near", "eve": "eve"}.get(tense or "", "past")
+    return ("wd", arguments[0], which)
 
 
 def _wdref(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
@@ -176,6 +203,8 @@ def _wdref(arguments: list[Expr], references: References, tense: str | None, yea
 
 def _unitref(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
     which, unit = str(arguments[0]), arguments[1]
+    if which == "the" and unit == "day" and tense not in ("future", "present"):
+        return ("shift", references.day(references.here), "0", unit)
     if which == "that" or references.narrative:
         return ("shift", references.last or "now", which if which in ("1", "-1") else "0", unit)
     return ("shift", "now", "0" if which == "the" else which, unit)
@@ -210,7 +239,7 @@ def _dayref(arguments: list[Expr], references: References, tense: str | None, ye
     pattern = f"XXXX-XX-{arguments[0]}"
     if references.month is not None:
         return ("on", pattern, references.month)
-    return ("near", pattern, tense if tense in ("past", "future") else "none")
+    return ("near", pattern, _side(tense))
 
 
 def _span(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
@@ -221,7 +250,7 @@ def _span(arguments: list[Expr], references: References, tense: str | None, year
 def _holiday(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:
     if arguments[1] == "none" and (year or (references.narrative and references.year)):
         return ("hol", arguments[0], f"{year or references.year:04}")
-    return ("hol", *arguments, tense if tense in ("past", "future") else "none")
+    return ("hol", *arguments, _side(tense))
 
 
 def _weekend(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -14,11 +15,14 @@ from crocus_check.core.values import DateValue, TimeValue
 from crocus_check.normalise.dates import parser as date_parser
 from crocus_check.normalise.dates import times
 from crocus_check.normalise.dates.evaluation import evaluate
+from crocus_check.normalise.dates.impossible import without_day
 from crocus_check.normalise.dates.reading import Known, Reading
 from crocus_check.normalise.dates.references import References, close
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_BARE = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_THESE_DAYS = 50
 _AWAY = 60
 """Characters within which a year stands close by ("on Boxing Day ... in 2004")."""
 
@@ -35,6 +39,7 @@ class Narrative:
         self.anchor = anchor
         self.order = _order(timexes) if date_order == "auto" else date_order
         self._references = References(narrative=_is_narrative(timexes, anchor))
+        self._eve = anchor is not None and anchor.evening and any(_said_next_day(m, anchor) for m in timexes)
         self._years = {
             m.start: int(after.timex)
             for m, after in pairwise(timexes)
@@ -50,6 +55,8 @@ class Narrative:
         except ValueError:
             return None
         reading = _evaluated(write(expr), self.anchor, None)
+        if reading is None and (month := without_day(expr)) is not None:
+            expr, reading = month, _evaluated(write(month), self.anchor, None)
         if reading is None:
             return None
         extra = dict(mention.extra)
@@ -58,15 +65,42 @@ class Narrative:
 
     def _read(self, mention: TimexMention) -> Expr:
         expr = parse(mention.timex)
-        self._references.enter(dict(mention.extra).get("sentence", ""))
+        place = dict(mention.extra)
+        self._references.enter(place.get("sentence", ""), place.get("paragraph", ""))
         words = dict(mention.extra).get("words")
         if words and not isinstance(expr, str) and expr[0] == "numeric":
             return self._numeric(words, expr)
-        expr = close(expr, self._references, mention.tense, self._years.get(mention.start))
+        open_ = expr
+        expr = close(expr, self._references, self._tense(mention), self._years.get(mention.start))
+        if mention.tense == "past" and self.anchor and mentions(open_, "ref"):
+            expr = self._told_earlier(open_, expr)
         if words and isinstance(expr, str) and _FULL.fullmatch(expr):
             day = date_parser.full_date(words, self.order)
             return day.isoformat() if day and day.isoformat()[:7] == expr[:7] else expr
         return self._counted(words, expr) if words else expr
+
+    def _told_earlier(self, open_: Expr, expr: Expr) -> Expr:
+        """ "The next day", told as past, is no day to come: then it counts from a day that was named before the last."""
+        assert self.anchor is not None
+        reading = _evaluated(write(expr), self.anchor, None)
+        if reading is None or reading.first is None or reading.unit != "day" or reading.first <= self.anchor.day:
+            return expr
+        for base in self._references.told():
+            other = _put(open_, base)
+            reading = _evaluated(write(other), self.anchor, None)
+            if reading is not None and reading.first is not None and reading.first <= self.anchor.day:
+                return other
+        return expr
+
+    def _tense(self, mention: TimexMention) -> str | None:
+        """The tense of a date, or what else says on which side of now it lies: "until Friday" is the one next to now;
+        "as of Friday" may be the day after it."""
+        opening = dict(mention.extra).get("opening")
+        if mention.tense != "past":
+            return mention.tense
+        if opening in ("until", "till"):
+            return "open"
+        return "eve" if opening == "as of" or self._eve else "past"
 
     def _counted(self, words: str, expr: Expr) -> Expr:
         """ "two weeks ago" as dateparser counts it from the day of writing, cut to the unit of the words."""
@@ -137,6 +171,21 @@ def _rests_on_now(expr: Expr) -> bool:
     )
 
 
+def _put(expr: Expr, base: Expr) -> Expr:
+    """The expression with a date in place of the one it refers to."""
+    if isinstance(expr, str):
+        return base if expr == "ref" else expr
+    return tuple(_put(part, base) for part in expr)
+
+
+def _said_next_day(mention: TimexMention, anchor: Anchor) -> bool:
+    """Whether something is told to have been said on the weekday after the anchor's: an article of the evening is
+    written on where the next day has begun, and nobody tells so of a week ago."""
+    weekday = re.search(r"\bwd\((\d)\)", mention.timex)
+    said = mention.tense == "past" and ("opening", "said") in mention.extra
+    return said and weekday is not None and int(weekday[1]) == (anchor.day.weekday() + 1) % 7
+
+
 def _leans(mention: TimexMention, after: TimexMention) -> bool:
     """Whether a date takes its year from the one that follows: a holiday, or a day whose year stands apart."""
     gap = after.start - mention.end
@@ -162,14 +211,24 @@ def _order(timexes: Sequence[TimexMention]) -> str:
 
 def _is_narrative(timexes: Sequence[TimexMention], anchor: Anchor | None) -> bool:
     """Whether a text tells of times past on their own ground: dates with years of long ago outnumber what is said
-    from the day of writing."""
-    told, spoken = 0.0, 0
+    from the day of writing. Years alone, beside days of these weeks, are what news says of the past."""
+    full, years, spoken, near, bare = 0, 0, 0, 0, 0
     for mention in timexes:
         timex = mention.timex
         if (match := _DATED.search(timex)) and not (anchor and abs(int(match[0][:4]) - anchor.day.year) < 2):
-            told += 1
+            full += 1
         elif timex.isdecimal() and len(timex) == 4 and not (anchor and abs(int(timex) - anchor.day.year) < 2):
-            told += 0.5
+            years += 1
         elif "wd(" in timex or "now" in timex:
             spoken += 2 if "wd(" in timex else 1
-    return told >= 3 and told > 1.5 * spoken
+        elif anchor is not None and (match := _BARE.search(timex)):
+            bare += 1
+            near += _is_of_these_days(match, anchor.day)
+    told, news = full + 0.5 * years, near > 2 * full and near > 0.7 * bare
+    return told >= 3 and told > 1.5 * spoken and not news
+
+
+def _is_of_these_days(match: re.Match[str], now: dt.date) -> bool:
+    """Whether a day without a year is one of the weeks around the day of writing."""
+    apart = abs((int(match[1]) - now.month) * 30 + int(match[2]) - now.day)
+    return min(apart, 360 - apart) <= _THESE_DAYS

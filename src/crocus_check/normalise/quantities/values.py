@@ -13,6 +13,8 @@ from crocus_check.normalise.quantities.intervals import Interval, interval, scal
 _BOUNDS: dict[str, Bound] = {
     "=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~", "range": "range", "nearly": "<", "just_over": ">",
 }  # fmt: skip
+_ITSELF = frozenset({"as many as", "as much as", "up to"})
+"""Hedges before a range that leave both ends of it: "as many as 50,000-100,000"."""
 _DEPTH = 4
 
 
@@ -60,7 +62,7 @@ def _range(mention: QuantityMention) -> QuantityValue:
     hi: Number | None = max(mention.numbers)
     if mention.bound in (">", ">="):
         hi = None
-    elif mention.bound in ("<", "<="):
+    elif mention.bound == "<" or (mention.bound == "<=" and (mention.hedge or "").lower() not in _ITSELF):
         lo = None
     return _of(mention, None, "range", (lo, hi))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crocus_check.core.findings import Discrepancy, Report, Side
 from crocus_check.render.look import Look
 from crocus_check.render.quotes import Index
-from crocus_check.render.text import counted, known, one_line
+from crocus_check.render.text import alone, counted, known, one_line
 
 LONGEST = 299
 """Characters of a line; only a path that is longer itself makes a longer one."""
@@ -24,7 +24,7 @@ def render(report: Report, look: Look) -> str:
     found = counted(len(report.discrepancies), "discrepancy", "discrepancies")
     notes = sum(len(document.notes) for document in report.documents)
     told = f"; {counted(notes, 'note')} on how they were read in --format full" if notes else ""
-    lines.append(f"{found} in {counted(report.articles, 'article')}{known(report)}{told}")
+    lines.append(f"{found} in {counted(report.articles, 'article')}{alone(report)}{known(report)}{told}")
     return "\n".join(lines) + "\n"
 
 

@@ -17,16 +17,18 @@ HEAD = (
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet, whoever wrote it."""
+MARK = "\ufeff"
+"""The byte order mark, by which spreadsheets know that a file is UTF-8."""
 
 
 def render(report: Report, look: Look) -> str:
-    """CSV after RFC 4180 with a byte order mark, by which spreadsheets know that it is UTF-8."""
+    """CSV after RFC 4180 with a byte order mark."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEAD)
     for row in _rows(report):
-        writer.writerow([_cell(each) for each in row])
-    return "\ufeff" + out.getvalue()
+        writer.writerow([cell(each) for each in row])
+    return MARK + out.getvalue()
 
 
 def _rows(report: Report) -> Iterator[tuple[object, ...]]:
@@ -47,7 +49,8 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
                 )  # fmt: skip
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """A value as a cell: text on one line, and never a formula."""
     if not isinstance(value, str):
         return value
     text = one_line(value)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from crocus_check.core.findings import Discrepancy, Report, Side
 from crocus_check.errors import CrocusError
+from crocus_check.extras import install
 from crocus_check.render import front
 from crocus_check.render.formats import docx_copy
 from crocus_check.render.marked import IN_TEXT
@@ -33,13 +34,13 @@ class Remark(NamedTuple):
     lines: tuple[str, ...]
 
 
-def render(report: Report, originals: Mapping[str, bytes]) -> bytes:
+def data(report: Report, originals: Mapping[str, bytes]) -> bytes:
     """The file; `originals` are the bytes of drafts that are Word files, by the ids of the documents. Raises
     CrocusError where the report is on no draft, or python-docx is missing."""
     try:
         import docx
     except ImportError:
-        raise CrocusError("docx needs python-docx: pip install 'crocus-check[documents]'") from None
+        raise CrocusError(f"docx needs python-docx: {install('documents')}") from None
     texts = dict(report.texts)
     drafts = [each for each in report.drafts if each in texts]
     if not drafts:
@@ -123,4 +124,4 @@ def _packed(document: Any) -> bytes:
     return packed.getvalue()
 
 
-__all__ = ["Remark", "render"]
+__all__ = ["Remark", "data"]

@@ -12,7 +12,7 @@ from crocus_check.render.look import Look
 from crocus_check.render.page import Page, Part
 from crocus_check.render.plot import plot
 from crocus_check.render.quotes import Index, quote
-from crocus_check.render.text import counted, known, one_line
+from crocus_check.render.text import alone, counted, known, one_line
 
 VERDICT_STYLES = {
     "conflict": "bold red",
@@ -139,6 +139,7 @@ def _foot(page: Page, report: Report) -> None:
     told = f" ({', '.join(counts)})" if counts else ""
     page.line(
         (counted(len(found), "discrepancy", "discrepancies") if found else "No discrepancies", "bold"),
-        f"{told} in {counted(report.articles, 'article')}, {counted(len(report.facts), 'fact')}{known(report)}",
+        f"{told} in {counted(report.articles, 'article')}{alone(report)}, "
+        f"{counted(len(report.facts), 'fact')}{known(report)}",
         hang=2,
     )

@@ -5,11 +5,14 @@ Articles are kept as their facts, stories as the reports on them. No stage impor
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from crocus_check.running.store.cache import Cache, usual_folder
-from crocus_check.running.store.coding import pack, unpack
+from crocus_check.running.store.coding import is_packed, pack, unpack
 from crocus_check.running.store.keys import key_of
 from crocus_check.running.store.packed import PackedFacts, Part, one_part
-from crocus_check.running.store.stories import Story, pack_story, story_key, story_of, unpack_story
+from crocus_check.running.store.stories import Story, is_story, pack_story, story_key, story_of, unpack_story
 from crocus_check.settings import Settings
 
 __all__ = [
@@ -18,6 +21,8 @@ __all__ = [
     "Part",
     "Story",
     "cache_of",
+    "is_packed",
+    "is_story",
     "key_of",
     "one_part",
     "open_cache",
@@ -37,4 +42,9 @@ def open_cache(settings: Settings) -> Cache | None:
 
 def cache_of(settings: Settings) -> Cache:
     """The cache in the folder that settings name, whether they use it or not."""
-    return Cache(settings.cache_dir or usual_folder(), settings.model, settings.cache_max_bytes)
+    folder = settings.cache_dir or usual_folder()
+    if settings.cache_dir is not None or folder.is_absolute():
+        return Cache(folder, settings.model, settings.cache_max_bytes)
+    cache = Cache(Path(os.devnull, "crocus-check"), settings.model, 0)  # nothing is there, nothing can be
+    cache.problem = "this user has no home folder; --cache-dir names one"
+    return cache

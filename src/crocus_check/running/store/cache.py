@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import re
+import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from crocus_check.running.store.keys import environment
 _MAGIC = b"crocus facts 1\n"
 _SUFFIX = ".facts"
 _ENVIRONMENT = re.compile(r"[0-9a-f]{12}")
+MOST_BYTES = 1_000_000_000
+"""No entry is larger."""
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _DAY, _HOUR = 86_400, 3_600
 _AFTER = 0.8
 """The share of the limit that is left filled where the oldest entries have to go."""
@@ -29,10 +33,13 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Facts that crocus-check r
 
 
 def usual_folder() -> Path:
-    """The folder that the system keeps for caches of this program."""
+    """The folder that the system keeps for caches of this program; for a user without a home, no absolute path."""
     import platformdirs
 
-    return Path(platformdirs.user_cache_path("crocus-check", appauthor=False))
+    try:
+        return Path(platformdirs.user_cache_path("crocus-check", appauthor=False))
+    except RuntimeError:  # its older versions give a path that begins with "~" instead
+        return Path("~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +72,13 @@ class Cache:
         """What was put in under a key; None where nothing was, or it is damaged."""
         path = self._path(key)
         try:
-            with open(path, "rb") as stream:  # noqa: PTH123  a pathlib.Path takes as long again
-                data = stream.read()
-                used = os.fstat(stream.fileno()).st_mtime
-        except OSError:
+            # Without waiting: a pipe that somebody has put there would have nobody to write to it.
+            with open(os.open(path, _READ), "rb") as stream:  # noqa: PTH123  a pathlib.Path takes as long again
+                status = os.fstat(stream.fileno())
+                if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_BYTES:
+                    return None
+                data, used = stream.read(), status.st_mtime
+        except (OSError, ValueError):
             return None
         content = data[len(_MAGIC) + 16 :]
         if data[: len(_MAGIC)] != _MAGIC or data[len(_MAGIC) : len(_MAGIC) + 16] != _digest(key, content):
@@ -83,8 +93,9 @@ class Cache:
         if self.problem is not None:
             return
         path = self._path(key)
-        new = self._written == 0 and not (self.folder / self._current).exists()
         try:
+            new = self._written == 0 and not (self.folder / self._current).exists()
+            _make_way(path)
             atomic.write_bytes(Path(path), _MAGIC + _digest(key, content) + content, sync=False)
             if self._written == 0:
                 self._tag()
@@ -150,8 +161,9 @@ class Cache:
         """The folders of entries: one for each version and model, and those in it."""
         found = []
         for top in self._below(self.folder):
-            if _ENVIRONMENT.fullmatch(top.name) and top.is_dir():
-                found += [top, *(each for each in self._below(top) if len(each.name) == 2 and each.is_dir())]
+            with contextlib.suppress(OSError):  # another user's
+                if _ENVIRONMENT.fullmatch(top.name) and top.is_dir():
+                    found += [top, *(each for each in self._below(top) if len(each.name) == 2 and each.is_dir())]
         return found
 
     def _below(self, folder: Path) -> list[Path]:
@@ -176,6 +188,13 @@ class Cache:
                     with contextlib.suppress(OSError):
                         if not before or path.stat().st_mtime < before:
                             path.unlink()
+
+
+def _make_way(path: str) -> None:
+    """Remove what is no file from where an entry is to be: it would be written to, not replaced. Raises OSError."""
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            os.unlink(path)  # noqa: PTH108
 
 
 def _digest(key: str, content: bytes) -> bytes:

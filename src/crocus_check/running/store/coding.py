@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import accumulate, pairwise
 from typing import Any
 
 import msgspec
@@ -31,6 +32,8 @@ _NAMES: Mapping[type[Any], tuple[str, ...]] = {
 }
 _PLAIN, _TEXT, _TEXTS = 0, 1, 2
 """Columns of values as they are, of texts by their numbers, and of tuples of texts by theirs."""
+MOST_BYTES = 64_000_000
+"""What the facts of one document may unpack to: five times those of the longest article."""
 _WORD = 24
 """Texts up to this length are shared by all documents of a run, longer ones by the facts of one document."""
 
@@ -50,9 +53,29 @@ def unpack(data: bytes, document: str, events: Mapping[str | None, str] | None =
     """What `pack` was given, with the id that the document has now, and the ids that its events have now where they
     have others. Raises ValueError for what `pack` did not write."""
     try:
-        return _Reader(msgspec.msgpack.decode(zlib.decompress(data)), document).facts(events)
+        return _Reader(msgspec.msgpack.decode(unpressed(data)), document).facts(events)
     except (zlib.error, msgspec.DecodeError, TypeError, LookupError, AttributeError, StopIteration) as error:
         raise ValueError(f"no packed facts: {error}") from None
+    except (RecursionError, RuntimeError, OverflowError, MemoryError) as error:
+        raise ValueError(f"no packed facts: {type(error).__name__}") from None
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether these are facts that `pack` wrote."""
+    try:
+        unpack(data, "")
+    except ValueError:
+        return False
+    return True
+
+
+def unpressed(data: bytes, most: int = MOST_BYTES) -> bytes:
+    """Compressed bytes as they were. Raises ValueError where they would be more than `most`, before they are held."""
+    stream = zlib.decompressobj()
+    plain = stream.decompress(data, most)
+    if not stream.eof:
+        raise ValueError("no packed facts: cut off, or far too many")
+    return plain
 
 
 class _Writer:
@@ -77,6 +100,7 @@ class _Writer:
             (Fact, "document"): [None] * len(facts),
             (Fact, "value"): [None] * len(facts),
             (Fact, "context"): [None] * len(facts),
+            (Fact, "vector"): [len(fact.vector) for fact in facts],
             (Fact, "qualifiers"): [shared[Qualifiers][fact.qualifiers] for fact in facts],
             (Context, "trigger"): [each.trigger and shared[Trigger][each.trigger] for each in contexts],
             (Context, "refers_to"): [each.refers_to and each.refers_to.removeprefix(self.prefix) for each in contexts],
@@ -86,7 +110,8 @@ class _Writer:
             for kind, items in ((Fact, facts), (Context, contexts), *((kind, list(shared[kind])) for kind in shared))
         ]
         of_values = {kind: self._columns(_VALUES[kind], items, given) for kind, items in values.items()}
-        return [columns, of_values, [list(each) for each in self._tuple_rows()], list(self.texts)[1:]]
+        vectors = b"".join([fact.vector for fact in facts])
+        return [columns, of_values, [list(each) for each in self._tuple_rows()], list(self.texts)[1:], vectors]
 
     def _tuple_rows(self) -> Iterator[list[int]]:
         for each in list(self.tuples):
@@ -110,7 +135,7 @@ class _Reader:
     """The facts of a record of `_Writer`."""
 
     def __init__(self, record: Any, document: str) -> None:
-        self.columns, self.of_values, tuples, texts = record
+        self.columns, self.of_values, tuples, texts, self.vectors = record
         self.document = document
         self.texts = [None, *(sys.intern(text) if len(text) <= _WORD else text for text in texts)]
         self.tuples = [tuple([self.texts[number] for number in row]) for row in tuples]
@@ -127,6 +152,8 @@ class _Reader:
         if events is not None:
             own["event"] = [events.get(event) for event in own["event"]]
         own["document"] = [self.document] * len(own["id"])
+        ends = list(accumulate(own["vector"], initial=0))
+        own["vector"] = [self.vectors[start:end] for start, end in pairwise(ends)]
         own["value"] = [next(values[kind]) for kind in own["kind"]]
         own["qualifiers"] = [known[Qualifiers][n] for n in own["qualifiers"]]
         own["context"] = list(map(Context, *of_context.values()))

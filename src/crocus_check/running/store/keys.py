@@ -19,7 +19,7 @@ from crocus_check.core.documents import Document
 from crocus_check.settings import Settings
 
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
-_LATER = frozenset({"cli", "compare", "ingest", "link", "model", "render", "schema", "serve", "__pycache__"})
+_LATER = frozenset({"cli", "compare", "ingest", "link", "lsp", "model", "render", "schema", "serve", "__pycache__"})
 """Parts of the package that facts do not depend on: the stages before (a key holds what they give) and after."""
 _KNOWN = tuple(
     field.name
@@ -99,6 +99,8 @@ def _model_folder(model: str | None) -> Path | None:
         return _PACKAGE / "model"
     if Path(model).exists():
         return Path(model)
+    if "." in model:
+        return None  # to look for it would import what is before the dot
     try:
         found = importlib.util.find_spec(model)
     except (ImportError, ValueError):

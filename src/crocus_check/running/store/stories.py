@@ -11,13 +11,15 @@ import msgspec
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, Report, Tool
-from crocus_check.running.store.coding import pack, unpack
+from crocus_check.running.store.coding import is_packed, pack, unpack, unpressed
 from crocus_check.running.store.keys import comparison
 from crocus_check.settings import Settings
 
 _NEUTRAL = frozenset({"articles", "article_timeout", "baseline", "exclude", "fail_on", "jobs", "threads"})
-_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes"}
+_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes", "sources"}
 """The settings that no story's result depends on."""
+MOST_BYTES = 1_000_000_000
+"""What a story may unpack to; its facts stay packed, so that it is some kilobytes an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,15 @@ def pack_story(story: Story) -> bytes:
 def unpack_story(data: bytes) -> Story:
     """What `pack_story` was given. Raises ValueError for what it did not write."""
     try:
-        return msgspec.msgpack.decode(zlib.decompress(data), type=Story)
-    except (zlib.error, msgspec.MsgspecError) as error:
+        story = msgspec.msgpack.decode(unpressed(data, MOST_BYTES), type=Story)
+    except (zlib.error, msgspec.MsgspecError, RecursionError, MemoryError) as error:
         raise ValueError(f"no packed story: {error}") from None
+    return story
+
+
+def is_story(story: Story) -> bool:
+    """Whether the facts of an unpacked story are such."""
+    return all(is_packed(data) for _, data in story.facts)
 
 
 def story_key(extracts: Sequence[Extract], packed: Mapping[str, bytes], settings: Settings) -> str:

@@ -19,7 +19,7 @@ from crocus_check.compare.checks.dates.themes import Theme, Themes
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed
-from crocus_check.compare.pairing.slots import PLANS
+from crocus_check.compare.pairing.comparable import PLANS
 from crocus_check.core import days
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact

@@ -16,9 +16,9 @@ from crocus_check.compare.checks.house.matches import Match, block_of, match, ne
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.pairing.comparable import comparable
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
-from crocus_check.compare.pairing.slots import comparable
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact, Qualifiers
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side, Verdict

@@ -37,7 +37,7 @@ Told = tuple[Fact, int, int]
 def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(rf"\b(?:{'|'.join(map(re.escape, found))})\b", re.IGNORECASE))
-        for kind, found in load("match_minutes").items()
+        for kind, found in load("match_minutes")["words"].items()
     )
 
 

@@ -3,11 +3,11 @@ fit their years, and days after publication that are told as past. The vocabular
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from crocus_check.compare.checks.within_article import weekdays
 from crocus_check.compare.checks.within_article.patterns import Match, matches, rules
 from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
 from crocus_check.compare.evidence.sentences import Sentence, sentences
@@ -17,13 +17,10 @@ from crocus_check.core.findings import Discrepancy, DocumentInfo
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 
-_WEEKDAYS = tuple(calendar.day_name)
-_NAMED = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_DAY = re.compile(r"\d")
 _AGO = re.compile(r"^(?:[a-z]+(?:-[a-z]+)?|\d+) years? ago$", re.IGNORECASE)
-_NEAR = 45
-"""Days around publication within which a date without a year is taken to be of that year."""
+_MOVE = 12
+"""Words before a range among which a verb of moving makes it none."""
 _SLACK = 2
 """Days that a publication date may lag behind the text it stands over."""
 
@@ -35,7 +32,8 @@ def findings(facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[D
     published = {document.id: document.published for document in documents}
     found: list[Discrepancy] = []
     for sentence in sentences(fact for fact in facts if fact.kind != "name"):
-        problems = [*_weekdays(sentence, published.get(sentence.document)), *_matched(sentence, published)]
+        own = weekdays.problems(sentence, published.get(sentence.document))
+        problems = [*own, *_matched(sentence, published)]
         found += [discrepancy("calendar", "warning", problem) for problem in problems]
     return unique(found)
 
@@ -47,44 +45,13 @@ def _matched(sentence: Sentence, published: dict[str, str | None]) -> Iterable[P
             yield problem
 
 
-def _weekdays(sentence: Sentence, published: str | None) -> Iterable[Problem]:
-    """Dates whose own words name another weekday: "Friday, March 23, 2024"."""
-    for fact in sentence.facts:
-        named = _NAMED.search(fact.text)
-        if named and _DAY.search(fact.text) and (day := _day(fact)) and _year_is_sure(fact, published):
-            problem = _weekday_problem(fact, fact, day)
-            if problem is not None:
-                yield problem
-
-
-def weekday(match: Match, published: str | None) -> Problem | None:
-    """Friday (23 March): the weekday in one fact and the day in another."""
-    name, day = match.slots["name"], match.slots["day"]
-    if _DAY.search(name.text) or not _NAMED.search(name.text) or _NAMED.search(day.text):
-        return None
-    on = _day(day)
-    return _weekday_problem(name, day, on) if on and _year_is_sure(day, published) else None
-
-
-def _weekday_problem(name: Fact, fact: Fact, day: dt.date) -> Problem | None:
-    named = _NAMED.search(name.text)
-    if named is None or named.group().title() == _WEEKDAYS[day.weekday()]:
-        return None
-    true = f"{_WEEKDAYS[day.weekday()]}, {day.isoformat()}"
-    return Problem(
-        ((named.group().title(), (name,)), (true, (fact,))),
-        f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}, not a {named.group().title()}",
-        f"“{fact.text}” is read as {day.isoformat()}, a {_WEEKDAYS[day.weekday()]}.",
-    )
-
-
 def order(match: Match, published: str | None) -> Problem | None:
     """A range must not end before it starts."""
     first, last = match.slots["first"], match.slots["last"]
     a, b = first.value, last.value
     if not (isinstance(a, DateValue) and isinstance(b, DateValue) and a.earliest and b.latest and a.latest):
         return None
-    if b.latest >= a.earliest:
+    if b.latest >= a.earliest or _is_moved(match):
         return None
     years = bool(_YEAR.search(first.text)) and bool(_YEAR.search(last.text))
     if not years and not (a.earliest[:7] == a.latest[:7] == b.latest[:7]):
@@ -94,6 +61,12 @@ def order(match: Match, published: str | None) -> Problem | None:
         f"a range from {value_words(first)} to {value_words(last)}",
         f"The range starts with “{first.text}” and ends with “{last.text}”, which is before it.",
     )
+
+
+def _is_moved(match: Match) -> bool:
+    """Whether something is moved from one date to another ("brought forward from May to March"): that is no range."""
+    before = match.sentence.template.split(match.words)[0].lower()
+    return bool(set(re.findall(r"[a-z]+", before)[-_MOVE:]) & set(load("calendar")["words"]["moved"]))
 
 
 def length(match: Match, published: str | None) -> Problem | None:
@@ -168,22 +141,7 @@ def future(match: Match, published: str | None) -> Problem | None:
     )
 
 
-CHECKS: dict[str, Check] = {"weekday": weekday, "order": order, "length": length, "ago": ago, "future": future}
-
-
-def _day(fact: Fact) -> dt.date | None:
-    value = fact.value
-    if not isinstance(value, DateValue) or value.earliest is None or value.earliest != value.latest or value.approx:
-        return None
-    return dt.date.fromisoformat(value.earliest)
-
-
-def _year_is_sure(fact: Fact, published: str | None) -> bool:
-    """Whether the year stands in the words, or the day is near the publication."""
-    if _YEAR.search(fact.text):
-        return True
-    day = _day(fact)
-    return day is not None and published is not None and abs((day - dt.date.fromisoformat(published)).days) <= _NEAR
+CHECKS: dict[str, Check] = {"weekday": weekdays.apart, "order": order, "length": length, "ago": ago, "future": future}
 
 
 def _span_words(low: float, high: float, unit: str) -> str:

@@ -1,0 +1,252 @@
+"""What the clauses of several facts share: who does it, what is done, to what; for the questions of the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from crocus_check.core import units
+from crocus_check.core.entities import fold
+from crocus_check.core.facts import Fact
+from crocus_check.core.findings import Event
+from crocus_check.core.inflection import is_verb_of, participle, past, plural, written
+from crocus_check.core.values import QuantityValue
+from crocus_check.rules import load
+
+_FOR = re.compile(
+    r"^[^.;,]{0,40}?\b(?:for|to (?:buy|acquire|purchase|take over))\s+(?:the\s+)?((?:[A-Z][\w&’'-]*)(?:\s+[A-Z][\w&’'-]*)*)"
+)
+_RESULTS = frozenset({"killing", "death", "arrest", "rescue", "warning", "results"})
+"""Types of events that say what another one did to people."""
+_QUAKE = re.compile(r"\b(?:earth)?quake\b|\btremor\b|\btemblor\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def empty_words() -> frozenset[str]:
+    """Words that say nothing of what facts are about."""
+    return frozenset(load("questions")["empty"]["words"])
+
+
+def event_name(event: Event | None) -> str | None:
+    """An event in a sentence: "the attack on Crocus City Hall"; None where it has no name that people would say."""
+    label = event.label if event is not None else ""
+    if not label or label.endswith("event") or "," in label or re.search(r"\d{4}-\d\d", label):
+        return None
+    return label if label.lower().startswith(("the ", "a ", "an ")) else f"the {label}"
+
+
+def usual(told: Iterable[str | None], number: int) -> str | None:
+    """What more than half of `number` facts say, in its most frequent and then longest form; None where none does."""
+    forms: dict[str, Counter[str]] = {}
+    for each in told:
+        if each:
+            forms.setdefault(fold(each), Counter())[each] += 1
+    for held in forms.values():
+        if held.total() * 2 > number:
+            return max(held, key=lambda form: (held[form], len(form), form))
+    return None
+
+
+class Shared:
+    """The facts of one slot, and what they share by majority."""
+
+    def __init__(self, facts: Sequence[Fact], event: Event | None) -> None:
+        self.facts, self.event = list(facts), event
+
+    def most(self, told: Iterable[str | None]) -> str | None:
+        return usual(told, len(self.facts))
+
+    @property
+    def kind(self) -> str:
+        kinds = Counter(fact.kind for fact in self.facts)
+        return max(kinds, key=lambda each: (kinds[each], each))
+
+    @cached_property
+    def event_name(self) -> str | None:
+        return event_name(self.event)
+
+    @cached_property
+    def of_event(self) -> bool:
+        """Whether the figures are of the event itself: no clause hangs on a happening of another kind, none is limited
+        to a place or a group that the event's name does not hold."""
+        if self.event is None:
+            return False
+        families = {each: entry["family"] for each, entry in load("events").items()}
+        own = families.get(self.event.type)
+        other = [
+            fact for fact in self.facts
+            if (trigger := fact.context.trigger) and trigger.type not in _RESULTS
+            and families.get(trigger.type) != own and trigger.lemma not in self.event.label.split()
+        ]  # fmt: skip
+        scopes = {fact.qualifiers.scope for fact in self.facts} - {None}
+        within = all(str(scope) in self.event.label for scope in scopes)
+        return not other and within and all(fact.event == self.event.id for fact in self.facts)
+
+    @cached_property
+    def trigger_is_event(self) -> bool:
+        """Whether most facts say when or where the event was: they hang on its own word, as its date or place."""
+        if self.event_name is None or not self.of_event:
+            return False
+        own = [fact for fact in self.facts if (at := fact.context.trigger) and at.lemma == fact.context.predicate]
+        return len(own) * 2 > len(self.facts)
+
+    @cached_property
+    def attribute(self) -> str | None:
+        """The attribute of the table that most facts have which have one, if half of all have it: the others are of the
+        open class and say less."""
+        known = Counter(each for fact in self.facts if (each := fact.attribute) and not each.startswith("open:"))
+        best = max(known, key=lambda each: (known[each], each), default=None)
+        if best is None or known[best] * 2 < len(self.facts) or (known[best] * 2 == len(self.facts) and len(known) > 1):
+            return None
+        return best
+
+    @cached_property
+    def dimension(self) -> str | None:
+        found = {units.dimension(fact.value.unit) for fact in self.facts if isinstance(fact.value, QuantityValue)}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def counted(self) -> str | None:
+        """The noun of people or things that is counted, where half of the facts have it and no other has another."""
+        nouns = [fact.value.noun for fact in self.facts if isinstance(fact.value, QuantityValue)]
+        said = [noun for noun in nouns if noun and noun.isalpha() and noun not in empty_words()]
+        entry = load("attributes").get(self.attribute or "", {})
+        told = {word for key in ("counted", "states", "labels") for word in entry.get(key, ())}
+        if len(set(said)) != 1 or len(said) * 2 < len(self.facts) or said[0] in told:
+            return None
+        people = entry.get("units") in ("people", "persons")
+        return said[0] if not people or said[0] in load("people")["nouns"] else None
+
+    @cached_property
+    def counted_fully(self) -> str | None:
+        """The counted noun, with its modifiers where all have the same; None where half have none or two differ."""
+        values = [fact.value for fact in self.facts if isinstance(fact.value, QuantityValue)]
+        phrases = {value.counted for value in values if value.counted}
+        whole = phrases.pop() if len(phrases) == 1 and all(value.counted for value in values) else None
+        if whole and re.fullmatch(r"[a-z][a-z -]+", whole) and whole not in empty_words():
+            return whole
+        nouns = [value.noun for value in values if value.noun]
+        one = len(set(nouns)) == 1 and len(nouns) * 2 >= len(self.facts)
+        noun = nouns[0] if one else None
+        return noun if noun and noun.isalpha() and noun not in {"one", "other", "it", "they", "who", "which"} else None
+
+    @cached_property
+    def referent(self) -> str | None:
+        """What a measure is of ("67-yard run"), a noun of all facts."""
+        said = {fact.referent for fact in self.facts}
+        one = said.pop() if len(said) == 1 else None
+        return one if one and one.isalpha() and one.islower() and one not in empty_words() else None
+
+    @cached_property
+    def share_of(self) -> str | None:
+        said = self.most([fact.value.of for fact in self.facts if isinstance(fact.value, QuantityValue)])
+        return said if said and said.lower() not in empty_words() else None
+
+    @cached_property
+    def predicate(self) -> str | None:
+        """The verb of most facts, where their sentences tell of it as done."""
+        told = [fact.context.predicate for fact in self.facts]
+        verb = self.most(told)
+        if verb is None or verb in ("be", "have", "do") or not verb.isalpha():
+            return None
+        done = all(is_verb_of(verb, fact.sentence) for fact in self.facts if fact.context.predicate == verb)
+        real = all(
+            fact.context.tense in ("past", "present", None) and not fact.context.negated
+            and fact.qualifiers.status in ("asserted", "confirmed")
+            for fact in self.facts
+        )  # fmt: skip
+        return verb if done and real else None
+
+    def name_of(self, part: str) -> str | None:
+        """The name that most facts have as the subject, object or patient of their clause."""
+        told = [getattr(fact.context, part) for fact in self.facts]
+        return self.most([each for each in told if each and each[0].isupper()])
+
+    def thing(self, part: str) -> str | None:
+        """ "the ferry", "AMD": a subject, object or patient that most facts share, as their sentences write it."""
+        if name := self.name_of(part):
+            return self._with_article(name)
+        told = [getattr(fact.context, part) for fact in self.facts]
+        noun = self.most([each for each in told if each and each.isalpha() and each not in empty_words()])
+        if noun is None:
+            return None
+        forms = {written(noun, fact.sentence) for fact in self.facts if getattr(fact.context, part) == noun}
+        form = forms.pop() if len(forms) == 1 else None
+        return f"the {form}" if form else None
+
+    def _with_article(self, name: str) -> str:
+        """A name with "the" where most of the texts have it so."""
+        told = [fact.sentence for fact in self.facts if name in fact.sentence]
+        often = sum(re.search(rf"\b[Tt]he {re.escape(name)}\b", each) is not None for each in told)
+        return f"the {name}" if told and often * 2 > len(told) and not name.startswith("The ") else name
+
+    def clause(self, start: str, roles: tuple[str, ...] = ("obj",)) -> str | None:
+        """ "When did the ferry sink?", "When was the ship built?": a question about the clause that most facts share."""
+        verb = self.predicate
+        if verb is None:
+            return None
+        own = [fact for fact in self.facts if fact.context.predicate == verb]
+        if not all((fact.context.role or "").split(":")[0] in roles for fact in own):
+            return None
+        passive = {fact.context.passive for fact in own}
+        if passive == {True}:
+            whom = self.thing("subject") or self.thing("patient")
+            several = {f"the {plural(fact.context.subject or '')}" for fact in own} - {
+                f"the {fact.context.subject}" for fact in own
+            }
+            return f"{start} {'were' if whom in several else 'was'} {whom} {participle(verb)}?" if whom else None
+        who = self.thing("subject") if passive == {False} else None
+        return f"{start} did {who} {verb}?" if who else None
+
+    def counted_clause(self, nouns: str) -> str | None:
+        """ "How many cables were cut?", "How many ships sank?": what is counted is the subject."""
+        verb = self.predicate
+        own = [fact for fact in self.facts if fact.context.predicate == verb]
+        if verb is None or not all((fact.context.role or "").startswith("nsubj") for fact in own):
+            return None
+        passive = {fact.context.passive for fact in own}
+        if passive == {True}:
+            return f"How many {nouns} were {participle(verb)}?"
+        takes = any(fact.context.object for fact in own)
+        return f"How many {nouns} {past(verb)}?" if passive == {False} and not takes else None
+
+    @cached_property
+    def whom(self) -> str | None:
+        return self.name_of("patient") or self.name_of("subject")
+
+    @cached_property
+    def person(self) -> str | None:
+        """The person that all facts name or stand for, in the fullest form."""
+        said = [fact.referent for fact in self.facts if fact.referent and fact.referent[0].isupper()]
+        if len(said) < len(self.facts):
+            return None
+        longest = max(said, key=lambda each: (len(each.split()), len(each), each))
+        return longest if all(set(fold(each).split()) <= set(fold(longest).split()) for each in said) else None
+
+    @property
+    def being(self) -> str:
+        return "is" if all(fact.context.moment == "now" for fact in self.facts) else "was"
+
+    @cached_property
+    def buyer(self) -> str | None:
+        verbs = load("questions")["buying"]["words"]
+        paid = all(fact.context.predicate in verbs for fact in self.facts)
+        return self.name_of("subject") if paid and self.predicate else None
+
+    @cached_property
+    def goods(self) -> str | None:
+        """What was bought: "for SeaMicro" after the sum, or the object of the verb."""
+        told: list[str | None] = []
+        for fact in self.facts:
+            after = fact.sentence.partition(fact.text)[2]
+            found = _FOR.match(after)
+            bought = fact.context.object if fact.context.predicate in ("buy", "acquire", "purchase") else None
+            told.append(found[1] if found else bought if bought and bought[0].isupper() else None)
+        return self.most(told)
+
+    @cached_property
+    def quake(self) -> str | None:
+        plain = all(_QUAKE.search(fact.sentence) and "aftershock" not in fact.sentence.lower() for fact in self.facts)
+        return "the quake" if plain else None

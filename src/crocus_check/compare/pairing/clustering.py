@@ -1,0 +1,77 @@
+"""Clustering: pairs brought together into slots, so that facts of one slot answer one question.
+
+Agglomerative: the most probable pair first; two clusters are joined where, over the pairs between them, the mean
+probability of one question is high enough, so that one doubtful pair joins no two slots. Pairs that were no candidates
+count as improbable, and so do two different values that one article gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from crocus_check.compare.pairing.pairs import Pairs
+
+FLOOR = 0.12
+"""Pairs less probable than this join nothing."""
+COHESION = 0.5
+"""The least mean probability between two clusters that are joined, as a share of that of the joining pair."""
+UNSEEN = 0.01
+"""The probability of a pair of a slot that was no candidate."""
+SAMPLED = 24
+"""Of a large cluster so many facts are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Rows of facts that answer one question, in order, and the pairs between them by number."""
+
+    rows: tuple[int, ...]
+    pairs: tuple[int, ...]
+
+
+def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
+    """The slots of a story that hold more than one fact."""
+    chance = pairs.probability
+    order = np.flatnonzero(chance >= floor)
+    order = order[np.lexsort((pairs.j[order], pairs.i[order], -chance[order]))]
+    known: dict[tuple[int, int], float] = {}
+    for number in order.tolist():
+        known[int(pairs.i[number]), int(pairs.j[number])] = float(chance[number])
+    members: dict[int, list[int]] = {}
+    home: dict[int, int] = {}
+    for number in order.tolist():
+        a, b = int(pairs.i[number]), int(pairs.j[number])
+        first, second = home.setdefault(a, a), home.setdefault(b, b)
+        members.setdefault(first, [first])
+        members.setdefault(second, [second])
+        if first == second:
+            continue
+        if _mean(members[first], members[second], known) >= COHESION * float(chance[number]):
+            members[first].extend(members[second])
+            for row in members.pop(second):
+                home[row] = first
+    inside: dict[int, list[int]] = defaultdict(list)
+    for number in order.tolist():
+        first = home[int(pairs.i[number])]
+        if first == home[int(pairs.j[number])]:
+            inside[first].append(number)
+    return [
+        Cluster(tuple(sorted(rows)), tuple(inside[name])) for name, rows in sorted(members.items()) if len(rows) > 1
+    ]
+
+
+def _mean(first: list[int], second: list[int], known: dict[tuple[int, int], float]) -> float:
+    """The mean probability of the pairs between two clusters."""
+    if len(first) == len(second) == 1:
+        return 1.0
+    one, other = _sample(first), _sample(second)
+    total = sum(known.get((a, b) if a < b else (b, a), UNSEEN) for a in one for b in other)
+    return total / (len(one) * len(other))
+
+
+def _sample(rows: list[int]) -> list[int]:
+    step = -(-len(rows) // SAMPLED)
+    return sorted(rows)[::step]

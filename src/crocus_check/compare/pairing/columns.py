@@ -1,0 +1,171 @@
+"""Columns: the facts of a story as arrays, so that what is known of a pair is looked up for all pairs at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crocus_check.compare.pairing.profiles import PARTS, Profile, Profiles, grows, point
+from crocus_check.core import units
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
+from crocus_check.rules import load
+from crocus_check.slots.encoder import unpacked
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
+
+_SHARES = frozenset({"percent", "percentage point", "fraction"})
+_AHEAD = frozenset({"planned", "expected", "hypothetical", "feared"})
+
+
+def dimension(value: Value) -> str:
+    """What a value measures: only values of one dimension can be held against each other."""
+    if not isinstance(value, QuantityValue):
+        return type(value).__name__
+    if value.parts:
+        return f"score {len(value.parts)}"
+    if units.is_currency(value.unit):
+        return "money"
+    return "share" if value.unit in _SHARES else units.dimension(value.unit) or value.unit
+
+
+class Columns:
+    """Facts as arrays, a row each. `codes` are numbers for words that may be the same, -1 for none; `flags` are true or
+    false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192], of unit length; `number`
+    is one number for the value and `day` an ordinal day or the minute of the day, NaN where there is none."""
+
+    def __init__(
+        self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, published: Mapping[str, str | None]
+    ):
+        """`all_facts` are those of the story, with `facts` among them: they say which words and places are common."""
+        self.facts = facts
+        self.run = Profiles(all_facts, names, published)
+        self.profiles = [self.run.profile(fact) for fact in facts]
+        self.vectors = unpacked([fact.vector for fact in facts])
+        self.codes: dict[str, Ints] = {name: _coded(map(read, self.profiles)) for name, read in _CODES.items()}
+        self.flags: dict[str, Bools] = {
+            name: np.array([read(profile) for profile in self.profiles], bool) for name, read in _FLAGS.items()
+        }
+        self.sets: dict[str, Ints] = {
+            name: _coded_sets([read(profile) for profile in self.profiles], width)
+            for name, (read, width) in _SETS.items()
+        }
+        self.sentence = np.array([fact.context.sentence for fact in facts], np.int32)
+        self.number = np.array([_number(fact.value) for fact in facts], float)
+        self.day = np.array([_day(fact.value) for fact in facts], float)
+        self.granularity = np.array([len(f.value.edtf) if isinstance(f.value, DateValue) else 0 for f in facts])
+        self.words = self._weighed([profile.sentence for profile in self.profiles])
+        self.terms = self._weighed([profile.terms for profile in self.profiles])
+
+    def _weighed(self, rows: Sequence[Collection[str]]) -> Floats:
+        """Sets of words as unit vectors in which rare words weigh more."""
+        place: dict[str, int] = {}
+        for row in rows:
+            for word in sorted(row):
+                place.setdefault(word, len(place))
+        table = np.zeros((len(rows), max(1, len(place))), np.float32)
+        for number, row in enumerate(rows):
+            for word in row:
+                table[number, place[word]] = self.run.weight.get(word, 2.0)
+        unit: Floats = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
+        return unit
+
+
+def _coded(values: Iterable[Hashable]) -> Ints:
+    seen: dict[Hashable, int] = {}
+    return np.array([-1 if value is None else seen.setdefault(value, len(seen)) for value in values], np.int32)
+
+
+def _coded_sets(rows: Sequence[Collection[str]], width: int) -> Ints:
+    seen: dict[str, int] = {}
+    table = np.full((len(rows), width), -1, np.int32)
+    for number, row in enumerate(rows):
+        for place, word in enumerate(sorted(row)[:width]):
+            table[number, place] = seen.setdefault(word, len(seen))
+    return table
+
+
+def _number(value: Value) -> float:
+    number = point(value) if isinstance(value, QuantityValue) else None
+    return float("nan") if number is None else number
+
+
+def _day(value: Value) -> float:
+    if isinstance(value, DateValue) and value.earliest:
+        return float(dt.date.fromisoformat(value.earliest[:10]).toordinal())
+    if isinstance(value, TimeValue):
+        hour, minute = value.earliest.split(":")
+        return 60.0 * int(hour) + int(minute)
+    return float("nan")
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> tuple[frozenset[str], dict[str, str]]:
+    table = load("synonyms")
+    return frozenset(table["generic"]), {word: group[0] for group in table["groups"] for word in group}
+
+
+def _noun(profile: Profile) -> str | None:
+    noun = profile.value.noun if isinstance(profile.value, QuantityValue) else None
+    return None if noun in _synonyms()[0] else noun
+
+
+def _kind_of_noun(profile: Profile) -> str | None:
+    noun = _noun(profile)
+    return noun and _synonyms()[1].get(noun, noun)
+
+
+def _attribute(profile: Profile) -> str | None:
+    name = profile.fact.attribute
+    return None if name is None or name.startswith("open:") or profile.fact.kind == "name" else name
+
+
+def _of_quantity(field: str) -> Callable[[Profile], str | None]:
+    return lambda profile: getattr(profile.value, field, None) or None
+
+
+_CODES: Mapping[str, Callable[[Profile], Hashable]] = {
+    "document": lambda p: p.fact.document,
+    "dimension": lambda p: dimension(p.value),
+    "attribute": _attribute,
+    "noun": _noun,
+    "kind of noun": _kind_of_noun,
+    "predicate": lambda p: p.fact.context.predicate or None,
+    "subject": lambda p: p.subject,
+    "object": lambda p: p.object,
+    "patient": lambda p: p.patient,
+    "scope": lambda p: None if p.scope in PARTS else p.scope,
+    "event": lambda p: p.fact.event,
+    "owner": lambda p: p.owner,
+    "unit": _of_quantity("unit"),
+    "per": _of_quantity("per"),
+    "trigger": lambda p: p.fact.context.trigger.type if p.fact.context.trigger else None,
+    "role": lambda p: p.fact.context.role or None,
+    "speaker": lambda p: p.fact.context.speaker or None,
+    "status": lambda p: p.fact.qualifiers.status,
+}
+_FLAGS: Mapping[str, Callable[[Profile], bool]] = {
+    "part": lambda p: p.fact.qualifiers.scope in PARTS,
+    "negated": lambda p: p.fact.context.negated,
+    "ahead": lambda p: p.fact.qualifiers.status in _AHEAD,
+    "lead": lambda p: p.fact.context.zone in {"title", "lead"},
+    "total": lambda p: p.total,
+    "growing": lambda p: grows(p.fact.attribute),
+    "share of": lambda p: isinstance(p.value, QuantityValue) and p.value.of is not None,
+    "exact": lambda p: isinstance(p.value, QuantityValue) and p.value.bound == "=" and not p.value.approx,
+    "age": lambda p: p.fact.attribute == "age",
+    "name": lambda p: isinstance(p.value, NameValue),
+}
+_SETS: Mapping[str, tuple[Callable[[Profile], Collection[str]], int]] = {
+    "names": (lambda p: p.names, 5),
+    "nearby": (lambda p: p.nearby, 8),
+    "days": (lambda p: {day.edtf for day in p.dates if day.earliest}, 3),
+    "modifiers": (lambda p: set(p.fact.context.modifiers), 4),
+}

@@ -1,0 +1,122 @@
+"""Pairs: which facts of a story may answer one question, and how probable that is.
+
+Candidates are of one dimension. In a small block all pairs are looked at, in a large one those whose vectors are
+nearest: the cost grows with the facts. The encoder's log odds are the first opinion; the head weighs them with the
+signs of the pair (`signs.py`) and of its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from crocus_check.compare.pairing.columns import Bools, Columns, Floats, Ints
+from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, of_pairs
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import QuantityValue
+from crocus_check.slots.encoder import encoder
+from crocus_check.slots.head import PairHead
+
+LARGE = 160
+"""Facts of a block up to which all pairs are candidates."""
+NEAREST = 32
+"""In a larger block each fact is held against so many of the nearest."""
+_ROWS = 512
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The candidates of a story, as columns over pairs: rows `i` and `j` of `told`, whether their values agree, the
+    signs, and the log odds that both answer one question."""
+
+    told: Columns
+    i: Index
+    j: Index
+    agree: Bools
+    signs: Signs
+    odds: NDArray[np.float64]
+
+    @property
+    def probability(self) -> NDArray[np.float64]:
+        """The probability of one question, [pairs]."""
+        return 1 / (1 + np.exp(-np.clip(self.odds, -30, 30)))
+
+
+def candidates(told: Columns) -> tuple[Index, Index]:
+    """Pairs of rows worth judging, each once, i < j, in order."""
+    found: list[NDArray[np.int64]] = []
+    for rows in _blocks(told.codes["dimension"]):
+        if len(rows) <= LARGE:
+            a, b = np.triu_indices(len(rows), 1)
+        else:
+            a, b = _nearest(told.vectors[rows])
+        found.append(np.stack((rows[a], rows[b]), 1))
+    whole = np.concatenate(found) if found else np.zeros((0, 2), np.int64)
+    whole = whole[np.lexsort((whole[:, 1], whole[:, 0]))]
+    i, j = whole[:, 0].astype(np.intp), whole[:, 1].astype(np.intp)
+    one_sentence = (told.codes["document"][i] == told.codes["document"][j]) & (told.sentence[i] == told.sentence[j])
+    return i[~one_sentence], j[~one_sentence]
+
+
+def _blocks(dimension: Ints) -> Iterator[NDArray[np.int64]]:
+    order = np.argsort(dimension, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(dimension[order])) + 1):
+        if len(rows) > 1:
+            yield np.sort(rows)
+
+
+def _nearest(vectors: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each row with the rows whose vectors are nearest, as pairs i < j."""
+    pairs: list[NDArray[np.int64]] = []
+    for start in range(0, len(vectors), _ROWS):
+        likeness = vectors[start : start + _ROWS] @ vectors.T
+        own = np.arange(start, start + len(likeness))
+        likeness[np.arange(len(likeness)), own] = -2
+        near = np.argpartition(-likeness, NEAREST, axis=1)[:, :NEAREST]
+        one, other = np.repeat(own, NEAREST), near.ravel()
+        pairs.append(np.stack((np.minimum(one, other), np.maximum(one, other)), 1))
+    whole = np.unique(np.concatenate(pairs), axis=0)
+    return whole[:, 0], whole[:, 1]
+
+
+def judged(told: Columns, heads: Mapping[str, PairHead] | None = None) -> Pairs:
+    """All candidates of a story with the log odds of one question."""
+    i, j, agree, signs = described(told)
+    heads = heads or shipped_heads()
+    odds = np.full(len(i), -30.0)
+    kinds = np.array([kind_of(fact) for fact in told.facts])
+    for kind, head in heads.items():
+        rows = np.flatnonzero(kinds[i] == kind) if len(i) else np.zeros(0, np.intp)
+        odds[rows] = head.log_odds({name: column[rows] for name, column in signs.items()})
+    return Pairs(told, i, j, agree, signs, np.round(odds, 5))
+
+
+def described(told: Columns) -> tuple[Index, Index, Bools, Signs]:
+    """All candidates of a story with their signs."""
+    i, j = candidates(told)
+    facts = told.facts
+    agree = np.array([not conflict(facts[a].value, facts[b].value) for a, b in zip(i, j, strict=True)], bool)
+    odds = encoder().log_odds(told.vectors[i], told.vectors[j])
+    signs = of_pairs(told, i, j) | among_neighbours(told, i, j, odds, agree)
+    return i, j, agree, signs
+
+
+def kind_of(fact: Fact) -> str:
+    """The head that judges pairs of such facts."""
+    return "quantity" if isinstance(fact.value, QuantityValue) else "name" if fact.kind == "name" else "when"
+
+
+@lru_cache(maxsize=1)
+def shipped_heads() -> Mapping[str, PairHead]:
+    """The heads that ship, by kind of value."""
+    text = resources.files(__package__).joinpath("heads.json").read_text(encoding="utf-8")
+    raw: Mapping[str, Any] = msgspec.json.decode(text)
+    return {kind: PairHead.from_json(msgspec.json.encode(told).decode()) for kind, told in raw.items()}

@@ -1,0 +1,41 @@
+"""Storms with the names of people: "Hurricanes Katrina and George" are two storms, and "George" after it nobody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from crocus_check.extract.names.spans import Piece
+
+_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+_SEVERAL = frozenset({f"{word}s" for word in _STORMS})
+_APART = 8
+"""Tokens between the storms of one list ("Hurricanes Ann in 2008 and Bob in 2012")."""
+
+
+def storms(doc: Doc, found: list[Piece]) -> list[Piece]:
+    """The pieces, those of persons that name storms as events: also where the name stands alone later on, unless the
+    text names a person by it in full."""
+    named: set[str] = set()
+    full = {word for p in found if p.type == "PERSON" and p.last - p.first > 1 for word in _words(doc, p)}
+    listed = -1
+    for piece in found:
+        before = doc[piece.first - 1].lower_ if piece.first else ""
+        if _SEVERAL & {before, doc[piece.first].lower_}:
+            listed = piece.last
+        if piece.type != "PERSON" or piece.last - piece.first > 1:
+            continue
+        goes_on = 0 <= listed <= piece.first <= listed + _APART and before in ("and", ",")
+        if before in _STORMS | _SEVERAL or goes_on:
+            named.add(doc[piece.first].text)
+    return [
+        replace(piece, type="EVENT")
+        if piece.type == "PERSON" and piece.last - piece.first == 1 and doc[piece.first].text in named - full
+        else piece
+        for piece in found
+    ]
+
+
+def _words(doc: Doc, piece: Piece) -> list[str]:
+    return [token.text for token in doc[piece.first : piece.last]]

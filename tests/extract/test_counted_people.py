@@ -1,0 +1,67 @@
+"""Attributes of people count people, and those that something was done to; part and whole; who is not counted."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+
+from crocus_check import ingest, pipeline
+from crocus_check.settings import Settings
+
+CASES = [
+    ("Six boats were captured.", ["open:boat"]),
+    ("The two drugs were released.", ["open:drug"]),
+    ("The rebels seized three apartment blocks.", ["open:block"]),
+    ("The army captured nine hamlets.", ["open:hamlet"]),
+    ("He was convicted on three counts.", ["open:count"]),
+    ("Police arrested 12 Somalis.", ["arrested"]),
+    ("Police arrested four surgeons.", ["arrested"]),
+    ("They rescued 40 schoolchildren.", ["rescued"]),
+    ("At least 200 Lebanese died.", ["killed"]),
+    ("Four attackers gunning people down fled.", ["attackers"]),
+    ("The disease killed 257 of 421 infected people.", ["killed", "infected"]),
+    ("75,000 bodies were buried in mass graves.", ["killed"]),
+    ("14 children were buried under the rubble.", ["trapped"]),
+    ("Officials said 103 were alive and 36 missing.", ["rescued", "missing"]),
+    ("90 people had been pulled out alive.", ["rescued"]),
+    ("Eight bodies were pulled from the rubble.", ["killed"]),
+    ("He talked to five aid workers.", ["open:worker"]),
+    ("The plant employs 300 workers.", ["hired"]),
+    ("It holds enough supplies for 15,000 refugees.", ["open:capacity"]),
+    ("It fed 15,000 refugees.", ["displaced"]),
+    ("The father of nine was killed.", ["open:child"]),
+    ("He fatally shot four children.", ["killed"]),
+    ("Fifteen people were shot in a club.", ["shot"]),
+    ("Three officers shot at him.", ["open:officer"]),
+    ("The crash sent seven people to the hospital.", ["injured"]),
+    ("Five other victims were found to be in good condition.", ["injured"]),
+    ("The quake took 40 victims.", ["killed"]),
+    ("Two men were released from hospital.", ["open:man"]),
+    ("Two hostages were released from the house.", ["rescued"]),
+    ("The storm forced 58,000 civilians to evacuate.", ["displaced"]),
+    ("There were 19.3 deaths per 100,000 people.", ["killed"]),
+    ("He served five years in prison.", ["sentence"]),
+    ("He served as president for five years.", ["open:year"]),
+    ("Six people were killed and 12 more were injured.", ["killed", "injured"]),
+    ("More than 2,000 people crossed the border.", ["displaced"]),
+    ("More than 2,000 people crossed the road.", ["open:people"]),
+    ("Nobody was killed or injured.", ["killed", "injured"]),
+    ("No casualties were reported.", ["killed", "injured"]),
+    ("Twelve miners were killed in Ohio, seven in Texas.", ["killed", "killed"]),
+]
+
+
+@functools.cache
+def attributes() -> dict[str, list[str | None]]:
+    documents = [ingest.read_text(text) for text, _ in CASES]
+    extracts = pipeline.extract_documents(documents, Settings())
+    return {
+        text: [fact.attribute for fact in extract.facts if fact.kind == "quantity"]
+        for (text, _), extract in zip(CASES, extracts, strict=True)
+    }
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_what_is_said_of_whom(text: str, wanted: list[str]) -> None:
+    assert attributes()[text] == wanted

@@ -1,0 +1,49 @@
+"""Storms are no persons, and the words of a heading are no role."""
+
+from __future__ import annotations
+
+import pytest
+
+from crocus_check.annotate import load_model
+from crocus_check.extract.names.finding import find
+
+
+def types(text: str, word: str) -> list[str]:
+    return [mention.type for mention in find(load_model()(text)) if mention.text == word]
+
+
+def test_a_storm_of_a_list_is_no_person() -> None:
+    text = "The clinic withstood Hurricanes Katrina and George, she said. George had torn off the roof."
+    assert types(text, "George") == ["EVENT", "EVENT"]
+
+
+def test_a_person_of_a_list_stays_one() -> None:
+    assert types("The clinic was built by Katrina Voss and George, she said.", "George") == ["PERSON"]
+
+
+def role(text: str) -> str | None:
+    return next(mention.role for mention in find(load_model()(text)) if mention.type == "PERSON")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Office of the Press Secretary President Obama Announces Nominee.",
+        '"Changing the Face of Medicine" Exhibition President Obama has nominated a doctor.',
+    ],
+)
+def test_a_heading_is_no_role(text: str) -> None:
+    assert role(text) == "President"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("US President Barack Obama met the press.", "US President"),
+        ("Vice President Joe Biden met the press.", "Vice President"),
+        ("Senate President Thomas Rivera opposed it.", "Senate President"),
+        ("European Commission President Jean-Claude Juncker left.", "European Commission President"),
+    ],
+)
+def test_of_what_somebody_is_president(text: str, want: str) -> None:
+    assert role(text) == want

@@ -1,0 +1,83 @@
+"""From trained weights to the files that ship: the encoder as ONNX with 8-bit weights, the pair head's beside it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from crocus_check.slots.encoder import SlotEncoder
+from training.export import SmallEmbedding
+from training.slots.network import SlotNetwork
+from training.slots.train import AVERAGE, fresh_network
+
+
+class _Bare(nn.Module):
+    """The encoder without padding: all that is needed to run windows of one length."""
+
+    def __init__(self, network: SlotNetwork) -> None:
+        super().__init__()
+        self.network, self.piece = network, SmallEmbedding(network.piece.weight.detach())
+
+    def forward(self, ids: Tensor, hidden: Tensor) -> Tensor:
+        network = self.network
+        states = network.norm(self.piece(ids) + network.position.weight[: ids.shape[1]])
+        for layer in network.layers:
+            states = layer(states, None)
+        here = states[torch.arange(ids.shape[0]), hidden]
+        vectors = network.project(torch.cat((states.mean(1), here), 1))
+        return vectors / vectors.norm(dim=1, keepdim=True)
+
+
+def weights_of(network: SlotNetwork) -> bytes:
+    """Return the encoder as ONNX: ids [n, pieces], hidden [n] -> vectors [n, SIZE]; matrix products in 8 bits."""
+    inputs = (torch.randint(1000, 20000, (3, 17)), torch.tensor([2, 3, 4]))
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready, small = (f"{folder}/{name}.onnx" for name in ("plain", "ready", "small"))
+        torch.onnx.export(
+            _Bare(network).eval(),
+            inputs,
+            plain,
+            input_names=["ids", "hidden"],
+            output_names=["vectors"],
+            dynamic_axes={"ids": {0: "n", 1: "pieces"}, "hidden": {0: "n"}, "vectors": {0: "n"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quant_pre_process(plain, ready, skip_symbolic_shape=True)
+        quantize_dynamic(
+            ready,
+            small,
+            op_types_to_quantize=["MatMul", "Gemm"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+        return Path(small).read_bytes()
+
+
+def head_of(network: SlotNetwork) -> dict[str, Any]:
+    """Return the pair head's weights as `SlotEncoder` takes them."""
+    first, last = network.pair[0], network.pair[3]
+    assert isinstance(first, nn.Linear)
+    assert isinstance(last, nn.Linear)
+    named = {"scale": network.scale, "w1": first.weight, "b1": first.bias, "w2": last.weight, "b2": last.bias}
+    return {name: value.detach().numpy() for name, value in named.items()}
+
+
+def export(config: dict[str, Any], out: Path | None) -> None:
+    """Write both files into the model folder, or into `out`: a folder, or the ONNX file's path."""
+    network = fresh_network(config)
+    network.load_state_dict(torch.load(Path(config["paths"]["build"]) / AVERAGE, weights_only=True))
+    encoder = SlotEncoder(weights_of(network.eval()), head_of(network))
+    path = out or Path(config["paths"]["model"])
+    if path.suffix != ".onnx":
+        path.mkdir(parents=True, exist_ok=True)
+    encoder.write(path)
+    print(f"{len(encoder.weights) / 1e6:.1f} MB")

@@ -1,0 +1,54 @@
+"""What all data are brought to: stories of mentions, each a hidden value in its context with the slot that it fills."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from crocus_check.slots.masking import Context
+
+_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*\n")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Lt|Sgt|Maj|Rev|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
+    r"|\b[A-Z]|\b[A-Z]\.[A-Z]|\b[ap]\.m)\.$"
+)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A value stated at one place: `passage` says where in the story, `slot` which question it answers.
+
+    Without a slot it answers none that another mention with a slot answers. `differs` holds what tells the values of
+    two mentions apart, None where it isn't known.
+    """
+
+    passage: str
+    slot: str | None
+    kind: str
+    text: str
+    context: Context
+    value: object = None
+
+
+@dataclass(slots=True)
+class Story:
+    """Mentions of one story, told by several passages. `source` is the kind of data, `domain` what it is about."""
+
+    name: str
+    source: str
+    domain: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Split plain text into sentences by its punctuation: enough for made text, where no annotation is at hand."""
+    spans, start = [], 0
+    for found in _END.finditer(text):
+        if "\n" not in found.group() and _ABBREVIATED.search(text[start : found.start()].rstrip("\"”’')")):
+            continue
+        if text[start : found.end()].strip():
+            spans.append((start, found.end()))
+            start = found.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
