@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help report test lint types contracts unit accuracy schema architecture changelog picture startup packaging fuzz clean
+.PHONY: help report test lint types contracts unit accuracy schema architecture changelog picture startup packaging fuzz axe clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -53,6 +53,10 @@ packaging: $(DEV) ## install into fresh environments on every Python from 3.11 t
 
 fuzz: $(DEV) ## change inputs of every format at random for ten minutes; docs/testing.md has longer runs
 	$(BIN)/python tests/ingest/fuzz_readers.py --minutes 10
+
+axe: $(DEV) ## get axe-core by npm, and have it look at the pages in a Chromium
+	npm install --no-save --prefix build axe-core
+	$(BIN)/pytest tests/browser/test_axe.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) build dist

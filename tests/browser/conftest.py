@@ -123,6 +123,28 @@ class Browser:
             self.send("Input.dispatchKeyEvent", type="keyUp", **code)
         self.run("new Promise((done) => setTimeout(done))")
 
+    def type(self, text: str) -> None:
+        """Press a key for each character."""
+        for char in text:
+            self.send("Input.dispatchKeyEvent", type="keyDown", key=char, text=char, unmodifiedText=char)
+            self.send("Input.dispatchKeyEvent", type="keyUp", key=char)
+        self.run("new Promise((done) => setTimeout(done))")
+
+    def until(self, script: str, limit: float = 30.0) -> Any:
+        """The value of an expression in the page once it is true; fails where it does not become so."""
+        end = time.monotonic() + limit
+        while not (found := self.run(script)):
+            assert time.monotonic() < end, script
+            time.sleep(0.05)
+        return found
+
+    def drop(self, files: list[Path], x: int, y: int) -> None:
+        """Drop files on a place of the page, as from a file manager."""
+        data = {"items": [], "files": [str(each) for each in files], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "dragOver", "drop"):
+            self.send("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
+            self.run("new Promise((done) => setTimeout(done, 50))")
+
     def click(self, selector: str) -> None:
         """Click the middle of the first element that a selector finds."""
         place = self.run(

@@ -6,14 +6,16 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from crocus_check.core.facts import Fact, Qualifiers
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, InputError, Report, Side, Tool
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
-from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, render
+from crocus_check.render import FACTS_FORMATS, REPORT_FORMATS, Look, content, render
 
 MODULES = sorted({*REPORT_FORMATS.values(), *FACTS_FORMATS.values()})
 text = st.text(
@@ -91,3 +93,13 @@ def test_every_format_comes_out_whole(report: Report, look: Look) -> None:
             assert not re.search(r"<[^>]* on\w+=", out)
         if module == "github":
             assert all(line.startswith("::") for line in out.splitlines() if line)
+
+
+@settings(max_examples=25, phases=[Phase.generate])
+@given(reports())
+def test_a_word_file_can_be_made_and_read_again(report: Report) -> None:
+    docx = pytest.importorskip("docx")
+    made = docx.Document(io.BytesIO(content(replace(report, drafts=("a",)), "docx", Look())))
+    ours = {fact.id for fact in report.facts if fact.document == "a"}
+    told = [each for each in report.discrepancies if any(ours & set(side.facts) for side in each.values)]
+    assert len(list(made.comments)) == len(told)

@@ -93,10 +93,46 @@ def test_facts_are_marked_in_the_articles(page: str) -> None:
     assert "The text of this article was not read for this report." in page, "article c has no text"
 
 
-def test_of_a_large_report_only_what_is_seen_is_laid_out(report: Report, page: str) -> None:
-    many = tuple(replace(report.discrepancies[0], id=f"{number:012}") for number in range(101))
-    assert '<body class="large">' in render(replace(report, discrepancies=many), "html", Look())
-    assert "<body>" in page
+def test_quotes_beyond_three_and_values_beyond_six_are_folded(report: Report) -> None:
+    found = report.discrepancies[0]
+    side = replace(found.values[0], facts=found.values[0].facts * 17)
+    html = render(replace(report, discrepancies=(replace(found, values=(side,) * 9),)), "html", Look())
+    assert html.count("<summary>and 14 more</summary>") == 9
+    assert html.count("<summary>and 3 more values</summary>") == 1
+    assert html.count("<blockquote>") == 9 * 17
+
+
+def test_the_gravest_come_first_then_those_of_an_event(report: Report) -> None:
+    html = render(report, "html", Look())
+    order = [html.index(f'<article class="finding {severity}"') for severity in ("error", "warning", "info")]
+    assert order == sorted(order)
+    assert html.index("<h3>Errors</h3>") < html.index("<h3>Warnings</h3>") < html.index("<h3>Infos</h3>")
+
+
+def test_front_matter_is_not_shown(report: Report) -> None:
+    text = "---\ntitle: Secret title\npublished: 2024-03-22\n---\nThe text itself.\n\n---\nnot: front matter\n"
+    html = render(replace(report, texts=(("a", text),)), "html", Look())
+    assert "Secret title" not in html
+    assert "The text itself." in html
+    assert "not: front matter" in html
+
+
+def test_only_the_cell_that_differs_is_marked(report: Report) -> None:
+    found = report.discrepancies[0]
+    usual = replace(found.values[0], facts=(*found.values[0].facts, *found.values[1].facts), sources=2)
+    html = render(replace(report, discrepancies=(replace(found, values=(usual, found.values[2])),)), "html", Look())
+    (cell,) = re.findall(r'<td class="differs">.*?</td>', html)
+    assert "&gt;140" in cell
+    assert len(re.findall(r'<td class="differs">', render(report, "html", Look()))) > 1, "nobody knows which"
+
+
+def test_a_card_has_one_plot(report: Report) -> None:
+    html = render(report, "html", Look())
+    for card in re.findall(r"<article class=\"finding.*?</article>", html, re.DOTALL):
+        drawn = card.count('<svg class="series"') + card.count('<td class="track">') // max(
+            1, card.count('<td class="track">')
+        )
+        assert drawn <= 1
 
 
 def test_facts_inside_of_other_facts_are_marked_inside_of_them(report: Report) -> None:

@@ -19,6 +19,7 @@ from crocus_check.cli import (
     known,
     options,
     reading,
+    serving,
     sharding,
     sparing,
 )
@@ -191,6 +192,7 @@ def facts(
 
 
 for _command in (
+    serving.serve,
     known.accept,
     explaining.explain,
     explaining.rules,
@@ -199,6 +201,7 @@ for _command in (
     information.schema,
     information.doctor,
     editing.lsp,
+    serving.serve,
     demo.demo,
 ):
     app.command()(grouping.grouped(_command))

@@ -66,7 +66,7 @@ def init(
 
 
 NEEDED = ("spacy", "onnxruntime", "numpy", "msgspec", "rich", "typer")
-EXTRAS = ("documents", "watch", "lsp")
+EXTRAS = ("documents", "watch", "lsp", "serve")
 
 
 def doctor(model: options.Model = None, config: options.Config = None, isolated: options.Isolated = False) -> int:

@@ -51,7 +51,8 @@ def reported(
         report, configuration.baseline if wanted.write_baseline else configuration.settings.baseline, part=part
     )
     for renderer, file in targets:
-        write_file(file, content(_for(renderer, report, wanted.show_accepted), renderer, Look()))
+        found = _for(renderer, report, wanted.show_accepted)
+        write_file(file, content(found, renderer, Look(), originals(report) if renderer == "docx" else {}))
     for piece in pieces(_for(module, report, wanted.show_accepted), module, look()):
         write(piece, module)
     if runs is not None:
@@ -120,6 +121,12 @@ def _for(renderer: str, report: Report, show_accepted: bool) -> Report:
         return report
     open_ones = tuple(found for found in report.discrepancies if found.accepted is None)
     return replace(report, discrepancies=open_ones, hidden=len(report.discrepancies) - len(open_ones))
+
+
+def originals(report: Report) -> dict[str, bytes]:
+    """The bytes of the drafts that are Word files, by their documents."""
+    paths = {each.id: Path(each.path) for each in report.documents if each.id in report.drafts}
+    return {id: path.read_bytes() for id, path in paths.items() if path.suffix.lower() == ".docx" and path.is_file()}
 
 
 def shown(path: Path) -> str:

@@ -131,8 +131,9 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
-    whole articles, and `hidden` counts the accepted discrepancies that are left out; both are no part of the JSON
-    report. `claims` are the checkable statements of the drafts of a review; there is no such key where there are none."""
+    whole articles, `hidden` counts the accepted discrepancies that are left out, and `drafts` are the ids of the
+    documents that were checked against the others; all three are no part of the JSON report. `claims` are the checkable
+    statements of the drafts of a review; there is no such key where there are none."""
 
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
@@ -144,6 +145,7 @@ class Report:
     texts: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
     claims: tuple[Claim, ...] = ()
+    drafts: tuple[str, ...] = ()
 
     @property
     def articles(self) -> int:

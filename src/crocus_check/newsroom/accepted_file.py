@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from crocus_check.errors import CrocusError
+from crocus_check.errors import CrocusError, SettingsError
 from crocus_check.newsroom.accepted import Accepted, entries, read
 from crocus_check.running import atomic
 
@@ -68,6 +68,25 @@ def written(text: str, new: Sequence[Accepted], path: Path) -> str:
             parts.append(end_of_line + _lines(each, end_of_line))
     made = "".join(parts)
     entries(made, path)
+    return made
+
+
+def without(text: str, id: str, path: Path) -> str:
+    """The text of a file without the entry of an id; every other line stays. Raises SettingsError where the file is
+    written in a way that does not allow it."""
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    parts = [text[: starts[0]] if starts else text]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        block = text[start:end]
+        if _id_of(block) != id:
+            parts.append(block)
+        elif rest := _rest(block):
+            parts.append(rest)
+        else:
+            parts[-1] = re.sub(r"\r?\n\Z", "", parts[-1]) if re.search(r"\n\r?\n\Z", parts[-1]) else parts[-1]
+    made = "".join(parts)
+    if any(each.id == id for each in entries(made, path)):
+        raise SettingsError(f"{path}: {id} is written in a way that can't be taken out here")
     return made
 
 

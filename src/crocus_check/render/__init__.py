@@ -6,8 +6,9 @@ they are used, so that `--help` stays fast and `--format json` never loads the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from crocus_check.render.look import Look
@@ -30,14 +31,15 @@ REPORT_FORMATS = {
 }
 """The formats of `report`, with the module that renders each."""
 
-WITH_TEXTS = frozenset({"chain", "html", "markdown", "terminal"})
+WITH_TEXTS = frozenset({"chain", "docx", "html", "markdown", "terminal"})
 """The modules that show more of an article than its facts hold: they need the texts."""
 
 FACTS_FORMATS = {"table": "table", "csv": "facts_csv", "json": "json", "jsonl": "jsonl"}
 """The formats of `facts`."""
 
-FILE_FORMATS = {"sqlite": "sqlite"}
-"""The formats that are files and no text: the modules have `data(report) -> bytes`."""
+FILE_FORMATS = {"docx": "docx", "sqlite": "sqlite"}
+"""The formats that are files and no text: the modules have `data(report) -> bytes`, that of docx with the files of
+drafts."""
 
 
 def render(report: Report, module: str, look: Look) -> str:
@@ -46,10 +48,12 @@ def render(report: Report, module: str, look: Look) -> str:
     return text
 
 
-def content(report: Report, module: str, look: Look) -> bytes:
-    """What a file in a format of text, as UTF-8, or in one of `FILE_FORMATS` holds."""
+def content(report: Report, module: str, look: Look, originals: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """What a file in a format of text, as UTF-8, or in one of `FILE_FORMATS` holds; `originals` are the files of drafts
+    by document, for a format that copies them."""
     if module in FILE_FORMATS.values():
-        data: bytes = import_module(f"{__name__}.formats.{module}").data(report)
+        renderer = import_module(f"{__name__}.formats.{module}")
+        data: bytes = renderer.data(report, originals) if module == "docx" else renderer.data(report)
         return data
     return render(report, module, look).encode("utf-8", "replace")
 

@@ -24,12 +24,15 @@ class _Open:
     linked: bool
 
 
-def marked(text: str, facts: Iterable[Fact], anchors: Mapping[str, str], disputed: Mapping[str, str]) -> Markup:
-    """The text as HTML. `anchors` are the ids of the marks, `disputed` the discrepancies that they link to, both by
-    the ids of the facts. A fact whose words cross the end of another's has an anchor and no mark."""
+def marked(
+    text: str, facts: Iterable[Fact], anchors: Mapping[str, str], disputed: Mapping[str, str], start: int = 0
+) -> Markup:
+    """The text from `start` on as HTML. `anchors` are the ids of the marks, `disputed` the discrepancies that they link
+    to, both by the ids of the facts. A fact whose words cross the end of another's, or that stands before the start,
+    has an anchor and no mark."""
     parts: list[str] = []
     open_marks: list[_Open] = []
-    reached = 0
+    reached = start
 
     def go_to(place: int) -> None:
         """Write the text up to a place, closing the marks that end on the way."""
@@ -42,9 +45,9 @@ def marked(text: str, facts: Iterable[Fact], anchors: Mapping[str, str], dispute
         reached = place
 
     for fact in sorted(facts, key=lambda each: (each.start, -each.end)):
-        go_to(min(fact.start, len(text)))
+        go_to(max(start, min(fact.start, len(text))))
         around = open_marks[-1] if open_marks else _Open(len(text), "", False)
-        if fact.end > around.end:
+        if fact.end > around.end or fact.start < start:
             parts.append(Markup('<a id="{}"></a>').format(anchors[fact.id]))
             continue
         found = None if around.linked else disputed.get(fact.id)

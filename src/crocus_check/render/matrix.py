@@ -23,11 +23,14 @@ NO_LIMIT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row is of, the facts of each article in text order, one for each value, and whether they are disputed."""
+    """What a row is of, the facts of each article in text order, one for each value, and whether they are disputed.
+    `differing` are the ids of those that differ from what most articles say, or from each other where as many say so.
+    """
 
     label: str
     facts: tuple[tuple[Fact, ...], ...]
     disagrees: bool
+    differing: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> tuple[tuple[str, ...], ...]:
@@ -50,6 +53,7 @@ def tables(report: Report) -> list[Table]:
     events = {event.id: event for event in report.events}
     order = {document.id: place for place, document in enumerate(report.documents)}
     disputed = {fact for found in report.discrepancies for side in found.values for fact in side.facts}
+    differing = frozenset(fact for found in report.discrepancies for fact in _differing(found))
     mine: dict[str, list[Fact]] = {}
     about: dict[str, dict[str, Discrepancy]] = {}
     where: dict[str, str] = {}
@@ -68,7 +72,9 @@ def tables(report: Report) -> list[Table]:
         kept = [facts for facts in groups if _worth(facts, disputed)]
         articles = tuple(sorted({order[fact.document] for facts in kept for fact in facts}))
         if kept:
-            out.append(Table(event, articles, tuple(_row(facts, articles, order, disputed) for facts in kept)))
+            out.append(
+                Table(event, articles, tuple(_row(facts, articles, order, disputed, differing) for facts in kept))
+            )
     return out
 
 
@@ -76,12 +82,37 @@ def _worth(facts: Sequence[Fact], disputed: Collection[str]) -> bool:
     return len({fact.document for fact in facts}) > 1 or any(fact.id in disputed for fact in facts)
 
 
-def _row(facts: Sequence[Fact], articles: Sequence[int], order: Mapping[str, int], disputed: Collection[str]) -> Row:
+def _differing(found: Discrepancy) -> list[str]:
+    """The facts of the values that fewer articles have than the usual one; of all values where none is usual."""
+    support = [side.sources or len(side.documents) for side in found.values]
+    usual = max(support, default=0)
+    alone = support.count(usual) == 1 and len(support) > 1
+    return [
+        fact
+        for side, number in zip(found.values, support, strict=True)
+        if not alone or number < usual
+        for fact in side.facts
+    ]
+
+
+def _row(
+    facts: Sequence[Fact],
+    articles: Sequence[int],
+    order: Mapping[str, int],
+    disputed: Collection[str],
+    differing: Collection[str],
+) -> Row:
     cells: dict[int, dict[str, Fact]] = {place: {} for place in articles}
     for fact in facts:
-        cells[order[fact.document]].setdefault(shown(fact.value), fact)
-    label = one_line(subjects.label(facts))
-    return Row(label, tuple(tuple(cell.values()) for cell in cells.values()), any(f.id in disputed for f in facts))
+        cell, value = cells[order[fact.document]], shown(fact.value)
+        if value not in cell or (fact.id in differing and cell[value].id not in differing):
+            cell[value] = fact
+    return Row(
+        one_line(subjects.label(facts)),
+        tuple(tuple(cell.values()) for cell in cells.values()),
+        any(fact.id in disputed for fact in facts),
+        frozenset(fact.id for fact in facts if fact.id in differing),
+    )
 
 
 def _tells(fact: Fact, event: Event) -> bool:

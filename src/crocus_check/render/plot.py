@@ -55,6 +55,14 @@ class Plot:
     days: Ticks = ()
 
     @property
+    def levels(self) -> list[tuple[Row, list[str]]]:
+        """The values in the order of the rows, each once, with the documents that have it."""
+        found: dict[tuple[str | None, str], tuple[Row, list[str]]] = {}
+        for row in self.rows:
+            found.setdefault((row.day, row.label), (row, []))[1].append(row.fact.document)
+        return list(found.values())
+
+    @property
     def points(self) -> list[tuple[Row, list[str]]]:
         """The points of a series, with the documents that have the same value on the same day."""
         found: dict[tuple[str | None, str], tuple[Row, list[str]]] = {}

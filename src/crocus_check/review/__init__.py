@@ -49,7 +49,13 @@ def review(
     ids = {fact.id for fact in facts}
     facts += tuple(fact for id, fact in sorted(added.items()) if id not in ids)
     told = tuple(claims.claims(judged, _findings_of(found), events))
-    return replace(report, facts=tuple(map(claims.stripped, facts)), discrepancies=tuple(found), claims=told)
+    return replace(
+        report,
+        facts=tuple(map(claims.stripped, facts)),
+        discrepancies=tuple(found),
+        claims=told,
+        drafts=tuple(sorted(drafts)),
+    )
 
 
 def _settled(found: Discrepancy, judged: Collection[Judged]) -> bool:

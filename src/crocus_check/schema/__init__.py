@@ -21,7 +21,7 @@ FILE_NAME = "report-1.schema.json"
 SPARSE: tuple[type, ...] = (Context, Trigger)
 """Objects of which only the fields that are not at their default are written."""
 
-UNWRITTEN = frozenset({"texts", "hidden"})
+UNWRITTEN = frozenset({"texts", "hidden", "drafts"})
 """Fields of a report that are no part of its JSON."""
 
 OPTIONAL = frozenset({"claims"})

@@ -63,7 +63,9 @@ def answers(said: list[tuple[int, int, str]], known: list[DocumentInfo]) -> list
 
 
 @given(documents, values)
-def test_the_newest_is_what_the_newest_article_says(known: list[DocumentInfo], said: list[tuple[int, int, str]]) -> None:
+def test_the_newest_is_what_the_newest_article_says(
+    known: list[DocumentInfo], said: list[tuple[int, int, str]]
+) -> None:
     given_ = answers(said, known)
     found = newest(given_, Sources.of(known))
     published = {each.id: each.published for each in known}
@@ -80,7 +82,9 @@ def test_the_newest_is_what_the_newest_article_says(known: list[DocumentInfo], s
 
 
 @given(documents, values)
-def test_the_best_supported_has_more_sources_than_any_other(known: list[DocumentInfo], said: list[tuple[int, int, str]]) -> None:
+def test_the_best_supported_has_more_sources_than_any_other(
+    known: list[DocumentInfo], said: list[tuple[int, int, str]]
+) -> None:
     given_ = answers(said, known)
     copy_of = {each.id: each.copy_of or each.id for each in known}
     support = {a.label: len({copy_of[d] for d in a.documents}) for a in given_}
@@ -113,7 +117,9 @@ def test_what_cannot_both_hold_conflicts(known: list[DocumentInfo], said: list[t
 
 
 @given(documents, values, st.integers(1, 6))
-def test_how_many_sources_say_what_is_counted(known: list[DocumentInfo], said: list[tuple[int, int, str]], own: int) -> None:
+def test_how_many_sources_say_what_is_counted(
+    known: list[DocumentInfo], said: list[tuple[int, int, str]], own: int
+) -> None:
     """Each "N sources say X" of a draft's message: as many independent documents other than the draft hold X."""
     draft = fact("draft", own)
     every = answers(said, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from crocus_check.compare.evidence.common import empty_words, event_name, usual
 from crocus_check.core import units

@@ -38,7 +38,11 @@ def told(
     asked = question(facts, event)
     also = also_words([[fact] for fact in _different(beside)])
     match = match_words(probability, [side[0] for side in sides])
-    parts = [f"{match[0].upper()}{match[1:]}.", cannot_hold(given, verdict) if len(sides) > 2 or verdict == "update" else "", summary(given, Sources.of(documents))]
+    parts = [
+        f"{match[0].upper()}{match[1:]}.",
+        cannot_hold(given, verdict) if len(sides) > 2 or verdict == "update" else "",
+        summary(given, Sources.of(documents)),
+    ]
     return Told(
         tuple(names),
         f"{asked} {answers(names)}{f' ({also})' if also else ''}",

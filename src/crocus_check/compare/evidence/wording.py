@@ -19,9 +19,7 @@ __all__ = ["answers", "labels", "listed", "match_words", "number_words", "same_w
 Strength = Literal["strong", "fair", "weak"]
 STRONG, FAIR = 0.85, 0.55
 """Probabilities of one slot from which a match is called strong, and fair."""
-_NUMBERED = re.compile(
-    r"(?P<before>[a-z ]*)[\d.,]+ (?P<end>(?!to )[A-Za-z/][A-Za-z/ -]*?(?: \d{4})?)"
-)
+_NUMBERED = re.compile(r"(?P<before>[a-z ]*)[\d.,]+ (?P<end>(?!to )[A-Za-z/][A-Za-z/ -]*?(?: \d{4})?)")
 """One number and what follows it."""
 _YEAR = re.compile(r"\s\d{4}$")
 _ZONES = {"title": "in the headline", "lead": "in the opening paragraph", "caption": "in a caption"}

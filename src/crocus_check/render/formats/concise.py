@@ -7,6 +7,13 @@ from crocus_check.render.look import Look
 from crocus_check.render.quotes import Index
 from crocus_check.render.text import alone, counted, known, one_line
 
+LONGEST = 299
+"""Characters of a line; only a path that is longer itself makes a longer one."""
+PLACES = (10_000, 3, 2, 1, 0)
+"""Places that a value is told with: as many of each as the line has room for."""
+SHORTEST = 40
+"""Characters of a message that are left where the values need the room."""
+
 
 def render(report: Report, look: Look) -> str:
     """`path:line:column: severity verdict [id] message: value (places) | value (places)`, then one line of counts."""
@@ -22,14 +29,31 @@ def render(report: Report, look: Look) -> str:
 
 
 def _line(found: Discrepancy, index: Index) -> str:
+    """The line: as many places as fit, then values without places, then as much of message and values as fits."""
     at = index.first(found)
     place = f"{index.place(at)}: " if at else ""
-    sides = " | ".join(_side(side, index) for side in found.values)
     severity = found.severity if found.accepted is None else "accepted"
-    return f"{place}{severity} {found.verdict} [{found.id}] {one_line(found.message)}: {sides}"
+    head = f"{place}{severity} {found.verdict} [{found.id}]"
+    message = one_line(found.message)
+    for most in PLACES:
+        sides = " | ".join(_side(side, index, most) for side in found.values)
+        if len(line := f"{head} {message}: {sides}") <= LONGEST:
+            return line
+    room = max(0, LONGEST - len(head) - 3)
+    told = _cut(message, max(min(SHORTEST, room), room - len(sides)))
+    return f"{head} {told}: {_cut(sides, room - len(told))}".rstrip(": ")
 
 
-def _side(side: Side, index: Index) -> str:
-    places = ", ".join(index.place(index.facts[each]) for each in side.facts if each in index.facts)
-    copied = f"; {counted(side.sources, 'source')}" if 0 < side.sources < len(side.documents) else ""
-    return f"{one_line(side.label)} ({places}{copied})"
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: max(0, room - 1)].rstrip() + "…" * (room > 0)
+
+
+def _side(side: Side, index: Index, most: int) -> str:
+    """A value with at most so many of its places, and how many more there are."""
+    places = [index.place(index.facts[each]) for each in side.facts if each in index.facts]
+    told = [*places[:most], *([f"+{len(places) - most}"] if most and len(places) > most else [])]
+    if not most and len(places) > 1:
+        told = [counted(len(places), "place")]
+    copied = [counted(side.sources, "source")] if 0 < side.sources < len(side.documents) else []
+    inside = "; ".join(each for each in (", ".join(told), *copied) if each)
+    return f"{one_line(side.label)} ({inside})" if inside else one_line(side.label)

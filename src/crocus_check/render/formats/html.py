@@ -15,16 +15,21 @@ from markupsafe import Markup
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side, Verdict
 from crocus_check.core.verdicts import VERDICTS
-from crocus_check.render import matrix
+from crocus_check.render import front, matrix
 from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.marked import marked
 from crocus_check.render.plot import Plot, plot
 from crocus_check.render.quotes import Index, quote
+from crocus_check.render.story import story
 from crocus_check.render.text import counted, one_line
 from crocus_check.render.values import day, shown
 
-TEMPLATES = ("report.html", "plot.html", "report.css", "report.js")
+TEMPLATES = ("report.html", "card.html", "plot.html", "report.css", "report.js")
+QUOTES, VALUES, NUMBERS, DRAWN = 3, 6, 12, 15
+"""Quotes of a value, values of a discrepancy and articles of an event that are shown at once, and values in a plot."""
+OPEN = 12
+"""Articles up to which all are unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,15 @@ class Finding:
     sides: tuple[tuple[Side, tuple[Quote, ...]], ...]
     plot: Plot | None
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The discrepancies of an event that have one severity; `first` says whether no group before is of this event."""
+
+    event: Event | None
+    findings: tuple[Finding, ...]
+    first: bool
 
 
 def render(report: Report, look: Look) -> str:
@@ -74,6 +88,8 @@ def render(report: Report, look: Look) -> str:
             summary=f"{counted(len(report.discrepancies), 'discrepancy', 'discrepancies')} in "
             f"{counted(report.articles, 'article')}",
             verdicts=VERDICTS,
+            story=story(report),
+            limits={"quotes": QUOTES, "sides": VALUES, "numbers": NUMBERS, "drawn": DRAWN, "open": OPEN},
         )
         .lstrip()
         + "\n"
@@ -113,13 +129,29 @@ class _View:
         for found in report.discrepancies:
             for fact in (each for side in found.values for each in side.facts):
                 self.disputed.setdefault(fact, found.id)
-        self._groups = [(event, [self._finding(each) for each in found]) for event, found in by_event(report)]
+        self._events = [(event, [self._finding(each) for each in found]) for event, found in by_event(report)]
         self._facts: dict[str, list[Fact]] = {}
         for each in report.facts:
             self._facts.setdefault(each.document, []).append(each)
 
-    def groups(self) -> list[tuple[Event | None, list[Finding]]]:
-        return self._groups
+    def events(self) -> list[Event | None]:
+        """The events that have discrepancies."""
+        return [event for event, _ in self._events]
+
+    def groups(self) -> list[tuple[Severity, list[Group]]]:
+        """The discrepancies: the gravest first, those of an event together."""
+        out: list[tuple[Severity, list[Group]]] = []
+        seen: set[str | None] = set()
+        for severity, _ in self.severities():
+            groups = []
+            for event, findings in self._events:
+                mine = tuple(each for each in findings if each.found.severity == severity)
+                id = event.id if event else None
+                if mine:
+                    groups.append(Group(event, mine, id not in seen))
+                    seen.add(id)
+            out.append((severity, groups))
+        return out
 
     @staticmethod
     def besides(event: Event) -> str:
@@ -175,4 +207,5 @@ class _View:
         text = self.texts.get(document.id)
         if text is None:
             return None
-        return marked(text, self._facts.get(document.id, ()), self.anchors, self.disputed)
+        facts = self._facts.get(document.id, ())
+        return marked(text, facts, self.anchors, self.disputed, front.length(text))

@@ -19,7 +19,7 @@ from crocus_check.core.documents import Document
 from crocus_check.settings import Settings
 
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
-_LATER = frozenset({"cli", "compare", "ingest", "link", "lsp", "model", "render", "schema", "__pycache__"})
+_LATER = frozenset({"cli", "compare", "ingest", "link", "lsp", "model", "render", "schema", "serve", "__pycache__"})
 """Parts of the package that facts do not depend on: the stages before (a key holds what they give) and after."""
 _KNOWN = tuple(
     field.name
