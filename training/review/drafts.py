@@ -10,10 +10,11 @@ from typing import Any
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Report
-from crocus_check.review import name_slots, values
 from crocus_check.review.claims import excused
-from crocus_check.review.known import names_of
-from crocus_check.review.matching import Told, of_values
+from crocus_check.review.figures import values
+from crocus_check.review.figures.matching import Told, of_values
+from crocus_check.review.names import name_slots
+from crocus_check.review.names.known import names_of
 from crocus_check.review.verdicts import How
 
 OTHER = frozenset({"direction", "negation", "person", "role", "place", "name", "spelling", "rank"})

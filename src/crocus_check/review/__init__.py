@@ -28,8 +28,8 @@ def review(
     articles found is told; they are left out of what is returned.
     """
     from crocus_check.review import claims, disagreements, findings
-    from crocus_check.review.known import names_of
-    from crocus_check.review.matching import Told
+    from crocus_check.review.figures.matching import Told
+    from crocus_check.review.names.known import names_of
 
     facts = tuple(report.facts)
     found = disagreements.told(report, drafts, trusted)

@@ -12,12 +12,14 @@ from crocus_check.compare.evidence.questions import question
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Claim, ClaimVerdict, Event
 from crocus_check.core.values import NameValue, QuantityValue
-from crocus_check.review import differences, name_slots, roles, spellings, swaps, values, wording
+from crocus_check.review import wording
 from crocus_check.review.bars import bars
-from crocus_check.review.matching import Told, of_values
+from crocus_check.review.figures import differences, swaps, values
+from crocus_check.review.figures.matching import Told, of_values
+from crocus_check.review.figures.standing import number, stand
+from crocus_check.review.figures.values import Evidence
+from crocus_check.review.names import name_slots, roles, spellings
 from crocus_check.review.sentences import Sentences
-from crocus_check.review.standing import number, stand
-from crocus_check.review.values import Evidence
 from crocus_check.review.verdicts import How, Judged
 
 SUPPORTED = -2.0

@@ -8,6 +8,7 @@ from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.pairing.profiles import grows
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Severity, Side, Verdict
 from crocus_check.core.sources import Origins, support
@@ -45,7 +46,8 @@ def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
     if ours == theirs:
         ours, theirs = f"{ours} ({value_words(fact)})", f"{theirs} ({value_words(best)})"
     number = support((each.document for each in told.against), known)
-    verdict: Verdict = _VERDICTS.get(told.how, "conflict")
+    running = told.how == "value" and grows(fact.attribute)
+    verdict: Verdict = "update" if running else _VERDICTS.get(told.how, "conflict")
     severity: Severity = "error" if told.how in ("value", "name") and told.odds >= SURE else "warning"
     about = _ABOUT.get(told.how) or _about(fact)
     sources = f"{number} source{'' if number == 1 else 's'} say{'s' if number == 1 else ''}"

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.signs import Index, Signs, of_pairs
 from crocus_check.core.entities import fold
-from crocus_check.review.anchors import Anchors, Table, table_of
-from crocus_check.review.matching import Matches, Told
-from crocus_check.review.values import FAR, Evidence
+from crocus_check.review.figures.matching import Matches, Told
+from crocus_check.review.figures.values import FAR, Evidence
+from crocus_check.review.names.anchors import Anchors, Table, table_of
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 100

@@ -15,8 +15,8 @@ from crocus_check.compare.pairing.signs import Index
 from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
-from crocus_check.review.matching import Matches
-from crocus_check.review.standing import bare, number, stand
+from crocus_check.review.figures.matching import Matches
+from crocus_check.review.figures.standing import bare, number, stand
 from crocus_check.rules import load
 
 FAR = -9.0

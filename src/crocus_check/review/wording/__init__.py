@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crocus_check.review.negations import negations
-from crocus_check.review.opposites import opposites
-from crocus_check.review.ranks import ranks, wholes
 from crocus_check.review.sentences import Sentences
 from crocus_check.review.verdicts import Judged
+from crocus_check.review.wording.negations import negations
+from crocus_check.review.wording.opposites import opposites
+from crocus_check.review.wording.ranks import ranks, wholes
 
 
 def judged(told: Sentences) -> Iterator[Judged]:

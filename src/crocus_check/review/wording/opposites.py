@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from crocus_check.review.bars import WORDING
-from crocus_check.review.best import Best, words
-from crocus_check.review.best import told as told_of
 from crocus_check.review.sentences import Sentence, Sentences, stem
 from crocus_check.review.verdicts import Judged
+from crocus_check.review.wording.best import Best, words
+from crocus_check.review.wording.best import told as told_of
 from crocus_check.rules import load
 
 

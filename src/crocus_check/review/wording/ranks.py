@@ -10,10 +10,10 @@ from itertools import pairwise
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
 from crocus_check.review.bars import WORDING
-from crocus_check.review.best import Best, words
-from crocus_check.review.best import told as told_of
 from crocus_check.review.sentences import Sentence, Sentences, common, stem
 from crocus_check.review.verdicts import Judged
+from crocus_check.review.wording.best import Best, words
+from crocus_check.review.wording.best import told as told_of
 from crocus_check.rules import load
 
 

@@ -17,9 +17,9 @@ from crocus_check.core import units
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameValue, QuantityValue
+from crocus_check.review.figures.standing import bare, number
+from crocus_check.review.names.spellings import named
 from crocus_check.review.sentences import Sentence, Sentences
-from crocus_check.review.spellings import named
-from crocus_check.review.standing import bare, number
 from crocus_check.review.verdicts import Judged
 from crocus_check.rules import load
 

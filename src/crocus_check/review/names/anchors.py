@@ -12,10 +12,10 @@ from crocus_check.compare.pairing.columns import Columns
 from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue
-from crocus_check.review.matching import Matches, Told
-from crocus_check.review.spellings import named
-from crocus_check.review.standing import number
-from crocus_check.review.values import FAR
+from crocus_check.review.figures.matching import Matches, Told
+from crocus_check.review.figures.standing import number
+from crocus_check.review.figures.values import FAR
+from crocus_check.review.names.spellings import named
 
 _KINDS = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "person", "ORG": "body", "NORP": "people"}
 

@@ -21,7 +21,7 @@ from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
-from crocus_check.review.standing import Stand, bare, stand
+from crocus_check.review.figures.standing import Stand, bare, stand
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 40

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
+from crocus_check.review.figures.standing import bare, number
 from crocus_check.review.sentences import Sentence, Sentences
-from crocus_check.review.standing import bare, number
 from crocus_check.review.verdicts import Judged
 
 ODDS = 2.0

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from crocus_check.review.bars import WORDING
-from crocus_check.review.best import Best, words
-from crocus_check.review.best import told as told_of
 from crocus_check.review.sentences import Sentence, Sentences, common, stem
 from crocus_check.review.verdicts import Judged
+from crocus_check.review.wording.best import Best, words
+from crocus_check.review.wording.best import told as told_of
 
 _CUT = re.compile(r"[;:.!?“”\"()]|,(?= (?:but|and|although|while|who|which)\b)")
 

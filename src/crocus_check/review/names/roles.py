@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from crocus_check.core.entities import Names, fold, plain
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameValue
-from crocus_check.review.spellings import named
+from crocus_check.review.names.spellings import named
 from crocus_check.review.verdicts import Judged
 from crocus_check.rules import load
 

@@ -1,0 +1,1 @@
+"""Figures, dates and times of a draft, and whose they are."""
