@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help report test lint types contracts unit accuracy schema picture startup packaging fuzz axe clean
+.PHONY: help report test lint types contracts unit accuracy schema architecture changelog picture startup packaging fuzz axe clean
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 report: $(USE) ## set up, and check the sample articles in data/articles
 	@$(BIN)/crocus-check report --format full --fail-on never --output html=build/report.html data/articles
@@ -35,6 +35,12 @@ accuracy: $(DEV) ## measure accuracy and compare it to benchmarks/baseline.json
 
 schema: $(DEV) ## write the JSON Schema of the report from the code
 	$(BIN)/python -m crocus_check.schema
+
+architecture: $(DEV) ## draw the picture of docs/architecture.md from the imports
+	$(BIN)/python tools/architecture.py
+
+changelog: $(DEV) ## move changelog.d into CHANGELOG.md: make changelog VERSION=0.2.0
+	$(BIN)/python tools/changelog.py $(VERSION)
 
 picture: $(DEV) ## make the picture of the README from real output
 	$(BIN)/python docs/picture.py

@@ -53,6 +53,7 @@ def run(folder: Path, *, link: bool) -> Report:
     """The report of a folder of articles as the JSON contract has it, without events where `link` is false."""
     from crocus_check import ingest, pipeline
     from crocus_check.core.findings import Extract
+    from crocus_check.running.facts import facts_report
     from crocus_check.schema import serialise
     from crocus_check.settings import Settings
 
@@ -63,7 +64,7 @@ def run(folder: Path, *, link: bool) -> Report:
     for error in failed:
         print(f"{error.path}: {error.message}", file=sys.stderr)
     extracts = [each for each in done if isinstance(each, Extract)]
-    compose = pipeline.compare_extracts if link else pipeline.facts_report
+    compose = pipeline.compare_extracts if link else facts_report
     return serialise.report_record(compose(extracts, settings, failed))
 
 

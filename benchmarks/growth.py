@@ -29,6 +29,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo, Extract
 from crocus_check.core.values import DateValue
 from crocus_check.running import store
+from crocus_check.running.facts import extracts_of, facts_report
 from crocus_check.schema.serialise import report_of, to_json
 from crocus_check.settings import Settings
 
@@ -49,7 +50,7 @@ def facts_file(folder: Path, articles: int, seed: int, story: bool) -> Path:
     else:
         generator.write(texts, articles, seed)
     documents, _ = ingest.read_all([str(texts)], settings)
-    report = pipeline.facts_report(list(pipeline.extract_documents(documents, settings)), settings)
+    report = facts_report(list(pipeline.extract_documents(documents, settings)), settings)
     path = folder / f"{texts.name}.json"
     path.write_text(to_json(report), encoding="utf-8")
     return path
@@ -90,7 +91,7 @@ def _moved(day: str | None, times: int) -> str | None:
 
 def measure(path: Path, times: int, articles: int) -> Row:
     """Link and compare `times` times the facts of a file, or those of its first articles."""
-    extracts = pipeline.extracts_of(report_of(path.read_text(encoding="utf-8"), path.name))
+    extracts = extracts_of(report_of(path.read_text(encoding="utf-8"), path.name))
     extracts = extracts[:articles] if articles else extracts
     archive = [moved for n in range(times) for moved in later(extracts, n)]
     del extracts

@@ -17,6 +17,7 @@ from crocus_check.core.documents import Document
 from crocus_check.core.findings import Extract, Report
 from crocus_check.errors import InputFileError
 from crocus_check.running import store
+from crocus_check.running.facts import facts_report
 from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
@@ -123,7 +124,7 @@ def test_the_order_of_the_inputs_does_not_matter(articles: Path) -> None:
     outcomes = set()
     for order in permutations(names):
         documents, errors = ingest.read_all(order, SETTINGS)
-        outcomes.add(serialise.to_json(pipeline.facts_report(extracts(documents), SETTINGS, errors)))
+        outcomes.add(serialise.to_json(facts_report(extracts(documents), SETTINGS, errors)))
     assert len(outcomes) == 1
 
 
@@ -159,7 +160,7 @@ def test_no_two_facts_have_one_id() -> None:
     assert len({fact.id for fact in made}) == 3 * len(found.facts)
     assert made[: len(found.facts)] == found.facts
     assert made == pipeline.told_apart([*found.facts, *twice, *twice])
-    report = replace(pipeline.facts_report([found], Settings()), facts=made)
+    report = replace(facts_report([found], Settings()), facts=made)
     assert serialise.report_of(serialise.to_json(report), "facts").facts == made
     unpacked = store.unpack(store.pack(made, document.id), document.id)
     assert unpacked == made

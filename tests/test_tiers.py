@@ -51,10 +51,10 @@ def test_a_trusted_value_stands_first() -> None:
 def test_a_draft_is_told_what_trusted_sources_say() -> None:
     draft = {"id": "draft", "text": TEXT.format(33)}
     (plain,) = check(draft, ARTICLES)
-    assert "Best supported by the sources: 19 (2 articles)." in plain.explanation
+    assert "Best supported: 19 (2 sources)." in plain.explanation
     (found,) = check(draft, ARTICLES, sources={"trusted": ["The Agency"]})
-    assert "sources say 12 (1 article), 19 (2 articles)" in found.message
-    assert "Best supported by the sources: 12 (1 article)." in found.explanation
+    assert "one source says 12; two sources say 19" in found.message
+    assert "Best supported: 12 (1 source, 1 trusted)." in found.explanation
 
 
 def test_in_the_configuration(tmp_path: Path) -> None:

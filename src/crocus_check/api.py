@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from crocus_check.core import findings
 from crocus_check.core.findings import Discrepancy, Extract, InputError
 from crocus_check.errors import CrocusError, InputFileError, SettingsError
 from crocus_check.running import atomic
+from crocus_check.settings import Choices
 
 if TYPE_CHECKING:
     import pandas
@@ -32,8 +33,7 @@ A `Path` is a file, a folder of articles or a pattern. A mapping has a "text" an
 with a line break in it, or of five words and more, is the text of an article; any other string is a path.
 """
 
-SETTINGS = ("model", "threads", "date_order", "max_bytes", "max_total_bytes", "names", "exclude", "house_facts",
-            "article_timeout", "sources")  # fmt: skip
+SETTINGS = tuple(Choices.__annotations__)
 """The settings that the functions take: those of the configuration that say what is read and how."""
 _WORDS_OF_A_TEXT = 5
 _SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown",
@@ -122,7 +122,7 @@ class Report(findings.Report):
         )
 
 
-def report(articles: Article | Iterable[Article], /, **settings: Any) -> Report:
+def report(articles: Article | Iterable[Article], /, **settings: Unpack[Choices]) -> Report:
     """Where the articles contradict each other.
 
     `settings` are those of the configuration file, by the same names (`date_order="DMY"`, `names="desk.toml"`). What
@@ -142,7 +142,7 @@ def check(
     against: Article | Iterable[Article],
     *,
     unsupported: bool = False,
-    **settings: Any,
+    **settings: Unpack[Choices],
 ) -> Report:
     """Where drafts contradict their sources, or themselves; the sources' quarrels among themselves are left out.
 
@@ -193,7 +193,6 @@ def _read(
     """The documents of each group and what could not be read. Files are read in one go, so that their ids differ;
     articles in memory are named after their group where they have no id: "draft-1"."""
     from crocus_check import ingest
-    from crocus_check.ingest.inputs import find
 
     paths: dict[str, list[str]] = {}
     for group, articles in groups.items():
@@ -202,7 +201,7 @@ def _read(
     files, errors = ingest.read_all([path for each in paths.values() for path in each], settings)
     documents = {}
     for group in groups:
-        real = {each.real for each in find(paths[group], ingest.SUFFIXES, settings.exclude)[0]}
+        real = {each.real for each in ingest.find_files(paths[group], ingest.SUFFIXES, settings.exclude)[0]}
         documents[group] = [each for each in files if os.path.realpath(_file(each)) in real]
     taken = {each.id for each in files}
     for group, articles in groups.items():
@@ -242,10 +241,9 @@ def _file(document: Document) -> str:
 
 
 def _compared(documents: Sequence[Document], errors: Sequence[InputError], settings: Settings) -> Report:
-    from crocus_check import pipeline
-    from crocus_check.ingest import copies
+    from crocus_check import ingest, pipeline
 
-    documents = copies.marked(documents)
+    documents = ingest.mark_copies(documents)
     done = list(pipeline.extract_each(documents, settings)) if documents else []
     extracts = [each for each in done if isinstance(each, Extract)]
     failed = [*errors, *(each for each in done if isinstance(each, InputError))]

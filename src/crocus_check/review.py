@@ -5,12 +5,15 @@ A finding keeps its id, so that what is known of it stays known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.evidence.fingerprint import apart, fingerprint
+from crocus_check.compare.evidence.questions import question
+from crocus_check.compare.evidence.statements import Sources, against_sources, answers_of, newest, summary
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Report, Side
+from crocus_check.core.findings import Discrepancy, Event, Report, Side
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
@@ -45,7 +48,7 @@ def _told(
         return None  # a weak link between articles is no reason to look at a draft
     if found.verdict == "spelling" and _usual(ours, theirs, drafts, known):
         return None
-    every = theirs
+    every = [*theirs, *ours]
     if found.verdict in ("conflict", "update") and theirs:
         theirs = [side for side in theirs if not _fits(ours, side, facts, drafts)]
         if not theirs or _elsewhere(ours, theirs, facts, drafts):
@@ -53,27 +56,68 @@ def _told(
     ours = [_draft_first(side, facts, drafts) for side in ours]
     if not theirs:
         return replace(found, values=tuple(ours))
-    said = " and ".join(side.label for side in ours)
-    about = found.attribute.removeprefix("open:")
+    return _worded(
+        replace(found, values=(*theirs, *ours)),
+        every,
+        facts,
+        drafts,
+        Sources.of(report.documents, trusted),
+        report.events,
+    )
+
+
+def _worded(
+    found: Discrepancy,
+    every: Sequence[Side],
+    facts: Mapping[str, Fact],
+    drafts: Collection[str],
+    sources: Sources,
+    events: Sequence[Event],
+) -> Discrepancy:
+    """The discrepancy with a message from the draft's side; no warning where the newest source says what it says."""
+    ours = [side for side in found.values if any(each in drafts for each in side.documents)]
+    mine = answers_of(ours, facts)
+    others = answers_of([side for side in found.values if side not in ours], facts)
+    articles = [
+        answer.of([each for each in answer.documents if each not in drafts]) for answer in answers_of(every, facts)
+    ]
+    lead = asked(found, facts, next((each for each in events if each.id == found.event), None))
+    told = against_sources(mine, others, sources, drafts)
+    told = f"{lead} {told[0].upper()}{told[1:]}" if lead.endswith("?") else f"{lead} {told}"
+    new = newest([each for each in articles if each.facts], sources)
+    agreed = (
+        new is not None
+        and not new.undated
+        and bool(mine)
+        and all(
+            fact.id in {each.id for answer in mine for each in answer.facts}
+            for answer in new.answers
+            for fact in answer.facts
+        )
+    )
+    held = summary([each for each in articles if each.facts], sources)
+    soft = agreed and found.verdict in ("conflict", "update")
     return replace(
         found,
-        message=f"{about}: the draft says {said}, {_what_sources_say(theirs, known, house)}",
-        explanation=f"{found.explanation} {_best(every, report, known, trusted)}".strip(),
-        values=(*theirs, *ours),
+        severity="info" if soft else found.severity,
+        message=told,
+        explanation=f"{found.explanation} {held}".strip(),
     )
+
+
+def asked(found: Discrepancy, facts: Mapping[str, Fact], event: Event | None) -> str:
+    """What a finding is about: the question of its message, else the one that its facts answer."""
+    if (said := re.match(r"[^?]+\?", found.message)) is not None:
+        return said[0]
+    cited = [facts[each] for side in found.values for each in side.facts if each in facts]
+    if found.verdict == "spelling":
+        return "How is the name spelled?"
+    return question(cited, event) if cited else f"{found.attribute.removeprefix('open:')}:"
 
 
 def _house(report: Report) -> frozenset[str]:
     """The documents that are the desk's own house facts."""
     return frozenset(document.id for document in report.documents if document.kind == "house facts")
-
-
-def _what_sources_say(sides: list[Side], known: Origins, house: Collection[str]) -> str:
-    """ "house facts say 12, sources say 12 (2 articles), 14 (1 article)"."""
-    said = [f"house facts say {side.value}" for side in sides if set(side.documents) & set(house)]
-    articles = [replace(side, documents=tuple(d for d in side.documents if d not in house)) for side in sides]
-    told = ", ".join(f"{side.value} ({_articles(side, known)})" for side in articles if side.documents)
-    return ", ".join([*said, *([f"sources say {told}"] if told else [])])
 
 
 def _usual(ours: list[Side], theirs: list[Side], drafts: Collection[str], known: Origins) -> bool:
@@ -120,34 +164,6 @@ def _draft_first(side: Side, facts: Mapping[str, Fact], drafts: Collection[str])
     """The side with the draft's facts before those of sources that agree with it."""
     ordered = sorted(side.facts, key=lambda each: each not in facts or facts[each].document not in drafts)
     return replace(side, facts=tuple(ordered))
-
-
-def _best(sides: list[Side], report: Report, known: Origins, trusted: Collection[str]) -> str:
-    """Which of the sources' values most sources have, trusted ones first and copies of one article counted once, and
-    which is the newest."""
-    published = {each.id: each.published for each in report.documents if each.published}
-    house = _house(report)
-    sides = [replace(side, documents=tuple(d for d in side.documents if d not in house)) for side in sides]
-
-    def weight(side: Side) -> tuple[int, int]:
-        return support((id for id in side.documents if id in trusted), known), support(side.documents, known)
-
-    most = max(sides, key=weight)
-    if not most.documents:
-        return ""
-    told = f"Best supported by the sources: {most.value} ({_articles(most, known)})."
-    dated = [(published[each], side.value) for side in sides for each in side.documents if each in published]
-    if dated:
-        day, label = max(dated, key=lambda each: each[0])
-        told += f" Newest: {label} ({day})."
-    return told
-
-
-def _articles(side: Side, known: Origins) -> str:
-    """ "3 articles, 1 source" where some are copies."""
-    number, sources = len(side.documents), support(side.documents, known)
-    told = f"{number} article{'' if number == 1 else 's'}"
-    return told if sources == number else f"{told}, {sources} source{'' if sources == 1 else 's'}"
 
 
 def _unsupported(report: Report, drafts: Collection[str], cited: Collection[str]) -> Iterator[Discrepancy]:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from crocus_check import ingest, pipeline
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side
 from crocus_check.core.sources import copies, origins, support
+from crocus_check.core.values import QuantityValue
 from crocus_check.render import Look, render
 from crocus_check.review import review
 from crocus_check.settings import Settings
@@ -91,13 +93,17 @@ def test_a_copy_that_disagrees_with_its_original_is_still_told() -> None:
 
 @pytest.mark.parametrize("swapped", [False, True])
 def test_best_supported_in_a_review_is_by_sources(report: Report, swapped: bool) -> None:
-    sides = (
-        Side("31", "31", (), ("a", "b", "c"), 1),
-        Side("34", "34", (), ("d", "e"), 2),
-        Side("40", "40", (), ("z",), 1),
-    )
+    told = [("31", "abc"), ("34", "de"), ("40", "z")]
+    facts = [
+        Fact(f"{where}:{said}", where, "quantity", said, 0, 2, 1, 1, "", QuantityValue(n, "=", n, n), "killed")
+        for said, documents in told
+        for where in documents
+        for n in [int(said)]
+    ]
+    sides = tuple(Side(said, said, tuple(f"{d}:{said}" for d in where), tuple(where), 1) for said, where in told)
     found = Discrepancy("x", "conflict", "error", None, "killed", None, "", "", sides[::-1] if swapped else sides)
     documents = (info("a"), info("b", "a"), info("c", "a"), info("d"), info("e"), info("z"))
-    told = review(Report(report.tool, documents, discrepancies=(found,)), {"z"}).discrepancies[0]
-    assert "Best supported by the sources: 34 (2 articles)." in told.explanation
-    assert "31 (3 articles, 1 source)" in told.message
+    (left,) = review(Report(report.tool, documents, facts=facts, discrepancies=(found,)), {"z"}).discrepancies
+    assert "Best supported: 34 (2 sources)." in left.explanation
+    assert left.message.startswith("How many were killed? The draft says 40; ")
+    assert "3 articles of one source say 31" in left.message and "two sources say 34" in left.message

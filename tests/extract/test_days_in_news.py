@@ -123,8 +123,8 @@ def test_years_that_name_a_thing_move_nothing() -> None:
 
 def test_years_of_a_narrative_still_hold() -> None:
     text = (
-        "In 1914 the war began. On August 4 the army crossed the border. In 1915 it fell back. By May 1915 it had lost. "
-        "In June it won. The siege of July 5, 1916 cost it a year. On 3 May 1917 it left."
+        "In 1914 the war began. On August 4 the army crossed the border. In 1915 it fell back. By May 1915 it "
+        "had lost. In June it won. The siege of July 5, 1916 cost it a year. On 3 May 1917 it left."
     )
     assert read(text) == ["1914", "1914-08-04", "1915", "1915-05", "1915-06", "1916-07-05", "1917-05-03"]
 

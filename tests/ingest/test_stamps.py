@@ -10,9 +10,7 @@ from crocus_check.core.documents import Document
 from crocus_check.ingest.article import document
 from crocus_check.ingest.raw import Raw
 
-BODY = (
-    "Troops moved on the town overnight, residents said, and thousands of people fled across the border to the camps."
-)
+BODY = "Troops moved on the town overnight, residents said, and thousands of people fled across the border to camps."
 MORE = "The army said that it would go on until order was restored in the region, and that nobody had been hurt so far."
 
 
@@ -66,6 +64,7 @@ def test_when_it_was_posted_is_not_read(posted: str) -> None:
 
 
 def test_comments_after_the_notice_are_not_read() -> None:
-    notice = "(Writing and additional reporting by Ann Poe; Editing by Tom Ferro) We welcome comments that advance the story."
+    credit = "(Writing and additional reporting by Ann Poe; Editing by Tom Ferro)"
+    notice = f"{credit} We welcome comments that advance the story."
     found = made(BODY, MORE, notice, "Where is the outrage? It is all about the oil, of which they have none.")
     assert "outrage" not in found.reading and "Ann Poe" not in found.reading and "order was restored" in found.reading

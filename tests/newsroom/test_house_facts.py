@@ -21,6 +21,7 @@ from crocus_check.newsroom import house_facts
 from crocus_check.newsroom.house_values import value_of
 from crocus_check.review import review
 from crocus_check.rules import load as rules
+from crocus_check.running.facts import extracts_of
 from crocus_check.settings import Settings
 
 TOML = """# what we know
@@ -343,7 +344,7 @@ def test_a_house_fact_is_a_fact_of_its_file(house: Settings) -> None:
     fact = next(each for each in report.facts if each.document == file.id and each.attribute == "killed")
     assert (fact.line, fact.text, fact.rule) == (2, "12", "house facts")
     assert fact.sentence == "Harrow mill fire: killed 12 (Fire brigade)"
-    assert all(each.event is None or each.document != file.id for e in pipeline.extracts_of(report) for each in e.facts)
+    assert all(each.event is None or each.document != file.id for e in extracts_of(report) for each in e.facts)
 
 
 def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
@@ -356,5 +357,5 @@ def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
 def test_a_draft_is_held_against_them_and_its_sources_are_not(house: Settings) -> None:
     report = held(house, "toll", "agrees")
     (found,) = (each for each in review(report, ["toll"]).discrepancies if each.attribute == "killed")
-    assert found.message == "killed: the draft says 19, house facts say 12, sources say 12 (1 article)"
+    assert found.message == "How many were killed? The draft says 19; house facts say 12; one source says 12"
     assert review(report, ["agrees"]).discrepancies == ()

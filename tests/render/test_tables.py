@@ -24,11 +24,12 @@ from crocus_check.render.rows import TABLES, fact_row
 @pytest.fixture(scope="module")
 def report(sample_facts: Path) -> Report:
     from crocus_check import pipeline
+    from crocus_check.running.facts import extracts_of
     from crocus_check.schema import serialise
     from crocus_check.settings import Settings
 
     facts = serialise.report_of(sample_facts.read_text(encoding="utf-8"), "facts")
-    return pipeline.compare_extracts(pipeline.extracts_of(facts), Settings())
+    return pipeline.compare_extracts(extracts_of(facts), Settings())
 
 
 def rows(text: str) -> list[dict[str, str]]:

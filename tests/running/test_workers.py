@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from crocus_check import pipeline
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, took_too_long
 from crocus_check.ingest import Source, Sources
-from crocus_check.running import workers
+from crocus_check.running import reading, workers
 from crocus_check.running.store import cache_of
 from crocus_check.settings import Settings
 from tests.running.made import write_articles
@@ -36,7 +35,7 @@ def warm(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings with a cache that knows all articles, so that workers need no model."""
     settings = Settings(cache_dir=tmp_path_factory.mktemp("cache"), threads=1)
     cache = cache_of(settings)
-    for outcome in pipeline.read_sources(Sources([archive], settings), settings, cache):
+    for outcome in reading.read_sources(Sources([archive], settings), settings, cache):
         assert outcome.key is not None
         cache.put(outcome.key, outcome.facts)
     return settings
@@ -44,7 +43,7 @@ def warm(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def expected(archive: Path, warm: Settings) -> list[Outcome]:
-    return list(pipeline.read_sources(Sources([archive], warm), warm, cache_of(warm), texts=True))
+    return list(reading.read_sources(Sources([archive], warm), warm, cache_of(warm), texts=True))
 
 
 class Killing(workers._Pool):

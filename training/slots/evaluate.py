@@ -14,11 +14,11 @@ import torch
 from numpy.typing import NDArray
 
 from crocus_check import ingest
-from crocus_check.core.wordpiece import WordPiece
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameValue, QuantityValue
+from crocus_check.core.wordpiece import WordPiece
 from crocus_check.settings import Settings
 from crocus_check.slots.masking import Window, window
 from training.slots import reading

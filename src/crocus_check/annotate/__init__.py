@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
-__all__ = ["MODEL_PATH", "load_model"]
+__all__ = ["MODEL_PATH", "in_our_scheme", "load_model"]
 
 MODEL_PATH = Path(__file__).resolve().parent.parent / "model"
 """The folder of the pipeline that ships with the package; `spacy.load` takes it too."""
@@ -27,3 +28,10 @@ def load_model(name_or_path: str | Path | None = None, *, threads: int | None = 
     from crocus_check.annotate.loading import load
 
     return load(MODEL_PATH if name_or_path is None else name_or_path, threads=threads)
+
+
+def in_our_scheme(doc: Doc) -> Doc:
+    """The document, or a copy of it where another pipeline's labels have to be brought to our schemes."""
+    from crocus_check.annotate import adapt
+
+    return adapt.in_our_scheme(doc)

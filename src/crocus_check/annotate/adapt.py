@@ -78,6 +78,12 @@ class Adapter:
         return doc
 
 
+def in_our_scheme(doc: Doc) -> Doc:
+    """The document, or a copy with labels as our stages read them where it has others; its own stay as they are."""
+    foreign = {token.dep_ for token in doc} & CLEARNLP_MARKS or {ent.label_ for ent in doc.ents} - set(ENTITY_LABELS)
+    return Adapter()(doc.copy()) if foreign else doc
+
+
 def _entities(doc: Doc) -> list[Span]:
     has_gpe = any(ent.label_ == "GPE" for ent in doc.ents)
     kept: list[Span] = []

@@ -170,9 +170,9 @@ def facts(
     settings = reading_options.configuration().settings
     found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
     reading.tell_notes(found.extracts)
-    from crocus_check import pipeline
+    from crocus_check.running.facts import facts_report
 
-    result = pipeline.facts_report(found.extracts, settings, found.errors)
+    result = facts_report(found.extracts, settings, found.errors)
     for renderer, file in targets:
         write_file(file, content(result, renderer, Look()))
     for piece in pieces(result, module, look()):

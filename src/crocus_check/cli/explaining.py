@@ -38,6 +38,7 @@ def explain(
     paths: options.Paths = None,
     report: options.SavedReport = None,
     house_facts: options.HouseFacts = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="With the figures, rules and features behind it.")] = False,
 ) -> int:
     """Explain a rule or a discrepancy. Of a rule, what it finds and why that matters; of a discrepancy, why one event,
     why one thing, how each value was read and why they cannot all hold, with each quote in its place."""
@@ -51,10 +52,16 @@ def explain(
     settings = reading_options.configuration(house_facts=house_facts).settings
     result = reading.report(paths or (), report, settings, reading_options.stdin_name)
     result = known.marked(result, settings.baseline, part=True)
+    from crocus_check.compare.evidence import statements
     from crocus_check.render.formats import chain
 
     (found,) = baseline.resolve([item], result.discrepancies)
-    write(chain.render(result, found, look()))
+    facts = {fact.id: fact for fact in result.facts}
+    answers = statements.answers_of(found.values, facts)
+    disputed = found.verdict in ("conflict", "update", "possible")
+    pairs = [(a, b) for _, _, a, b in statements.clashes(answers)] if disputed else []
+    told = statements.summary(answers, statements.Sources.of(result.documents)) if disputed else ""
+    write(chain.render(result, found, look(), pairs, told, verbose=verbose))
     return 0
 
 

@@ -18,61 +18,15 @@ from crocus_check.errors import CrocusError
 from crocus_check.extras import install
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.running import configuration
-from crocus_check.running.configuration import CHOICES
+from crocus_check.settings import told
 
 TUPLES = frozenset({*configuration.LISTS, "names"})
 HEAD = "# Settings of crocus-check. A flag wins over CROCUS_CHECK_* in the environment, that over this file.\n"
-KEY_HELP: dict[str, tuple[str, str]] = {
-    "articles": (
-        "What `crocus-check report` and `crocus-check facts` read when no path is given, from the folder of this file.",
-        '["articles"]',
-    ),
-    "fail_on": (f"The lowest severity that makes the exit status 1: {', '.join(CHOICES['fail_on'])}.", '"warning"'),
-    "date_order": (
-        f'How "3/4/2024" is read: {", ".join(CHOICES["date_order"])}. auto takes it from the article.',
-        '"auto"',
-    ),
-    "model": (
-        "Another spaCy pipeline than the one that comes with it: an installed package, or a folder below this one.",
-        '"en_core_web_sm"',
-    ),
-    "threads": ("Threads of the annotation model.", "2"),
-    "jobs": ('Processes that read articles, "auto" for one on each core.', '"auto"'),
-    "exclude": ("What is passed over in folders, as in a .gitignore.", '["drafts/", "*.bak.txt"]'),
-    "names": ("The desk's own list of names: the file, from the folder of this one.", '"names.toml"'),
-    "house_facts": (
-        "What the desk knows for certain, as TOML or CSV: the file, from the folder of this one.",
-        '"house-facts.toml"',
-    ),
-    "sources": (
-        "Sources that the desk trusts more than others, and less: names as articles give them, or patterns of paths.",
-        '{ trusted = ["Reuters", "wire/"], doubtful = ["blogs/"] }',
-    ),
-    "baseline": (
-        "Known findings, which `crocus-check accept` writes: the file, from the folder of this one.",
-        '"crocus-check.accepted.toml"',
-    ),
-    "max_bytes": ("The largest article that is read, in bytes.", "20000000"),
-    "max_total_bytes": ("The largest amount of text in one run, in bytes.", "500000000"),
-    "article_timeout": ("The longest that one article may take to be read or analysed, in seconds.", "120"),
-    "json_fields": (
-        "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
-        '["text=body.content", "published=meta.date"]',
-    ),
-    "cache": ("Whether the facts of articles are kept for the next run.", "true"),
-    "cache_dir": (
-        "Where they are kept, from the folder of this file; where the system keeps such by default.",
-        '".cache"',
-    ),
-    "cache_max_bytes": ("How much is kept, in bytes.", "1000000000"),
-}
-"""Each setting in words, and an example of it as TOML."""
 
 
 def template() -> str:
     """A configuration file in which every setting is a comment."""
-    known = [(key.replace("_", "-"), *KEY_HELP[key]) for key in KEY_HELP]
-    return HEAD + "".join(f"\n# {told}\n# {key} = {example}\n" for key, told, example in known)
+    return HEAD + "".join(f"\n# {each.what}\n# {each.written} = {each.example}\n" for each in told())
 
 
 def schema() -> int:

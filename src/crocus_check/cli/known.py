@@ -16,7 +16,6 @@ from crocus_check.cli import options, reading
 from crocus_check.cli.output import complain, look, write, write_file
 from crocus_check.core.findings import DocumentInfo, Report
 from crocus_check.errors import CrocusError
-from crocus_check.ingest.decoding import decode
 from crocus_check.newsroom import accepted as baseline
 from crocus_check.newsroom import accepted_file, ignoring
 from crocus_check.newsroom.changes import FOLDER, Runs
@@ -99,6 +98,8 @@ def marked(report: Report, path: Path | None, *, part: bool = False) -> Report:
 def texts_of(report: Report, limit: int) -> ignoring.TextOf:
     """What gives the text of an article of a report: from the report, else from its file of at most `limit` bytes, None
     where there is none."""
+    from crocus_check.ingest import decode
+
     texts = dict(report.texts)
 
     def text_of(document: DocumentInfo) -> str | None:

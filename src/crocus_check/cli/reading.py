@@ -19,8 +19,8 @@ from crocus_check.running.configuration import TRACEBACK
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
-    from crocus_check.pipeline import Gathered
     from crocus_check.running.cluster import Cluster
+    from crocus_check.running.gathering import Gathered
     from crocus_check.running.store import Cache
 
 T = TypeVar("T")

@@ -5,15 +5,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from crocus_check.cli.explaining import RULES
-from crocus_check.cli.information import KEY_HELP
 from crocus_check.core.verdicts import VERDICTS
-from crocus_check.running.configuration import PREFIX
-from crocus_check.settings import Settings
+from crocus_check.settings import PREFIX, told
 
 
 def pages() -> dict[str, str]:
@@ -55,11 +52,13 @@ def _options() -> str:
         f"same name wins over the environment variable (`{PREFIX}` and the key in capitals), that over the file.",
         "",
     ]
-    lines += ["| key | default | what |", "|---|---|---|"]
-    for field in fields(Settings):
-        default: Any = field.default
-        shown = "" if default in (None, ()) else f"`{str(default).lower() if isinstance(default, bool) else default}`"
-        lines.append(f"| `{field.name.replace('_', '-')}` | {shown} | {_cell(KEY_HELP[field.name][0])} |")
+    lines += ["| key | default | what | for example | environment |", "|---|---|---|---|---|"]
+    for each in told():
+        plain = str(each.default).lower() if isinstance(each.default, bool) else each.default
+        shown = f"`{plain}`" if each.default not in (None, ()) and str(plain) else ""
+        lines.append(
+            f"| `{each.written}` | {shown} | {_cell(each.what)} | `{_cell(each.example)}` | `{each.environment}` |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -13,8 +13,7 @@ from crocus_check.running.configuration import Configuration
 def spared(targets: Sequence[tuple[str, Path]], paths: Sequence[str], configuration: Configuration) -> None:
     """Raise CrocusError where a file that is to be written is one that is read, or another one that is to be written:
     what it holds would be lost."""
-    from crocus_check.ingest import SUFFIXES
-    from crocus_check.ingest.inputs import find
+    from crocus_check.ingest import SUFFIXES, find_files
 
     taken = {os.path.realpath(path): "is an input" for path in paths}
     settings = [path for path in (configuration.file, *configuration.files) if path is not None]
@@ -23,7 +22,7 @@ def spared(targets: Sequence[tuple[str, Path]], paths: Sequence[str], configurat
         real = os.path.realpath(target)
         if Path(real).is_file() and real not in taken:  # an article of a folder, or one that a pattern names
             around = [path for path in paths if Path(real).is_relative_to(os.path.realpath(path)) or "*" in path]
-            files = find(around, SUFFIXES, configuration.settings.exclude)[0]
+            files = find_files(around, SUFFIXES, configuration.settings.exclude)[0]
             taken |= {file.real: "is an input" for file in files if file.real == real}
         if real in taken and not _goes_anywhere(real):
             raise CrocusError(f"--output: {target} {taken[real]}; it is not written over")

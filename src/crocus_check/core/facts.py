@@ -48,82 +48,102 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of a fact that linking and comparison need; all words are lower-case lemmas.
+    """The surroundings of a fact that linking and comparison need. All words are lower-case lemmas, names stand as they
+    are written. JSON holds only the fields that are not at their default.
 
-    `sentence` and `paragraph` count from 0, `clause` is the index of the clause's head token and `main_clause` says
-    whether that is the sentence's root; `zone` is "title", "lead", "body", "caption" or "dateline". `predicate` is
-    the governing verb or noun, `role` the dependency of the fact's phrase to it ("subj", "obj", "obl:in", "nmod:of",
-    ...), `passive` and `negated` say how. `subject` and `object` are the heads of the clause's arguments, `patient`
-    that to which the predicate happens ("the sinking of the ferry", "the tanker was seized"),
-    `modifiers` the lemmas that modify the counted noun, `names` the names in the same clause and `nearby` the names of
-    the sentence, `terms` the content lemmas of the clause in order, `speaker` who says so. `date` is the EDTF of the
-    date in the same clause. `refers_to` is the id of the fact that a relative number ("twice that") rests on.
-    `participants` are the subject and the object of the clause, names as written, with the noun that a participle or a
-    relative clause stands by in place of "which" and of nothing; those of dates, times and quantities only.
-    Of an age, `owned` says how its owner is known: the name stands "beside" it, is the "subject" of the words that
-    say it, or is the "antecedent" of a pronoun or of "the 43-year-old"; None where the article names nobody. `moment`
-    is the time of an age: "now" for the article's, "event" for what it tells ("was 43"), "then" for another; `later`
-    are the years after its event at which an article without a publication date says it was written. The day of a birth
-    has `owned` too, and the person as referent. `gender` of a person's name is "f" or "m" where the words at it say so.
+    Three kinds of notes: where the fact stands, what the grammar says of it, and for an age or a birth whose it is.
     """
 
+    # Where it stands.
     sentence: int = 0
+    """The sentence, counted from 0."""
     clause: int = 0
+    """The index of the token that heads the clause."""
     main_clause: bool = False
+    """Whether that token is the root of the sentence."""
     paragraph: int = 0
+    """The paragraph, counted from 0."""
     zone: str = "body"
+    """ "title", "lead", "body", "caption" or "dateline"."""
+
+    # What the grammar says.
     predicate: str | None = None
+    """The verb or noun that governs the fact."""
     role: str | None = None
+    """The dependency of the fact's phrase to the predicate: "subj", "obj", "obl:in", "nmod:of" ..."""
     passive: bool = False
     negated: bool = False
     tense: str | None = None
     subject: str | None = None
+    """The head of the clause's subject."""
     object: str | None = None
+    """The head of the clause's object."""
     patient: str | None = None
+    """What the predicate happens to: "the sinking of the ferry", "the tanker was seized"."""
     modifiers: tuple[str, ...] = ()
+    """The words that modify the counted noun."""
     names: tuple[str, ...] = ()
+    """The names in the same clause."""
     nearby: tuple[str, ...] = ()
+    """The names in the same sentence."""
     terms: tuple[str, ...] = ()
+    """The content words of the clause, in order."""
     speaker: str | None = None
+    """Who says so."""
     date: str | None = None
+    """The EDTF of the date in the same clause."""
     refers_to: str | None = None
+    """The id of the fact that a relative number ("twice that") rests on."""
     trigger: Trigger | None = None
     participants: tuple[str, ...] = ()
+    """The subject and the object of the clause; of a participle or a relative clause the noun that it stands by. Only
+    of dates, times and quantities."""
+
+    # Of an age or a day of birth, whose referent is the person; of a person's name.
     owned: str | None = None
+    """How the owner is known: the name stands "beside" it, is the "subject" of the words that say it, or is the
+    "antecedent" of a pronoun or of "the 43-year-old"; None where the article names nobody."""
     moment: str = "now"
+    """The time of an age: "now" for the article's own, "event" for what it tells ("was 43"), "then" for another."""
     later: int = 0
+    """The years after its event at which an article without a publication date says that it was written."""
     gender: str | None = None
+    """ "f" or "m" where the words at a person's name say so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One value stated at one place of one document.
-
-    `start` and `end` are offsets in the document's text, `text` the words between them (the words of the value with
-    its hedge and counted noun), `line` and `column` the 1-based place of `start`, `sentence` the sentence around it.
-    `place` is what a person can find it by where the file has no such lines ("page 3", "paragraph 7").
-    `attribute` is a key of the attribute table, or "open:LEMMA" for the open class, or for a date, time or name its
-    role ("date", "time", "place", "name"); `referent` says of whom or what ("US soldiers"). `rule` names the rule that
-    found the span. `event` is the id of the linked event, None before linking or where there is none. `vector` is what
-    the slot encoder makes of the words around the value: 192 signed bytes, a unit vector times 127; empty where nothing
-    was encoded.
-    """
+    """One value stated at one place of one document."""
 
     id: str
     document: str
+    """The id of the document."""
     kind: Kind
     text: str
+    """The words of the value, with its hedge and counted noun."""
     start: int
+    """The offset of the first of them in the document's text."""
     end: int
+    """The offset behind the last."""
     line: int
+    """The line of `start`, from 1."""
     column: int
+    """The column of `start`, from 1."""
     sentence: str
+    """The sentence around it."""
     value: Value
     attribute: str | None = None
+    """A key of the attribute table, or "open:LEMMA" where that knows none; of a date, time or name its role."""
     referent: str | None = None
+    """Of whom or what it is said: "US soldiers"."""
     event: str | None = None
+    """The id of the linked event, None before linking or where there is none."""
     qualifiers: Qualifiers = Qualifiers()
     rule: str = ""
+    """The rule that found the span."""
     context: Context = Context()
     place: str | None = None
+    """What a person can find it by where the file has no such lines: "page 3", "paragraph 7"."""
     vector: bytes = b""
+    """What the slot encoder makes of the words around the value: 192 signed bytes, a unit vector times 127; empty where
+    nothing was encoded."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
+from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact
 
 Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
@@ -43,6 +44,12 @@ class DocumentInfo:
     copy_of: str | None = None
     kind: DocumentKind = "article"
 
+    @classmethod
+    def of(cls, document: Document) -> DocumentInfo:
+        """What a report says of an article: the fields that both have, the day as ISO."""
+        same = {each.name: getattr(document, each.name) for each in fields(cls) if hasattr(document, each.name)}
+        return cls(**same | {"published": document.published.isoformat() if document.published else None})
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -73,7 +80,8 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `accepted` is why a person lets it stand, None where nobody does."""
+    `accepted` is why a person lets it stand, None where nobody does. `details` are figures and names of features behind
+    the finding ("probability 0.65"), for those who tune; people are shown them only where they ask."""
 
     id: str
     verdict: Verdict
@@ -85,6 +93,7 @@ class Discrepancy:
     explanation: str
     values: tuple[Side, ...]
     accepted: str | None = None
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

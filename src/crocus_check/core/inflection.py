@@ -65,6 +65,6 @@ def written(lemma: str, sentence: str) -> str | None:
 
 
 def is_verb_of(lemma: str, sentence: str) -> bool:
-    """Whether a sentence has the past tense or the participle of a lemma: then it is a verb that it tells of as done."""
+    """Whether a sentence has the past tense or the participle of a lemma: then it tells of it as done."""
     forms = "|".join(sorted({re.escape(past(lemma)), re.escape(participle(lemma))}))
     return re.search(rf"(?<!\w)(?:{forms})(?!\w)", sentence, re.IGNORECASE) is not None

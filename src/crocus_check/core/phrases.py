@@ -1,4 +1,4 @@
-"""Values in the words of a newspaper: "$2.5 million", "11 June 2024", "the second half of 2012", "8:20 p.m.", "14 years".
+"""Values in the words of a newspaper: "$2.5 million", "11 June 2024", "the second half of 2012", "8:20 p.m.".
 
 What the text says in words stands as it says it ("four in five", "dozens"). Standard library only.
 """

@@ -6,7 +6,6 @@ Dates are found first, then quantities outside of them, then names; the lists ar
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -14,25 +13,19 @@ from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact, Kind
 from crocus_check.core.mentions import Frame, Mention
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
-from crocus_check.extract.context import antecedents
-from crocus_check.extract.context import frames as _frames
-from crocus_check.extract.dates import finding as timexes
-from crocus_check.extract.names import finding as names
-from crocus_check.extract.quantities import finding as quantities
+from crocus_check.extract.context import antecedents, frames
+from crocus_check.extract.dates import find as find_dates
+from crocus_check.extract.names import find as find_names
+from crocus_check.extract.quantities import find as find_quantities
 
 
 def mentions(doc: Doc, document: Document) -> list[Mention]:
     """All mentions of a document in text order. Quantities never overlap dates; names may stand inside quantities."""
-    dates = timexes.find(doc)
+    dates = find_dates(doc)
     taken = {i for mention in dates for i in range(mention.first, mention.last)}
-    counts = quantities.find(doc, taken)
-    found: list[Mention] = [*dates, *counts, *antecedents.find(doc, counts), *names.find(doc)]
+    counts = find_quantities(doc, taken)
+    found: list[Mention] = [*dates, *counts, *antecedents(doc, counts), *find_names(doc)]
     return sorted(found, key=lambda m: (m.start, m.end, type(m).__name__))
-
-
-def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
-    """The frame of each mention, in the same order."""
-    return _frames.frames(doc, found, document)
 
 
 def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Value, vector: bytes = b"") -> Fact:
@@ -100,3 +93,6 @@ def _line_starts(text: str) -> list[int]:
 
 
 __all__ = ["fact", "frames", "mentions"]
+
+
+__all__ = ["fact", "find_dates", "find_quantities", "frames", "mentions"]

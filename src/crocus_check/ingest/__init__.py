@@ -1,7 +1,12 @@
 """Ingest: files -> Documents. What is an article, what it says of itself, and what in it is not to be read.
 
 Public: `read_all` for paths, `read_text` and `read_record` for one article in memory; `Sources` and `read` for many
-articles, one at a time.
+articles, one at a time; `identifiers` and `find_copies` for what only all of them together can tell; `find_files`,
+`is_article`, `check_bytes` and `too_big` for who takes in files in another way, with the same limits.
+
+The order of the steps: inputs are found (`inputs.py`); a reader of the format gives raw articles (`readers/`); markup
+becomes invisible (`markup/`); paragraphs get their zones (`structure/`); what remains is read (`article.py`,
+`reading.py`); ids and copies come last.
 """
 
 from __future__ import annotations
@@ -15,7 +20,15 @@ from typing import Any, BinaryIO
 from crocus_check.core.documents import Document
 from crocus_check.core.findings import InputError
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import article, copies, identifiers, readers
+from crocus_check.ingest import article, readers
+from crocus_check.ingest.copies import find as find_copies
+from crocus_check.ingest.copies import marked as mark_copies
+from crocus_check.ingest.copies import sketch
+from crocus_check.ingest.decoding import decode
+from crocus_check.ingest.identifiers import identifiers
+from crocus_check.ingest.inputs import Input, is_article, too_big
+from crocus_check.ingest.inputs import checked as check_bytes
+from crocus_check.ingest.inputs import find as find_files
 from crocus_check.ingest.raw import Failure, Raw, valid
 from crocus_check.ingest.sources import Source, Sources, read
 from crocus_check.settings import Settings
@@ -41,9 +54,9 @@ def read_all(
                 errors.append(each)
             else:
                 documents[each[0].real] = each[1]
-    ids = identifiers.identifiers({file.real for file in found.files} | documents.keys())
+    ids = identifiers({file.real for file in found.files} | documents.keys())
     named = [replace(document, id=ids[real]) for real, document in documents.items()]
-    return copies.marked(named), sorted([*found.errors, *errors], key=lambda e: (e.path, e.message))
+    return mark_copies(named), sorted([*found.errors, *errors], key=lambda e: (e.path, e.message))
 
 
 def read_text(text: str, settings: Settings | None = None, *, id: str = "text", path: str = "text") -> Document:
@@ -63,4 +76,22 @@ def read_record(record: Mapping[str, Any], settings: Settings, *, id: str = "tex
     return article.document(id, path, valid(raw), settings.date_order)
 
 
-__all__ = ["SUFFIXES", "Source", "Sources", "read", "read_all", "read_record", "read_text"]
+__all__ = [
+    "SUFFIXES",
+    "Input",
+    "Source",
+    "Sources",
+    "check_bytes",
+    "decode",
+    "find_copies",
+    "find_files",
+    "identifiers",
+    "is_article",
+    "mark_copies",
+    "read",
+    "read_all",
+    "read_record",
+    "read_text",
+    "sketch",
+    "too_big",
+]

@@ -1,7 +1,7 @@
 """Sources: paths -> what is behind them, one article's file or one article of a file of several at a time.
 
 What opens files is apart from what reads them as articles, so that the one can run in front and the other in parallel,
-and no more is held than is being worked on.
+and only what is being worked on is held in memory.
 """
 
 from __future__ import annotations

@@ -16,15 +16,13 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from crocus_check import normalise
-from crocus_check.annotate.adapt import CLEARNLP_MARKS, ENTITY_LABELS, Adapter
+from crocus_check import extract, normalise
+from crocus_check.annotate import in_our_scheme
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact, Kind
 from crocus_check.core.mentions import Mention, QuantityMention, TimexMention
 from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.errors import ModelError, SettingsError
-from crocus_check.extract.dates import finding as timexes
-from crocus_check.extract.quantities import finding as quantities
 from crocus_check.schema import serialise
 from crocus_check.settings import DateOrder, Settings
 
@@ -78,7 +76,7 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         """Find the quantities of one document."""
         taken = {i for span in doc.spans.get(DATES, ()) for i in range(span.start, span.end)}
-        return _written(doc, QUANTITIES, quantities.find(_in_our_scheme(doc), taken), Settings(), None)
+        return _written(doc, QUANTITIES, extract.find_quantities(in_our_scheme(doc), taken), Settings(), None)
 
 
 class _Dated:
@@ -101,7 +99,7 @@ class Dates(_Dated):
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the dates and times of one document."""
-        return _written(doc, DATES, timexes.find(_in_our_scheme(doc)), self.settings, self._published(doc))
+        return _written(doc, DATES, extract.find_dates(in_our_scheme(doc)), self.settings, self._published(doc))
 
 
 class Facts(_Dated):
@@ -115,7 +113,7 @@ class Facts(_Dated):
         if missing:
             raise ModelError(f"{self.name} needs what the pipeline does not give: {', '.join(missing)}")
         document = _document(doc, self._published(doc))
-        found = pipeline.extract_document(document, _in_our_scheme(doc), self.settings).facts
+        found = pipeline.extract_document(document, in_our_scheme(doc), self.settings).facts
         spans = [_span(doc, fact.start, fact.end, fact.kind) for fact in found]
         doc.spans[FACTS] = spans
         records: dict[str, list[Any]] = {}
@@ -140,12 +138,6 @@ def _written(
     doc.spans[group] = spans
     doc.user_data[group] = records
     return doc
-
-
-def _in_our_scheme(doc: Doc) -> Doc:
-    """The document, or a copy with labels as our stages read them where it has others; its own stay as they are."""
-    foreign = {token.dep_ for token in doc} & CLEARNLP_MARKS or {ent.label_ for ent in doc.ents} - set(ENTITY_LABELS)
-    return Adapter()(doc.copy()) if foreign else doc
 
 
 def _document(doc: Doc, published: dt.date | None) -> Document:

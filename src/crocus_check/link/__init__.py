@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crocus_check.core.findings import DocumentInfo
-from crocus_check.link.dates.anchors import Anchors
-from crocus_check.link.dates.anchors import anchors as infer_anchors
-from crocus_check.link.dates.as_of import with_as_of
-from crocus_check.link.events.linking import link_events
-from crocus_check.link.events.mentions import find_event_mentions
-from crocus_check.link.names.linking import names as link_names
-from crocus_check.link.names.linking import with_names
+from crocus_check.link.dates import Anchors, infer_anchors, with_as_of
+from crocus_check.link.events import find_event_mentions, link_events
+from crocus_check.link.names import link_names, with_names
 from crocus_check.link.stories import stories
 
 __all__ = [

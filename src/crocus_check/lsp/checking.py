@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from crocus_check import ingest, pipeline
+from crocus_check import ingest
 from crocus_check.core.findings import InputError, Report
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError
@@ -18,6 +18,7 @@ from crocus_check.newsroom import accepted, ignoring, tiers
 from crocus_check.review import review
 from crocus_check.running import configuration, store
 from crocus_check.running.configuration import Configuration
+from crocus_check.running.gathering import gather
 from crocus_check.running.runs import Run
 from crocus_check.settings import Settings
 
@@ -78,7 +79,7 @@ class Desk:
         sources, errors = self._sources(found)
         sources = [each for each in sources if each.real != real]
         ours = _draft(run, file, real, text)
-        read = pipeline.gather([*sources, *ours], [each.real for each in (*sources, *ours)], errors)
+        read = gather([*sources, *ours], [each.real for each in (*sources, *ours)], errors)
         draft = next((id for id, origin in read.origins.items() if origin.real == real), None)
         report = replace(run.compare(read.extracts, (), read.packed), texts=read.texts)
         drafts = {draft} if draft else set()

@@ -18,7 +18,7 @@ from pygls.uris import to_fs_path
 
 from crocus_check import __version__
 from crocus_check.errors import CrocusError
-from crocus_check.ingest.readers import ARTICLE_SUFFIXES
+from crocus_check.ingest import SUFFIXES as ARTICLE_SUFFIXES
 from crocus_check.lsp import actions, diagnostics, hovers
 from crocus_check.lsp.checking import SUFFIXES, Checked, Desk
 from crocus_check.lsp.findings import View

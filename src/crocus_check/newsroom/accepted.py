@@ -1,4 +1,4 @@
-"""Known findings: a file that says which discrepancies a desk has looked at and lets stand.
+"""Known findings: a file that says which discrepancies a desk has looked at and accepts.
 
 TOML, made to be committed and edited by hand, one table a finding:
 
@@ -38,8 +38,8 @@ _KEYS = ("id", "reason", "by", "on", "until", "message", "articles")
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A known finding. `until` is the last day on which it is let stand, None for good; `articles` are names of files
-    without folders; `by` is who let it stand and `on` the day, None where the file does not say."""
+    """A known finding. `until` is the last day on which it is accepted, None without an end; `articles` are names of
+    files without folders; `by` is who accepted it and `on` the day, None where the file does not say."""
 
     id: str
     reason: str
@@ -117,7 +117,7 @@ def day(text: str, where: str) -> dt.date:
 
 def apply(report: Report, known: Sequence[Accepted], today: dt.date, where: str, *, stale: bool = True) -> Applied:
     """The report with each known finding marked by its reason; `where` names the file in the notes. `stale`: whether
-    entries that are found no more are told: not where only a part of what is found is in the report."""
+    entries that are no longer found are reported: not where only a part of what is found is in the report."""
     valid = {each.id: each for each in known if each.until is None or today <= each.until}
     found = tuple(
         replace(each, accepted=valid[each.id].told) if each.id in valid else each for each in report.discrepancies

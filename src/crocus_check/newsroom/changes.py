@@ -26,7 +26,7 @@ MOST_IDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The ids of findings that are no more, and of those that were not there before."""
+    """The ids of findings that are gone, and of those that are new."""
 
     fixed: tuple[str, ...] = ()
     new: tuple[str, ...] = ()

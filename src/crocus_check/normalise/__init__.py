@@ -9,8 +9,7 @@ from crocus_check.core.documents import Anchor, Document
 from crocus_check.core.facts import Fact
 from crocus_check.core.mentions import Mention, NameMention, QuantityMention, TimexMention
 from crocus_check.core.values import DateValue, NameValue, Value
-from crocus_check.normalise.dates import resolving as dates
-from crocus_check.normalise.quantities import values as quantities
+from crocus_check.normalise import dates, quantities
 from crocus_check.settings import Settings
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from crocus_check.core.facts import Fact
-from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
+from crocus_check.core.phrases import clock_words, day_words, money_words, plural_unit
+from crocus_check.core.units import is_currency
+from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue, TimeValue
 from crocus_check.render.text import one_line
 from crocus_check.render.values import number
 
@@ -32,33 +34,42 @@ def read_as(fact: Fact) -> str:
 def _quantity(value: QuantityValue, hedge: str | None) -> str:
     said = f" (“{one_line(hedge)}”)" if hedge else ""
     of = f" of {one_line(value.of)}" if value.of else ""
-    unit = _unit(value)
     if value.parts:
         return f"{'–'.join(number(part) for part in value.parts)}, as a score"
     if value.lo is not None and value.lo == value.hi:
-        return f"exactly {number(value.lo)}{unit}{of}"
+        return f"exactly {_amount(value.lo, value)}{of}"
     if value.lo is None and value.hi is None:
-        return f"any number{unit}{of}"
+        return f"any number{_unit(value)}{of}"
     if value.hi is None:
-        return f"{number(value.lo or 0)}{unit}{of} or more{said}"
+        return f"{_amount(value.lo or 0, value)}{of} or more{said}"
     if value.lo is None:
-        return f"{number(value.hi)}{unit}{of} or fewer{said}"
-    return f"between {number(value.lo)} and {number(value.hi)}{unit}{of}{said}"
+        return f"{_amount(value.hi, value)}{of} or fewer{said}"
+    first = number(value.lo) if not is_currency(value.unit) else _amount(value.lo, value)
+    return f"between {first} and {_amount(value.hi, value)}{of}{said}"
 
 
-def _unit(value: QuantityValue) -> str:
-    if value.unit == "count":
+def _amount(amount: Number, value: QuantityValue) -> str:
+    """A number with its unit: "$2.5 million", "7 miles", "12 (person)"."""
+    if is_currency(value.unit):
+        return money_words(number(amount), value.unit, amount)
+    return f"{number(amount)}{_unit(value, amount)}"
+
+
+def _unit(value: QuantityValue, amount: Number = 0) -> str:
+    if value.unit in ("count", "score", "dimensionless"):
         return f" ({one_line(value.counted)})" if value.counted else ""
-    return " years of age" if value.unit == "year of age" else f" {value.unit}"
+    if value.unit.endswith(" of age"):
+        return f" {value.unit.removesuffix(' of age')}s of age"
+    return f" {plural_unit(value.unit, amount)}"
 
 
 def _date(value: DateValue) -> str:
     if value.earliest and value.earliest == value.latest:
-        told = f"the day {value.earliest}"
+        told = f"the day {day_words(value.earliest)}"
     elif value.earliest and value.latest:
-        told = f"any day from {value.earliest} to {value.latest}"
+        told = f"any day from {day_words(value.earliest)} to {day_words(value.latest)}"
     else:
-        told = f"{value.edtf}, of which not all is known"
+        told = f"{day_words(value.edtf) or 'a day'}, of which not all is known"
     if value.weekday is not None:
         told += f", a {WEEKDAYS[value.weekday]} by the words"
     if value.mod in MODS:
@@ -67,14 +78,15 @@ def _date(value: DateValue) -> str:
 
 
 def _time(value: TimeValue) -> str:
-    clock = value.earliest if value.earliest == value.latest else f"{value.earliest} to {value.latest}"
+    ends = [clock_words(each, half=value.half) for each in dict.fromkeys((value.earliest, value.latest))]
+    clock = " to ".join(ends)
     zone = f" {value.label}" if value.label else ""
     return f"{clock}{zone} by the clock{', roughly' if value.approx else ''}"
 
 
 def cannot_both(one: Fact, other: Fact) -> str | None:
-    """Why two facts of one thing cannot both hold, None for kinds of which there is no more to say."""
+    """Why two facts of one thing cannot both hold, None for kinds that need no reason."""
     if one.kind != other.kind or isinstance(one.value, NameValue):
         return None
     what = {"quantity": "number", "date": "day", "time": "time of day"}[one.kind]
-    return f"No {what} is both {read_as(one)}, and {read_as(other)}."
+    return f"No {what} is both {read_as(one)} and {read_as(other)}."

@@ -33,7 +33,7 @@ def load(name: str, language: str = "en") -> dict[str, Any]:
 
 def read(text: str, name: str, shown: str) -> dict[str, Any]:
     """The table of a rules file from its text, held to what a file of that name may hold. Raises RulesError."""
-    from crocus_check.rules.tables import fault
+    from crocus_check.rules.faults import fault
 
     try:
         table = tomllib.loads(text)

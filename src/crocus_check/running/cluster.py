@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from crocus_check import pipeline
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError
 from crocus_check.extras import install
+from crocus_check.running import joining, reading
 from crocus_check.running.store import keys
 from crocus_check.settings import Settings
 
@@ -56,7 +56,7 @@ class Cluster:
         self.client.close()
 
     def read_sources(self, sources: Iterable[Source], *, texts: bool = False) -> Iterator[Outcome]:
-        """As `pipeline.read_sources`."""
+        """As `reading.read_sources`."""
         waiting = iter(sources)
         batches = iter(lambda: list(islice(waiting, BATCH)), [])
         for outcomes in self._map(_read, batches, self.settings, texts):
@@ -100,8 +100,8 @@ def _program(model: str | None) -> tuple[str, str]:
 
 
 def _read(sources: Sequence[Source], settings: Settings, texts: bool) -> list[Outcome]:
-    return list(pipeline.read_sources(sources, settings, texts=texts))
+    return list(reading.read_sources(sources, settings, texts=texts))
 
 
 def _compare(story: Sequence[Told], settings: Settings) -> bytes:
-    return pipeline.packed_story(story, settings)
+    return joining.packed_story(story, settings)

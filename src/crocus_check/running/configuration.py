@@ -17,10 +17,9 @@ from crocus_check.core.sources import Tiers
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
 from crocus_check.running import models, small_files
-from crocus_check.settings import JSON_FIELDS, DateOrder, FailOn, Settings
+from crocus_check.settings import JSON_FIELDS, PREFIX, DateOrder, FailOn, Settings
 
 FILE_NAME = "crocus-check.toml"
-PREFIX = "CROCUS_CHECK_"
 TRACEBACK = PREFIX + "TRACEBACK"
 """With this variable set, an internal error shows its traceback, and warnings of libraries are shown."""
 KEYS = tuple(field.name for field in fields(Settings))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from crocus_check import pipeline
 from crocus_check.core.findings import Extract, InputError, Report
 from crocus_check.core.outcomes import Outcome
-from crocus_check.running import store, workers
+from crocus_check.running import joining, reading, store, workers
+from crocus_check.running.gathering import Gathered, gather
 from crocus_check.settings import Settings
 
 if TYPE_CHECKING:
@@ -63,14 +64,14 @@ class Run:
         stdin: BinaryIO | None = None,
         stdin_name: str | None = None,
         texts: bool = False,
-    ) -> pipeline.Gathered:
+    ) -> Gathered:
         """The facts of the articles behind paths, and with `texts` the articles."""
         from crocus_check import ingest
 
         sources = ingest.Sources(paths, self.settings, stdin=stdin, stdin_name=stdin_name)
         self.notes = tuple(sources.notes)
         outcomes = self.watch(self.outcomes(sources, texts), "articles", len(sources.files))
-        return pipeline.gather(outcomes, (file.real for file in sources.files), sources.errors)
+        return gather(outcomes, (file.real for file in sources.files), sources.errors)
 
     def outcomes(self, sources: Sources, texts: bool = False) -> Iterator[Outcome]:
         """What each article gives, in the order of the sources; what is new goes into the cache."""
@@ -80,7 +81,7 @@ class Run:
         elif jobs > 1:
             outcomes = workers.read_sources(sources, self.settings, jobs, self.cache, texts=texts)
         else:
-            outcomes = pipeline.read_sources(sources, self.settings, self.cache, texts=texts)
+            outcomes = reading.read_sources(sources, self.settings, self.cache, texts=texts)
         for outcome in outcomes:
             if self.cache is not None and outcome.key is not None:
                 self.cache.put(outcome.key, outcome.facts)
@@ -123,7 +124,7 @@ class Run:
             return self.cluster.compare_stories(told)
         if jobs > 1 and number > FEW_STORIES:
             return workers.compare_stories(told, self.settings, jobs)
-        return (pipeline.packed_story(story, self.settings) for story in told)
+        return (joining.packed_story(story, self.settings) for story in told)
 
 
 def _known(cache: Cache | None, key: str) -> Story | None:

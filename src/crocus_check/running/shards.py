@@ -17,13 +17,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from crocus_check import pipeline
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract, InputError
 from crocus_check.core.outcomes import Outcome
 from crocus_check.errors import CrocusError, FactsFileError
 from crocus_check.extras import install
 from crocus_check.running import atomic, store
+from crocus_check.running.facts import extracts_of, facts_report
+from crocus_check.running.gathering import Gathered, gather
 from crocus_check.schema import serialise
 from crocus_check.settings import Settings
 
@@ -39,7 +40,7 @@ _OF_VALUE = {"number": "float64", "lo": "float64", "hi": "float64", "unit": "str
 }  # fmt: skip
 
 
-def write(found: pipeline.Gathered, settings: Settings, folder: Path, form: Form, size: int = SIZE) -> list[Path]:
+def write(found: Gathered, settings: Settings, folder: Path, form: Form, size: int = SIZE) -> list[Path]:
     """Write what was read in shards of so many documents; returns the files. Shards that an earlier run left there are
     replaced or deleted. Raises CrocusError, also where `form` needs a package that is not installed."""
     parts = [found.extracts[i : i + size] for i in range(0, len(found.extracts), size)] or [[]]
@@ -58,7 +59,7 @@ def write(found: pipeline.Gathered, settings: Settings, folder: Path, form: Form
     return written
 
 
-def read(names: Sequence[str], text_of: Any) -> pipeline.Gathered:
+def read(names: Sequence[str], text_of: Any) -> Gathered:
     """The facts of files that `facts` wrote, and of all such files in folders. `text_of` gives the text of a file by
     its name. Raises FactsFileError."""
     outcomes: list[Outcome] = []
@@ -71,7 +72,7 @@ def read(names: Sequence[str], text_of: Any) -> pipeline.Gathered:
         errors += report.errors
         origins, files = _origins(text)
         others |= files
-        for extract in pipeline.extracts_of(report):
+        for extract in extracts_of(report):
             id = extract.document.id
             if id in origins:
                 real, sketch = origins[id]
@@ -82,12 +83,12 @@ def read(names: Sequence[str], text_of: Any) -> pipeline.Gathered:
             else:
                 plain[id] = extract
     _check_once(outcomes)
-    found = pipeline.gather(outcomes, others, errors)
+    found = gather(outcomes, others, errors)
     if clash := sorted(plain.keys() & found.packed.keys()):
         raise FactsFileError(f"the document {clash[0]!r} stands in two facts files")
     if not plain:
         return found
-    return pipeline.Gathered([*found.extracts, *plain.values()], errors)
+    return Gathered([*found.extracts, *plain.values()], errors)
 
 
 def _files(names: Iterable[str]) -> Iterator[str]:
@@ -111,11 +112,11 @@ def _check_once(outcomes: Iterable[Outcome]) -> None:
 
 
 def _records(
-    part: Sequence[Extract], found: pipeline.Gathered, settings: Settings, *, first: bool
+    part: Sequence[Extract], found: Gathered, settings: Settings, *, first: bool
 ) -> tuple[list[serialise.Record], list[serialise.Record]]:
     """The records of a shard: those of tool, documents and errors, and those of facts. What belongs to the run as a
     whole stands in its first shard."""
-    report = pipeline.facts_report(part, settings, found.errors if first else ())
+    report = facts_report(part, settings, found.errors if first else ())
     head, facts = [], []
     for record in serialise.records(report):
         if record["record"] == "fact":

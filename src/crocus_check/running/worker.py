@@ -18,21 +18,19 @@ MEMORY = 4_000_000_000
 def work(connection: Connection, settings: Settings, cached: bool, texts: bool) -> None:
     """What a worker that reads does: for each source its outcomes."""
     _settle()
-    from crocus_check import pipeline
+    from crocus_check.running import reading
     from crocus_check.running.store import open_cache
 
     cache = open_cache(settings) if cached else None
-    _serve(
-        connection, lambda source: list(pipeline.read_sources([source], settings, cache, texts=texts, memory=MEMORY))
-    )
+    _serve(connection, lambda source: list(reading.read_sources([source], settings, cache, texts=texts, memory=MEMORY)))
 
 
 def compare(connection: Connection, settings: Settings) -> None:
     """What a worker that compares does: for each story its packed report."""
     _settle()
-    from crocus_check import pipeline
+    from crocus_check.running import joining
 
-    _serve(connection, lambda story: pipeline.packed_story(story, settings))
+    _serve(connection, lambda story: joining.packed_story(story, settings))
 
 
 def _settle() -> None:

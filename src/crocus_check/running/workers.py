@@ -58,7 +58,7 @@ def count_of(jobs: int) -> int:
 def read_sources(
     sources: Iterable[Source], settings: Settings, jobs: int, cache: Cache | None = None, *, texts: bool = False
 ) -> Iterator[Outcome]:
-    """As `pipeline.read_sources`, by `jobs` processes. Raises CrocusError where no process can do the work."""
+    """As `reading.read_sources`, by `jobs` processes. Raises CrocusError where no process can do the work."""
     threads = settings.threads or max(1, count_of(0) // jobs)
     limit = STEPS * min(settings.article_timeout, LONGEST) + GRACE if settings.article_timeout else None
     pool = _Pool(jobs, work, (replace(settings, threads=threads), cache is not None, texts), limit)

@@ -3,10 +3,13 @@ what the code gives: `python -m crocus_check.schema` writes it."""
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from importlib import resources
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -58,7 +61,8 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
     """The schema of a dataclass. Objects stay open: later versions add fields."""
     hints = get_type_hints(kind)
     names = FACT_KEYS if kind is Fact else tuple(each.name for each in fields(kind) if each.name not in UNWRITTEN)
-    properties = {name: _of(hints[name], definitions) for name in names}
+    notes = _notes(kind)
+    properties = {name: _of(hints[name], definitions) | notes.get(name, {}) for name in names}
     required = [each.name for each in fields(kind) if each.name in ("lemma", "type", "start", "end")]
     schema: Schema = {
         "description": " ".join((kind.__doc__ or "").split()),
@@ -68,7 +72,7 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
     }
     if kind is Fact:
         properties["value"] = {"description": "What it is depends on `kind`."}
-        properties["vector"] = {"type": "string", "contentEncoding": "base64"}
+        properties["vector"] = {"type": "string", "contentEncoding": "base64", **notes.get("vector", {})}
         schema["allOf"] = [
             {
                 "if": {"properties": {"kind": {"const": name}}},
@@ -77,6 +81,21 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
             for name, value in VALUE_TYPES.items()
         ]
     return schema
+
+
+def _notes(kind: type) -> dict[str, Schema]:
+    """The texts behind the fields of a dataclass, as descriptions."""
+    body = ast.parse(inspect.getsource(kind).strip()).body[0]
+    found: dict[str, Schema] = {}
+    for one, behind in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
+        if (
+            isinstance(one, ast.AnnAssign)
+            and isinstance(one.target, ast.Name)
+            and isinstance(behind, ast.Expr)
+            and isinstance(behind.value, ast.Constant)
+        ):
+            found[one.target.id] = {"description": " ".join(str(behind.value.value).split())}
+    return found
 
 
 def _of(hint: Any, definitions: dict[str, Schema]) -> Schema:

@@ -7,7 +7,6 @@ report gives the same bytes. What is read back is validated field by field, and 
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from crocus_check.core.facts import Context, Fact, Qualifiers
 from crocus_check.core.findings import SCHEMA_VERSION, Discrepancy, DocumentInfo, Event, InputError, Report, Tool
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.errors import FactsFileError
+from crocus_check.schema.checks import check_day, check_references, check_value
 
 T = TypeVar("T")
 Record = dict[str, Any]
@@ -200,7 +200,7 @@ def report_of(text: str, where: str) -> Report:
         discrepancies=_list(record, "discrepancies", Discrepancy, where),
         errors=_list(record, "errors", InputError, where),
     )
-    _check_references(report, where)
+    check_references(report, where)
     return report
 
 
@@ -268,36 +268,8 @@ def _read(item: Any, read: type[T] | Callable[[Any], T], where: str, path: str) 
 
 def _document(item: Any) -> DocumentInfo:
     document = msgspec.convert(item, DocumentInfo)
-    _check_day(document.published, "published")
+    check_day(document.published, "published")
     return document
-
-
-def _check_value(value: Value) -> None:
-    """Raise ValidationError where a text that stands for a date or a time is none."""
-    if isinstance(value, DateValue):
-        _check_day(value.earliest, "value.earliest")
-        _check_day(value.latest, "value.latest")
-        _check_pattern(value.edtf, _EDTF, "EDTF", "value.edtf")
-    elif isinstance(value, TimeValue):
-        _check_pattern(value.earliest, _CLOCK, "HH:MM", "value.earliest")
-        _check_pattern(value.latest, _CLOCK, "HH:MM", "value.latest")
-
-
-def _check_pattern(text: str, pattern: re.Pattern[str], name: str, path: str) -> None:
-    if not pattern.fullmatch(text):
-        raise msgspec.ValidationError(f"Expected {name}, got {text!r} - at `$.{path}`")
-
-
-def _check_day(text: str | None, path: str) -> None:
-    try:
-        if text is not None:
-            dt.date.fromisoformat(text)
-    except ValueError:
-        raise msgspec.ValidationError(f"Expected YYYY-MM-DD, got {text!r} - at `$.{path}`") from None
-
-
-_CLOCK = re.compile(r"[0-9]{1,3}:[0-9]{2}")
-_EDTF = re.compile(r"[-0-9XY./~?%]+")
 
 
 def fact_of(item: Any) -> Fact:
@@ -310,21 +282,5 @@ def fact_of(item: Any) -> Fact:
     except msgspec.ValidationError as error:
         message, _, at = str(error).partition(" - at `$")
         raise msgspec.ValidationError(f"{message} - at `$.value{at or '`'}") from None
-    _check_value(value)
+    check_value(value)
     return Fact(**{f.name: getattr(raw, f.name) for f in fields(raw) if f.name != "value"}, value=value)
-
-
-def _check_references(report: Report, where: str) -> None:
-    """Raise FactsFileError where a fact names a document that is not there, or an id stands twice."""
-    documents = {document.id for document in report.documents}
-    seen: set[str] = set()
-    for i, fact in enumerate(report.facts):
-        if fact.document not in documents:
-            raise FactsFileError(f"{where}: facts[{i}].document: no document has the id {fact.document!r}")
-        if fact.id in seen:
-            raise FactsFileError(f"{where}: facts[{i}].id: {fact.id!r} stands twice")
-        if not 0 <= fact.start < fact.end:
-            raise FactsFileError(f"{where}: facts[{i}]: start {fact.start} and end {fact.end} are no span")
-        seen.add(fact.id)
-    if len(documents) != len(report.documents):
-        raise FactsFileError(f"{where}: documents: an id stands twice")

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crocus_check import pipeline
 from crocus_check.core.findings import InputError
 from crocus_check.core.outcomes import Outcome
-from crocus_check.ingest import SUFFIXES, Sources, inputs
-from crocus_check.running import store
+from crocus_check.ingest import SUFFIXES, Input, Sources, find_files
+from crocus_check.running import gathering, store
+from crocus_check.running.reading import read_sources
 from crocus_check.running.runs import Run
 from crocus_check.serve.drops import Drop, Drops
 from crocus_check.settings import Settings
@@ -58,7 +58,7 @@ class Reader:
         deciding = [repr(getattr(settings, name)) for name in _DECIDING]
         if deciding != self._deciding:
             self._deciding, self._read = deciding, {}
-        files, errors = inputs.find(self.paths, SUFFIXES, settings.exclude)
+        files, errors = find_files(self.paths, SUFFIXES, settings.exclude)
         items = [_item(file) for file in files]
         items += [Item(each.real, each.name, len(each.data), each, each) for each in self.drops.all()]
         items, over = _within(items, settings.max_total_bytes)
@@ -84,7 +84,7 @@ class Reader:
         for outcome in run.outcomes(sources, texts=True) if on_disk else ():
             found[_file(outcome.real, found)].append(outcome)
         given = (each.drop.source() for each in dropped if each.drop is not None)
-        for outcome in pipeline.read_sources(given, settings, store.open_cache(settings), texts=True):
+        for outcome in read_sources(given, settings, store.open_cache(settings), texts=True):
             found[_file(outcome.real, found)].append(outcome)
         failed: dict[str, list[InputError]] = {}
         for error in sources.errors:
@@ -98,16 +98,16 @@ class Reader:
         files = {each.real: each for each in self.items}
         return _file(real, files) if any(each in files for each in (real, *_prefixes(real))) else None
 
-    def gathered(self) -> pipeline.Gathered:
+    def gathered(self) -> gathering.Gathered:
         """What has been read so far, together."""
         read = [self._read[each.real] for each in self.items if each.real in self._read]
         errors = [*self.errors, *(error for each in read for error in each.errors)]
-        return pipeline.gather(
+        return gathering.gather(
             (outcome for each in read for outcome in each.outcomes), (each.real for each in self.items), errors
         )
 
 
-def _item(file: inputs.Input) -> Item:
+def _item(file: Input) -> Item:
     try:
         found = os.stat(file.real)  # noqa: PTH116
         return Item(file.real, file.path, found.st_size, (found.st_mtime_ns, found.st_size, found.st_ino))

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crocus_check import rules
-from crocus_check.extract.context import antecedents
+from crocus_check.extract.context.antecedents import find
 from crocus_check.extract.quantities import finding as quantities
 
 
@@ -21,7 +21,7 @@ def nlp() -> Language:
 
 def found(nlp: Language, text: str) -> list[tuple[str, object]]:
     doc = nlp(text)
-    return [(doc.text[m.start : m.end], m.numbers[0]) for m in antecedents.find(doc, quantities.find(doc, set()))]
+    return [(doc.text[m.start : m.end], m.numbers[0]) for m in find(doc, quantities.find(doc, set()))]
 
 
 def test_examples_in_the_rules(nlp: Language) -> None:
@@ -50,10 +50,10 @@ def test_sentences(nlp: Language, text: str, expected: list[tuple[str, object]])
 def test_the_mention_names_the_people_and_its_source(nlp: Language) -> None:
     doc = nlp("Nine sailors were rescued. They all survived.")
     counts = quantities.find(doc, set())
-    (mention,) = antecedents.find(doc, counts)
+    (mention,) = find(doc, counts)
     assert (mention.counted, mention.rule, mention.antecedent) == ("sailor", "antecedent", counts[0].start)
     assert mention.head is not None and doc[mention.head].lower_ == "they"
 
 
 def test_nothing_without_counts_or_words() -> None:
-    assert antecedents.find(Doc(spacy.blank("en").vocab), []) == []
+    assert find(Doc(spacy.blank("en").vocab), []) == []

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import Atoms, atoms
-from crocus_check.extract.quantities.numbers import Num, number
+from crocus_check.extract.quantities.grammars.numbers import Num, number
 
 BLANK = spacy.blank("en")
 

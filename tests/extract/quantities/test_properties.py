@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from crocus_check.extract.quantities import finding as quantities
 from crocus_check.extract.quantities.atoms import atoms
-from crocus_check.extract.quantities.numbers import number
+from crocus_check.extract.quantities.grammars.numbers import number
 from crocus_check.normalise.quantities.intervals import interval, scaled
 from crocus_check.normalise.quantities.values import value
 
@@ -75,7 +75,9 @@ whole = st.integers(min_value=2, max_value=10**11).filter(lambda n: not 1000 <= 
 
 @given(whole)
 def test_words_digits_and_separators_give_the_same_value(n: int) -> None:
-    assert read(spelled(n)) == read(spelled(n, " ")) == read(str(n)) == read(f"{n:,}") == n
+    serial = len(str(n)) > 7 and n % 1000  # eight digits and more without a separator identify
+    assert read(spelled(n)) == read(spelled(n, " ")) == read(f"{n:,}") == n
+    assert serial or read(str(n)) == n
 
 
 @given(st.integers(min_value=2, max_value=999), st.sampled_from([("thousand", 3), ("million", 6), ("billion", 9)]))

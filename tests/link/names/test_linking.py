@@ -15,7 +15,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameType
 from crocus_check.link.names.forms import form
 from crocus_check.link.names.linking import names
-from crocus_check.link.names.rules import house_form, known, known_words, name_rules, sound
+from crocus_check.link.names.rules import house_form, known, known_words, letters, name_rules, sound
 from crocus_check.link.names.similarity import alike, pairs
 from tests.kit.facts import named
 
@@ -398,6 +398,10 @@ def test_examples_in_the_rules() -> None:
         assert sound(fold(left)) == sound(fold(right)) or alike(fold(left), fold(right)), (left, right)
     for left, right in rules.load("transliteration")["check"][0]["counter_examples"]:
         assert alike(fold(left), fold(right)) is None, (left, right)
+    scripts = rules.load("transliteration")["letters"]
+    for wanted, key in ((True, "examples"), (False, "counter_examples")):
+        for left, right in scripts[key]:
+            assert (letters(fold(left)) == letters(fold(right))) is wanted, (left, right)
     for table, kind in (("acronyms", "ORG"), ("demonyms", "NORP"), ("house_style", "ORG"), ("legal_forms", "ORG")):
         for check in rules.load(table)["check"]:
             for wanted, key in ((True, "examples"), (False, "counter_examples")):

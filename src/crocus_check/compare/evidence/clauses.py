@@ -16,7 +16,8 @@ from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 
 _FOR = re.compile(
-    r"^[^.;,]{0,40}?\b(?:for|to (?:buy|acquire|purchase|take over))\s+(?:the\s+)?((?:[A-Z][\w&’'-]*)(?:\s+[A-Z][\w&’'-]*)*)"
+    r"^[^.;,]{0,40}?\b(?:for|to (?:buy|acquire|purchase|take over))\s+(?:the\s+)?"
+    r"((?:[A-Z][\w&’'-]*)(?:\s+[A-Z][\w&’'-]*)*)"
 )
 _RESULTS = frozenset({"killing", "death", "arrest", "rescue", "warning", "results"})
 """Types of events that say what another one did to people."""
@@ -60,8 +61,7 @@ class Shared:
 
     @property
     def kind(self) -> str:
-        kinds = Counter(fact.kind for fact in self.facts)
-        return max(kinds, key=lambda each: (kinds[each], each))
+        return min(Counter(sorted(fact.kind for fact in self.facts)).most_common(1))[0]
 
     @cached_property
     def event_name(self) -> str | None:
@@ -69,20 +69,21 @@ class Shared:
 
     @cached_property
     def of_event(self) -> bool:
-        """Whether the figures are of the event itself: no clause hangs on a happening of another kind, none is limited
-        to a place or a group that the event's name does not hold."""
-        if self.event is None:
+        """Whether the figures are of the event itself: fewer than half of the clauses hang on a happening of another
+        kind, or are limited to a place or a group that the event's name does not hold."""
+        if self.event is None or not all(fact.event == self.event.id for fact in self.facts):
             return False
+        other = [fact for fact in self.facts if self._elsewhere(fact, self.event)]
+        return len(other) * 2 < len(self.facts)
+
+    @staticmethod
+    def _elsewhere(fact: Fact, event: Event) -> bool:
         families = {each: entry["family"] for each, entry in load("events").items()}
-        own = families.get(self.event.type)
-        other = [
-            fact for fact in self.facts
-            if (trigger := fact.context.trigger) and trigger.type not in _RESULTS
-            and families.get(trigger.type) != own and trigger.lemma not in self.event.label.split()
-        ]  # fmt: skip
-        scopes = {fact.qualifiers.scope for fact in self.facts} - {None}
-        within = all(str(scope) in self.event.label for scope in scopes)
-        return not other and within and all(fact.event == self.event.id for fact in self.facts)
+        trigger, scope = fact.context.trigger, fact.qualifiers.scope
+        own = trigger is None or trigger.type in _RESULTS or trigger.lemma in event.label.split()
+        named = any(name in event.label for name in fact.context.names)
+        foreign = scope is not None and scope not in event.label and not named
+        return foreign or not (own or (trigger and families.get(trigger.type) == families.get(event.type)))
 
     @cached_property
     def trigger_is_event(self) -> bool:
@@ -123,8 +124,8 @@ class Shared:
     def counted_fully(self) -> str | None:
         """The counted noun, with its modifiers where all have the same; None where half have none or two differ."""
         values = [fact.value for fact in self.facts if isinstance(fact.value, QuantityValue)]
-        phrases = {value.counted for value in values if value.counted}
-        whole = phrases.pop() if len(phrases) == 1 and all(value.counted for value in values) else None
+        phrases = {value.counted for value in values}
+        whole = phrases.pop() if len(phrases) == 1 else None
         if whole and re.fullmatch(r"[a-z][a-z -]+", whole) and whole not in empty_words():
             return whole
         nouns = [value.noun for value in values if value.noun]
@@ -183,7 +184,7 @@ class Shared:
         return f"the {name}" if told and often * 2 > len(told) and not name.startswith("The ") else name
 
     def clause(self, start: str, roles: tuple[str, ...] = ("obj",)) -> str | None:
-        """ "When did the ferry sink?", "When was the ship built?": a question about the clause that most facts share."""
+        """A question about the clause that most facts share: "When did the ferry sink?", "When was the ship built?"."""
         verb = self.predicate
         if verb is None:
             return None

@@ -16,7 +16,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
-SHARE = 0.6
+SHARE = 0.7
 """A further side must stand against each side with this share of the probability of the first two."""
 
 

@@ -15,13 +15,20 @@ from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
 from crocus_check.core.inflection import plural
-from crocus_check.core.phrases import UNITS, plural_unit
+from crocus_check.core.phrases import MONTHS, UNITS, plural_unit
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 
 _FIELD = re.compile(r"\{([a-z ]+)\}")
+_DATED = re.compile(rf"(?<=^the )(?:(?:spring|summer|winter|{'|'.join(MONTHS)}) )?\d{{4}} ")
 _OPTIONAL = frozenset({"who", "what", "in event", "after event"})
-_LITTLE = {"name": "Which name?", "place": "Where?", "role": "Who?", "quotation": "What was said?", "time": "At what time?"}  # fmt: skip
+_LITTLE = {
+    "name": "Which name?",
+    "place": "Where?",
+    "role": "Who?",
+    "quotation": "What was said?",
+    "time": "At what time?",
+}
 
 
 def question(facts: Sequence[Fact], event: Event | None) -> str:
@@ -39,10 +46,12 @@ def question(facts: Sequence[Fact], event: Event | None) -> str:
 
 
 def when(event: Event | None, kind: str = "date") -> str:
-    """When an event was, for facts that say nothing else: "When was the attack on Crocus City Hall?"."""
+    """When an event was, for facts that say nothing else: "When was the attack on Crocus City Hall?". The year or month
+    in its name is what the facts disagree about."""
     name = event_name(event)
+    name = _DATED.sub("", name) if name else None
     start = "At what time" if kind == "time" else "When"
-    return f"{start} was {name}?" if name else f"{start} was it?"
+    return f"{start} was {name}?" if name else f"{start} did it happen?"
 
 
 def _of_attribute(shared: Shared) -> str | None:
@@ -51,7 +60,7 @@ def _of_attribute(shared: Shared) -> str | None:
     for template in entry.get("question", ()):
         told = {name: _filled(name, shared) for name in _FIELD.findall(template)}
         if all(value is not None or name in _OPTIONAL for name, value in told.items()):
-            return _FIELD.sub(lambda field: told[field[1]] or "", template)
+            return str(template.format_map({name: value or "" for name, value in told.items()}))
     return None
 
 

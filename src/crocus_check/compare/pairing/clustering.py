@@ -16,7 +16,7 @@ from crocus_check.compare.pairing.pairs import Pairs
 
 FLOOR = 0.12
 """Pairs less probable than this join nothing."""
-COHESION = 0.5
+COHESION = 0.65
 """The least mean probability between two clusters that are joined, as a share of that of the joining pair."""
 UNSEEN = 0.01
 """The probability of a pair of a slot that was no candidate."""

@@ -14,7 +14,7 @@ from crocus_check.extract.dates.view import Candidate
 
 Check = Callable[[Candidate], bool]
 CHECKS: dict[str, Check] = {}
-"""All checks by name; the modules timex_checks_* enter theirs when imported."""
+"""All checks by name; the modules checks_* enter theirs when imported."""
 
 
 def check(function: Check) -> Check:

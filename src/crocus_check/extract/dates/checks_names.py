@@ -82,13 +82,8 @@ def weekday_is_word(found: Candidate) -> bool:
         return True
     if previous in listed("named_days") and capital(found, view.before(found.start)):
         return True
-    if (
-        "p" in found.parts
-        and capital(found, found.parts["p"][0])
-        and capital(found, after)
-        and not view.pieces[after].isupper()
-    ):
-        return True
+    if "p" in found.parts and capital(found, found.parts["p"][0]):  # "Saturday Night Fever"
+        return capital(found, after) and not view.pieces[after].isupper()
     return _is_person(view.token(first)) and previous not in ("on", "last", "next")
 
 

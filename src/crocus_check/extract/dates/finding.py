@@ -16,19 +16,11 @@ from spacy.tokens import Doc
 from crocus_check.core.mentions import TimexMention
 from crocus_check.core.timex import write
 from crocus_check.extract.dates import (
-    checks_lookalikes as timex_checks_lookalikes,
-)
-from crocus_check.extract.dates import (
-    checks_names as timex_checks_names,
-)
-from crocus_check.extract.dates import (
-    checks_numbers as timex_checks_numbers,
-)
-from crocus_check.extract.dates import (
-    checks_offsets as timex_checks_offsets,
-)
-from crocus_check.extract.dates import (
-    checks_units as timex_checks_units,
+    checks_lookalikes,
+    checks_names,
+    checks_numbers,
+    checks_offsets,
+    checks_units,
 )
 from crocus_check.extract.dates.checks import CHECKS, listed
 from crocus_check.extract.dates.patterns import Grammar, Rule, grammar
@@ -207,7 +199,7 @@ def _place(candidate: Candidate) -> list[tuple[str, str]]:
     return [("place", place), ("sentence", str(start))]
 
 
-_CHECKED = (timex_checks_lookalikes, timex_checks_names, timex_checks_numbers, timex_checks_offsets, timex_checks_units)
+_CHECKED = (checks_lookalikes, checks_names, checks_numbers, checks_offsets, checks_units)
 """The modules whose checks the rules name; each enters them in CHECKS."""
 
 __all__ = ["find"]

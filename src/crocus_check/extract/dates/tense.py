@@ -13,6 +13,7 @@ Tense = Literal["past", "present", "future"]
 _VERBS = ("VERB", "AUX")
 _STEPS = 8
 _BETWEEN = 3
+_NOMINAL = ("ADP", "DET", "PROPN", "ADJ", "NOUN", "NUM")
 _PHRASE = 8
 """Tokens of the phrase that a date ends."""
 
@@ -81,9 +82,7 @@ def _of_a_happening(doc: Doc, first: int) -> bool:
         known = head is not None and head.lower_ in _listed("happenings")
         return known and not apart & (_plans() | {"upcoming", "next"})
     before, complement = first - 1, first + 1 < len(doc) and doc[first + 1].tag_ == "MD"
-    while (
-        before > 0 and first - before <= _PHRASE and doc[before].pos_ in ("ADP", "DET", "PROPN", "ADJ", "NOUN", "NUM")
-    ):
+    while before > 0 and first - before <= _PHRASE and doc[before].pos_ in _NOMINAL:
         if doc[before].pos_ == "NOUN" and doc[before].lower_ in _listed("happenings"):
             return complement or doc[before - 1].lower_ in _listed("reported")
         complement = complement or (doc[before].pos_ == "ADP" and before < first - 1)

@@ -19,34 +19,10 @@ _HEAD_WITHIN = 7
 _LONGEST_CLAUSE = 10
 _TITLED = frozenset({"president", "king", "queen", "senator", "pope", "chancellor", "premier"})
 _MODIFYING = frozenset(
-    {"vice", "deputy", "former", "acting", "interim", "senate", "assembly", "parliament", "council", "board", "company"}
-    | {
-        "club",
-        "union",
-        "bank",
-        "state",
-        "federal",
-        "regional",
-        "executive",
-        "senior",
-        "group",
-        "division",
-        "university",
-    }
-    | {
-        "commission",
-        "committee",
-        "college",
-        "court",
-        "party",
-        "congress",
-        "house",
-        "association",
-        "federation",
-        "league",
-        "society",
-        "student",
-    }
+    {"vice", "deputy", "former", "acting", "interim", "senate", "assembly", "parliament", "council", "board"}
+    | {"company", "commission", "committee", "college", "court", "party", "congress", "house", "association"}
+    | {"federation", "league", "society", "student", "club", "union", "bank", "state", "federal", "regional"}
+    | {"executive", "senior", "group", "division", "university"}
 )
 """Words in capitals before such a title that belong to it."""
 _GIVING = frozenset({"serve", "appoint", "name", "become", "elect", "promote"})

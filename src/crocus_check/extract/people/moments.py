@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities.scores import cues
+from crocus_check.extract.quantities.grammars.scores import cues
 from crocus_check.rules import load
 
 Moment = Literal["now", "event", "then"]

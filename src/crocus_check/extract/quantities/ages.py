@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.numbers import Num
-from crocus_check.extract.quantities.scores import cues
+from crocus_check.extract.quantities.grammars.numbers import Num
+from crocus_check.extract.quantities.grammars.scores import cues
 
 
 def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:

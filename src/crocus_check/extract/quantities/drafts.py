@@ -9,9 +9,9 @@ from crocus_check import rules
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
+from crocus_check.extract.quantities.grammars.spelled import half_behind
 from crocus_check.extract.quantities.money import behind
-from crocus_check.extract.quantities.numbers import Num, number, words
-from crocus_check.extract.quantities.spelled import half_behind
 
 TIME = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"}

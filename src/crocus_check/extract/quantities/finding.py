@@ -13,14 +13,17 @@ from spacy.tokens import Doc
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.values import Number
-from crocus_check.extract.quantities import drafts, guards, implicit, pairs, shapes, units
+from crocus_check.extract.quantities import drafts, units
 from crocus_check.extract.quantities.ages import decade
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
+from crocus_check.extract.quantities.exclusions import guards
+from crocus_check.extract.quantities.grammars import pairs, shapes
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
+from crocus_check.extract.quantities.grammars.ordinals import ordinals, ranks
 from crocus_check.extract.quantities.links import linked
-from crocus_check.extract.quantities.numbers import Num, number, words
-from crocus_check.extract.quantities.ordinals import ordinals, ranks
 from crocus_check.extract.quantities.phrases import finish
+from crocus_check.extract.quantities.unsaid import implicit
 
 
 def find(doc: Doc, taken: set[int]) -> list[QuantityMention]:

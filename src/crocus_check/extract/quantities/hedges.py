@@ -11,7 +11,7 @@ from typing import Any
 
 from crocus_check import rules
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, split
-from crocus_check.extract.quantities.numbers import words
+from crocus_check.extract.quantities.grammars.numbers import words
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str, bool]]]
 

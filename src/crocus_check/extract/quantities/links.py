@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
-from crocus_check.extract.quantities import omitted
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.units import rate
+from crocus_check.extract.quantities.unsaid import omitted
 
 _REACH, _FAR = 3, 40
 """How many sentences and how many mentions back an antecedent may stand."""

@@ -8,10 +8,12 @@ from spacy.tokens import Doc
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.units import dimension
-from crocus_check.extract.quantities import designations, guards, hedges, nouns, ones, units
+from crocus_check.extract.quantities import hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft, children
-from crocus_check.extract.quantities.numbers import Num
+from crocus_check.extract.quantities.exclusions import designations, guards
+from crocus_check.extract.quantities.grammars.numbers import Num
+from crocus_check.extract.quantities.unsaid import ones
 
 
 def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None:

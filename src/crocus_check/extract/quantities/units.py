@@ -8,8 +8,8 @@ from __future__ import annotations
 from crocus_check.core import units
 from crocus_check.extract.quantities import money
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.grammars.spelled import half_behind
 from crocus_check.extract.quantities.lexicon import Match, lexicon, longest, plural
-from crocus_check.extract.quantities.spelled import half_behind
 
 before = money.before
 

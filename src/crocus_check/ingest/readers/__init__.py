@@ -24,6 +24,10 @@ _BY_SUFFIX: dict[str, str] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".pdf": "pdf",
     ".eml": "mail",
     ".json": "json",
@@ -43,8 +47,8 @@ _BY_SUFFIX: dict[str, str] = {
     ".warc": "warc",
     ".warc.gz": "warc",
 }
-ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".eml",
-                    ".wiki", ".wikitext", ".mediawiki")  # fmt: skip
+ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt",
+                    ".rtf", ".pdf", ".eml", ".wiki", ".wikitext", ".mediawiki")  # fmt: skip
 """Files of which each is one article: those that are read where a folder is given."""
 
 MOST_FAILURES = 1_000
@@ -81,7 +85,11 @@ def _format(data: bytes, path: str) -> str:
     head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if data.startswith(b"%PDF-"):
         return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith(b"PK\x03\x04"):
+        if b"application/vnd.oasis.opendocument.text" in data[:200]:
+            return "odt"
         return "docx" if b"word/" in data[:4096] or b"[Content_Types].xml" in data[:4096] else "archive"
     if data.startswith(b"WARC/"):
         return "warc"

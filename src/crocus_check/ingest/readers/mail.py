@@ -30,10 +30,13 @@ class _Bounded(email.policy.EmailPolicy):
         return name, content[:_LONGEST_HEADER]
 
 
+BOUNDED = _Bounded()
+
+
 def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     """One article: the body of the message. Attachments are not read, and said to be there."""
     try:
-        message = email.message_from_bytes(data, policy=_Bounded())
+        message = email.message_from_bytes(data, policy=BOUNDED)
         assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
         if body is None:  # a message without header lines counts as false

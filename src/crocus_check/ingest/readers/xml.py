@@ -34,7 +34,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
     """The articles of a news item, a package of them, or a feed."""
     declared = _ENCODING.search(data, 0, 512)
     text, encoding = decode(data, path, declared.group(1).decode("ascii") if declared else None)
-    root = _parse(text, path)
+    root = parse(text, path)
     source = feed.name_of(root)
     found = [raw for element in root.iter() for raw in _article(element, encoding, source)]
     if not found:
@@ -43,7 +43,7 @@ def read(data: bytes, path: str, settings: Settings) -> Iterator[Raw]:
         yield headed(raw if len(found) == 1 else replace(raw, part=str(number)))
 
 
-def _parse(text: str, path: str) -> Element:
+def parse(text: str, path: str) -> Element:
     """The root element. Declared entities are refused, whatever they hold, and so is deep nesting."""
     plain = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1).lstrip("\ufeff \t\r\n")
     if "<!ENTITY" in plain or "<!DOCTYPE" in plain:
@@ -147,7 +147,7 @@ def _text(root: Element) -> str:
 
 
 def _collect(element: Element, parts: list[str]) -> None:
-    """Depth is bounded by `_parse`, so recursion is."""
+    """Depth is bounded by `parse`, so recursion is."""
     block = _name(element).lower() in _BLOCKS
     parts.append("\n\n" if block else "")
     parts.append(element.text or "")

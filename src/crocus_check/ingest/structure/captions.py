@@ -16,7 +16,8 @@ _DATED = re.compile(
     r"|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\.?\Z"
 )
 _PICTURED = re.compile(
-    r"\b(?:(?:this|a|an|in) (?:\w+ ){0,2}(?:picture|photo|photograph|image|handout|still)|file (?:photo|picture)|is pictured|are pictured|seen here)\b",
+    r"\b(?:(?:this|a|an|in) (?:\w+ ){0,2}(?:picture|photo|photograph|image|handout|still)|file (?:photo|picture)"
+    r"|is pictured|are pictured|seen here)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"[.!?]|\d")

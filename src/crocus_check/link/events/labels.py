@@ -24,6 +24,7 @@ from crocus_check.rules import load
 _ZONES = {"title": 3.0, "lead": 2.0}
 _BEFORE = r"((?i:on|at|in|of|off|near|outside|inside|against))\s+((?i:the)\s+)?([A-Z][\w-]*\s?['’]s\s+)?"
 _AFTER = (
+    r"(\s+(?:{buildings})\b)?"
     r"(?!\w|\s?['’]s)(?=\s*(?:$|[^\w\s]|[A-Z\d]|(?:\w+ed|on|in|at|of|off|by|for|from|to|with|and|or|as|that|which|who|when"
     r"|where|while|after|before|since|was|were|is|are|has|had|have|left|says|said|will|could|may|early|late|last)\b))"
 )
@@ -76,8 +77,10 @@ def label_of(facts: Sequence[Fact], mentions: Sequence[EventMention], date: str 
     own = [mention for mention in mentions if mention.family == family and _noun(mention)]
     told = {mention.document for mention in own}
     rare = main and len(told) * 4 < len({fact.document for fact in facts})
-    label = _named(own, by_id, things=main) if own and not rare else UNKNOWN
-    when = None if main or date is None or "/" in date or "X" in date else day_words(date[:7])
+    label = _named(own, by_id, main=main) if own and not rare else UNKNOWN
+    years = {f.value.edtf[:4] for f in facts if isinstance(f.value, DateValue) and "X" not in f.value.edtf}
+    unsure = main or date is None or "/" in date or "X" in date or len(years) > 1
+    when = None if unsure or date is None else day_words(date[:7])
     return f"{when} {label}" if when and when[0] not in "taof" else label
 
 
@@ -115,7 +118,7 @@ def _made() -> Mapping[str, Any]:
     return made
 
 
-def _named(mentions: Sequence[EventMention], facts: Mapping[str, Fact], *, things: bool) -> str:
+def _named(mentions: Sequence[EventMention], facts: Mapping[str, Fact], *, main: bool) -> str:
     """The label of mentions of one family: the usual noun with what most articles say of it."""
     nouns: dict[str, dict[str, float]] = defaultdict(dict)
     clues: dict[str, dict[str, float]] = defaultdict(dict)
@@ -123,11 +126,11 @@ def _named(mentions: Sequence[EventMention], facts: Mapping[str, Fact], *, thing
     for mention in mentions:
         weight = _ZONES.get(mention.zone, 1.0)
         _vote(nouns[_noun(mention) or ""], mention.document, weight)
-        for clue in dict.fromkeys(_clues(mention, facts, things)):
+        for clue in dict.fromkeys(_clues(mention, facts, main)):
             _vote(clues[fold(clue.what)], mention.document, weight)
             forms[clue] += weight  # type: ignore[assignment]
     usual = most(_sums(nouns)) or UNKNOWN
-    best = _best(clues, forms, len({mention.document for mention in mentions}))
+    best = _best(clues, forms, len({mention.document for mention in mentions}) if main else 1)
     if best is None:
         return "deaths" if usual == "death" else usual
     own = Counter({clue: n for clue, n in forms.items() if fold(clue.what) == best})
@@ -181,21 +184,30 @@ def _clues(mention: EventMention, facts: Mapping[str, Fact], things: bool) -> It
         for name in names:
             if fold(name) in _demonyms():
                 continue
-            what = rf"{_BEFORE}{re.escape(name)}{_AFTER}"
+            what = rf"{_BEFORE}{re.escape(name)}{_after()}"
             if found := re.search(rf"\b(?i:{words})\s+{what}", sentence):
                 if not _COMPARED.search(sentence[: found.start()]):
-                    yield _Clue(noun, _form(found), _plain(name))
+                    yield _Clue(noun, _form(found), _plain(name) + (found[4] or ""))
             elif re.search(rf"(?<!\w){re.escape(name)}\s+(?:{words})\b", sentence, re.I) and noun == trigger.lemma:
                 yield _Clue(noun, "name", _plain(name))
-            elif name == trigger.place and (found := re.search(rf"\b{what}", sentence)):
-                if _form(found).split()[0] not in _AIMED:
-                    yield _Clue(noun, _form(found), _plain(name))
+            elif (
+                name == trigger.place
+                and (found := re.search(rf"\b{what}", sentence))
+                and _form(found).split()[0] not in _AIMED
+            ):
+                yield _Clue(noun, _form(found), _plain(name) + (found[4] or ""))
     yield from _arguments(noun, mention, held, things)
 
 
 def _form(found: re.Match[str]) -> str:
     """The preposition, with "the" where the text has it."""
     return f"{found[1].lower()} the" if found[2] and not found[3] else found[1].lower()
+
+
+@lru_cache(maxsize=1)
+def _after() -> str:
+    """What may follow a name: the building or ground that it is the name of, and what begins another phrase."""
+    return _AFTER.replace("{buildings}", "|".join(load("event_names")["weak"]["buildings"]))
 
 
 def _plain(name: str) -> str:

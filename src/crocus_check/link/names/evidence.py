@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameValue
-from crocus_check.link.names.rules import known, name_rules
+from crocus_check.link.names.rules import known, letters, name_rules
 from crocus_check.link.names.similarity import Pair, alike
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def _weigh(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | Non
     score -= _doubts(pair, left, right, shared, person)
     if pair.kind == "transliteration":
         score += 0.1
-        reasons.append("transliterations differ so")
+        so = letters(pair.one) == letters(pair.other)
+        reasons.append("transliterations differ so" if so else "they sound alike")
     return Judgement(round(max(0.0, min(0.99, score)), 2), tuple(reasons)) if score > 0.3 else None
 
 

@@ -22,8 +22,8 @@ class Form:
 
     `core` is the surface without determiner, possessive, title and legal form; `tokens` are its folded words, in which
     spellings are compared; `key` is what names are looked up by: house styles and abbreviations evened out, plain nouns
-    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the Arabic
-    article, the noun that says what kind of place it is.
+    ("province") left out. `generation` is "jr" and the like. `left_out` are the words that `tokens` are without: the
+    Arabic article, the noun that says what kind of place it is.
     """
 
     surface: str
@@ -64,6 +64,8 @@ def form(surface: str, person: bool) -> Form:
     whole = tokens
     if len(tokens) > 1 and _ARTICLE.match(core):
         words, tokens = _ARTICLE.sub("", core).split(), tokens[1:]
+    if not words:  # nothing but marks
+        return Form(surface, core, tokens, " ".join(tokens), generation, person)
     key, tokens = _key(words, tokens), _named(words, tokens, arabic=tokens != whole)
     left_out = tuple(word for word in whole if word not in tokens)
     return Form(surface, core, tokens, key, generation, person, left_out)

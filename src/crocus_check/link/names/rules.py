@@ -125,6 +125,21 @@ def _groups_of_letters() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, name_rules().sounds), key=lambda group: (-len(group), group))))
 
 
+@lru_cache(maxsize=65536)
+def letters(token: str) -> str:
+    """The token with letters that only transliterations vary folded to one: two names that fold alike are one name in
+    two of them, and no slip."""
+    table, pattern = _letters()
+    return pattern.sub(lambda found: table[found[0]], token)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> tuple[dict[str, str], re.Pattern[str]]:
+    groups = rules.load("transliteration")["letters"]["groups"]
+    table = {member: group[0] for group in groups for member in group}
+    return table, re.compile("|".join(sorted(map(re.escape, table), key=lambda each: (-len(each), each))))
+
+
 def consonants(token: str) -> str:
     """The first letter and the consonants after it, by sound."""
     heard = sound(token)

@@ -11,7 +11,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.link.names.evidence import Judgement, Side, judge
 from crocus_check.link.names.forms import Form, form
 from crocus_check.link.names.groups import Groups
-from crocus_check.link.names.rules import house_form
+from crocus_check.link.names.rules import house_form, letters
 from crocus_check.link.names.similarity import Pair, Tokens, pairs
 
 _WHY: dict[VariantKind, str] = {
@@ -60,7 +60,8 @@ def similar_names(groups: Groups) -> list[Finding]:
         )
         ranked = tuple(sorted(spellings, key=lambda s: (-len(s.facts), s.text)))
         accepted = pair.kind == "house style" and not person
-        kind: VariantKind = "edit" if pair.kind == "house style" and person else pair.kind
+        slip = pair.kind == "transliteration" and letters(pair.one) != letters(pair.other)
+        kind: VariantKind = "edit" if slip or (pair.kind == "house style" and person) else pair.kind
         findings.append(Finding(one, kind, ranked, found.confidence, _sentence("; ".join(found.reasons)), accepted))
     return findings
 

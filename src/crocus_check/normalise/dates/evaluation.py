@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from crocus_check.core.timex import Expr
-from crocus_check.normalise.dates import offsets as date_offsets
-from crocus_check.normalise.dates import places as date_places
+from crocus_check.normalise.dates import offsets, places
 from crocus_check.normalise.dates.reading import Known, Reading, evaluated, function, of_pattern
 
-_ENTERED = (date_offsets, date_places)
+_ENTERED = (offsets, places)
 """The modules whose functions the notation has; each enters them in FUNCTIONS."""
 
 

@@ -12,12 +12,12 @@ from crocus_check.core.documents import Anchor
 from crocus_check.core.mentions import Mention, TimexMention
 from crocus_check.core.timex import Expr, mentions, parse, write
 from crocus_check.core.values import DateValue, TimeValue
-from crocus_check.normalise.dates import parser as date_parser
-from crocus_check.normalise.dates import times
+from crocus_check.normalise.dates import parser, times
 from crocus_check.normalise.dates.evaluation import evaluate
 from crocus_check.normalise.dates.impossible import without_day
+from crocus_check.normalise.dates.named import References
 from crocus_check.normalise.dates.reading import Known, Reading
-from crocus_check.normalise.dates.references import References, close
+from crocus_check.normalise.dates.references import close
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -75,12 +75,12 @@ class Narrative:
         if mention.tense == "past" and self.anchor and mentions(open_, "ref"):
             expr = self._told_earlier(open_, expr)
         if words and isinstance(expr, str) and _FULL.fullmatch(expr):
-            day = date_parser.full_date(words, self.order)
+            day = parser.full_date(words, self.order)
             return day.isoformat() if day and day.isoformat()[:7] == expr[:7] else expr
         return self._counted(words, expr) if words else expr
 
     def _told_earlier(self, open_: Expr, expr: Expr) -> Expr:
-        """ "The next day", told as past, is no day to come: then it counts from a day that was named before the last."""
+        """ "The next day", told as past, is no day to come: it counts from a day that was named before the last."""
         assert self.anchor is not None
         reading = _evaluated(write(expr), self.anchor, None)
         if reading is None or reading.first is None or reading.unit != "day" or reading.first <= self.anchor.day:
@@ -108,7 +108,7 @@ class Narrative:
             return expr
         if expr[0] == "part":
             return ("part", expr[1], self._counted(words, expr[2]))
-        found = date_parser.relative_date(words, self.anchor.day) if expr[:2] == ("shift", "now") else None
+        found = parser.relative_date(words, self.anchor.day) if expr[:2] == ("shift", "now") else None
         own = _evaluated(write(expr), self.anchor, None)
         if (
             found is None
@@ -123,7 +123,7 @@ class Narrative:
     def _numeric(self, words: str, expr: Expr) -> Expr:
         a, b, _ = (int(str(part)) for part in expr[1:])
         order = "DMY" if a > 12 else "MDY" if b > 12 else self.order
-        day = date_parser.full_date(words.replace(" ", ""), order)
+        day = parser.full_date(words.replace(" ", ""), order)
         if day is None:
             raise ValueError(words)
         return day.isoformat()

@@ -8,20 +8,31 @@ from collections.abc import Sequence
 
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Report
+from crocus_check.core.phrases import day_words
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render.look import Look
 from crocus_check.render.page import Page, Part
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.readings import cannot_both, read_as
-from crocus_check.render.text import one_line
+from crocus_check.render.text import counted, one_line
 
 CONTEXT = 240
 """Characters of the article shown before and after a sentence."""
 _SENTENCE_END = re.compile(r"[.!?][”’\"']?\s+")
 
 
-def render(report: Report, found: Discrepancy, look: Look) -> str:
-    """The chain of reasons for one discrepancy of a report. `texts` of the report give the words around quotes."""
+def render(
+    report: Report,
+    found: Discrepancy,
+    look: Look,
+    clashes: Sequence[tuple[Fact, Fact]] = (),
+    sources: str = "",
+    *,
+    verbose: bool = False,
+) -> str:
+    """The chain of reasons for one discrepancy of a report. `texts` of the report give the words around quotes;
+    `clashes` are facts of two sides that cannot both hold, `sources` says what the newest and most of them say.
+    Figures, rules and names of features are told only with `verbose`."""
     page, index = Page(look), Index.of(report, every=True)
     facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
     page.line((one_line(found.message), "bold"), (f"  [{found.id}]", "dim"))
@@ -30,9 +41,13 @@ def render(report: Report, found: Discrepancy, look: Look) -> str:
         page.line(f"accepted: {one_line(found.accepted)}", hang=2)
     page.blank()
     _event(page, report, found, facts, index)
-    _thing(page, found, facts, index)
-    _values(page, report, found, index)
-    _conflict(page, found, index)
+    _thing(page, found, facts, index, verbose)
+    _values(page, report, found, index, verbose)
+    _conflict(page, found, clashes, sources)
+    if verbose and found.details:
+        page.line(("Figures", "bold"))
+        page.line(one_line("; ".join(found.details)), indent=2, hang=2)
+        page.blank()
     page.line(("What to do", "bold"))
     page.line(VERDICTS[found.verdict].do, indent=2)
     return page.text()
@@ -47,11 +62,12 @@ def _event(page: Page, report: Report, found: Discrepancy, facts: Sequence[Fact]
         )
         page.blank()
         return
-    known = ", ".join(one_line(each) for each in (event.type, event.date, event.place) if each)
     role = "the story that the articles are about" if event.main else "an event in the background of the story"
-    page.line(f"{one_line(event.label)} ({known}): {role}.", indent=2, hang=2)
+    date = f" ({day_words(event.date) or event.date})" if event.date else ""
+    page.line(f"{one_line(event.label)}{one_line(date)}: {role}.", indent=2, hang=2)
     documents = {index.facts[each].document for each in event.facts if each in index.facts}
-    page.line(f"{len(event.facts)} facts of {len(documents)} articles were linked to it. Here they hang on:", indent=2)
+    number = counted(len(event.facts), "fact")
+    page.line(f"{number} of {counted(len(documents), 'article')} are linked to it. These hang on:", indent=2, hang=2)
     for fact in facts:
         trigger = fact.context.trigger
         if fact.event == event.id and trigger is not None:
@@ -61,29 +77,35 @@ def _event(page: Page, report: Report, found: Discrepancy, facts: Sequence[Fact]
     page.blank()
 
 
-def _thing(page: Page, found: Discrepancy, facts: Sequence[Fact], index: Index) -> None:
+def _thing(page: Page, found: Discrepancy, facts: Sequence[Fact], index: Index, verbose: bool) -> None:
     page.line(("Why one thing", "bold"))
-    about = found.attribute.removeprefix("open:")
-    page.line(f"{one_line(about)}{f', of {one_line(found.referent)}' if found.referent else ''}.", indent=2, hang=2)
+    page.line(f"All are held to answer: {one_line(asked(found))}", indent=2, hang=2)
     for fact in facts:
         limits = fact.qualifiers
-        told = [f"by {one_line(fact.attribute.removeprefix('open:'))}"] if fact.attribute else []
+        told = [f"by {one_line(fact.attribute)}"] if verbose and fact.attribute else []
         told += [f"of {one_line(fact.referent)}"] if fact.referent else []
         told += [f"limited to {one_line(limits.scope)}"] if limits.scope else []
-        told += [f"as of {limits.as_of}"] if limits.as_of else []
+        told += [f"as of {day_words(limits.as_of) or one_line(limits.as_of)}"] if limits.as_of else []
         told += [f"said by {one_line(limits.attribution)}"] if limits.attribution else []
         told += [limits.status] if limits.status != "asserted" else []
-        page.line((index.place(fact), "cyan"), f"  {', '.join(told) or fact.kind}", indent=4, hang=2)
+        if told:
+            page.line((index.place(fact), "cyan"), f"  {', '.join(told)}", indent=4, hang=2)
     page.blank()
 
 
-def _values(page: Page, report: Report, found: Discrepancy, index: Index) -> None:
+def asked(found: Discrepancy) -> str:
+    """What a discrepancy is about: the question of its message, else what stands before its values."""
+    question, mark, _ = found.message.partition("?")
+    return f"{question}?" if mark else found.message.partition(": ")[0]
+
+
+def _values(page: Page, report: Report, found: Discrepancy, index: Index, verbose: bool) -> None:
     texts = dict(report.texts)
     page.line(("How each value was read", "bold"))
     for side in found.values:
         page.line((one_line(side.label), "bold green"), indent=2, hang=2)
         for fact in (index.facts[each] for each in side.facts if each in index.facts):
-            rule = f" (rule {fact.rule})" if fact.rule else ""
+            rule = f" (rule {fact.rule})" if verbose and fact.rule else ""
             words = f"  “{one_line(fact.text)}”: {read_as(fact)}{rule}"
             page.line((index.place(fact), "cyan"), words, indent=4, hang=2)
             _context(page, fact, texts.get(fact.document))
@@ -123,14 +145,14 @@ def around(fact: Fact, text: str | None) -> tuple[str, str]:
     return one_line(before), one_line(after)
 
 
-def _conflict(page: Page, found: Discrepancy, index: Index) -> None:
-    page.line(("Why they cannot all hold", "bold"))
-    leads = [next((index.facts[each] for each in side.facts if each in index.facts), None) for side in found.values]
-    known = [fact for fact in leads if fact is not None]
-    if found.verdict in ("conflict", "update", "possible"):
-        for other in known[1:]:
-            if (told := cannot_both(known[0], other)) is not None:
-                page.line(told, indent=2, hang=2)
+def _conflict(page: Page, found: Discrepancy, clashes: Sequence[tuple[Fact, Fact]], sources: str) -> None:
+    heading = "Why they differ" if found.verdict == "update" else "Why they cannot all hold"
+    page.line((heading, "bold"))
+    for one, other in clashes:
+        if (told := cannot_both(one, other)) is not None:
+            page.line(told, indent=2, hang=2)
     if found.explanation:
         page.line(one_line(found.explanation), indent=2, hang=2)
+    if sources and sources not in found.explanation:
+        page.line(one_line(sources), indent=2, hang=2)
     page.blank()

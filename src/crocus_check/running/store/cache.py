@@ -89,7 +89,7 @@ class Cache:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep a content under a key. Where that fails, `problem` says why, and no more is written."""
+        """Keep a content under a key. Where that fails, `problem` says why, and nothing is written any more."""
         if self.problem is not None:
             return
         path = self._path(key)

@@ -35,7 +35,7 @@ def test_a_slip_is_a_warning_with_both_sides() -> None:
         ("Ilsa Torvalt", ("a:90",), ("a",)),
     ]
     assert "Ilsa Torvald" in found.message and "Ilsa Torvalt" in found.message
-    assert "same surroundings" in found.explanation and "0.90" in found.explanation
+    assert "same surroundings. Strong match." in found.explanation and found.details == ("confidence 0.90",)
 
 
 def test_accepted_styles_and_weak_evidence_are_info() -> None:

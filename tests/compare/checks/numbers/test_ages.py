@@ -158,7 +158,7 @@ def test_all_articles_stand_in_one_finding() -> None:
     assert [(side.label, side.documents) for side in one[0].values] == [
         ("61 years old", ("a", "c")), ("62 years old", ("b",)), ("63 years old", ("d",))
     ]  # fmt: skip
-    assert one[0].message == "age of Ruth Amsel: 61 years old, 62 years old and 63 years old"
+    assert one[0].message == "How old is Ruth Amsel? 61, 62 and 63 years old"
 
 
 def test_the_order_of_the_articles_makes_no_difference() -> None:

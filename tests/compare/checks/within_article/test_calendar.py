@@ -58,7 +58,7 @@ def test_without_a_year_or_publication_nothing_is_said() -> None:
 
 def test_both_sides_are_shown() -> None:
     one = found("It took place on [Friday, March 23, 2024|2024-03-23]")[0]
-    assert [side.label for side in one.values] == ["Friday", "Saturday, 2024-03-23"]
+    assert [side.label for side in one.values] == ["Friday", "Saturday, 23 March 2024"]
 
 
 @pytest.mark.parametrize(

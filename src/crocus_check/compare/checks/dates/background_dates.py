@@ -17,7 +17,7 @@ from crocus_check.compare.checks.dates.happenings import bounding
 from crocus_check.compare.checks.dates.onsets import all_words, early, kinds_of
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core import days
 from crocus_check.core.entities import Names
@@ -127,19 +127,19 @@ def _date(fact: Fact) -> DateValue:
 
 
 def _discrepancy(kind: str, name: str, sides: Sequence[Sequence[Fact]], events: Mapping[str, Event]) -> Discrepancy:
-    labels = [_date(side[0]).edtf for side in sides]
+    told = labels(sides)
     event = events.get(sides[0][0].event or "")
     return Discrepancy(
-        id=fingerprint("background date", kind, name, *sorted(labels)),
+        id=fingerprint("background date", kind, name, *sorted(_date(side[0]).edtf for side in sides)),
         verdict="conflict",
         severity="warning",
         event=event.id if event is not None else None,
         attribute="date",
         referent=name,
-        message=f"date of an earlier event ({kind}, {name}): {listed(labels)}",
+        message=f"When was the earlier {kind} ({name})? {answers(told)}",
         explanation=(
             f"Each article recalls one event of this kind ({kind}) under the name {name}, which is not the story's; "
-            f"no day satisfies {listed(labels)}."
+            f"no day satisfies {listed(told)}."
         ),
-        values=tuple(side_of(label, side) for label, side in zip(labels, sides, strict=True)),
+        values=tuple(side_of(label, side) for label, side in zip(told, sides, strict=True)),
     )

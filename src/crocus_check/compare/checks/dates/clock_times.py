@@ -19,6 +19,7 @@ from itertools import combinations
 from crocus_check.compare.checks.dates.happenings import bounding
 from crocus_check.compare.checks.dates.onsets import Onsets, early
 from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.questions import when as when_asked
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed, value_words
 from crocus_check.core import days
@@ -176,7 +177,7 @@ def _discrepancy(sides: Sequence[Sequence[_When]], events: Mapping[str, Event]) 
         event=event.id if event is not None else None,
         attribute="time",
         referent=label,
-        message=f"time of the main event ({label}): {listed(labels)}",
+        message=f"{when_asked(event, 'time')} {listed(labels)}",
         explanation=(
             f"Each side says at what time of the day what the story is about ({label}) happened; {listed(labels)} "
             f"cannot all hold, rounding and unknown zones set aside."

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.questions import when
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.core import days
 from crocus_check.core.events import STORY
 from crocus_check.core.facts import Fact
@@ -82,18 +83,18 @@ def _date(fact: Fact) -> DateValue:
 
 
 def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
-    labels = [_date(side[0]).edtf for side in sides]
+    told = labels(sides)
     return Discrepancy(
-        id=fingerprint("event date", *sorted(labels)),
+        id=fingerprint("event date", *sorted(_date(side[0]).edtf for side in sides)),
         verdict="conflict",
         severity="warning",
         event=event.id,
         attribute="date",
         referent=event.label,
-        message=f"date of an event ({event.label}): {listed(labels)}",
+        message=f"{when(event)} {answers(told)}",
         explanation=(
             f"The articles speak of one {event.type}, held to be one by its kind, names and figures; no day satisfies "
-            f"{listed(labels)}."
+            f"{listed(told)}."
         ),
-        values=tuple(side_of(label, side) for label, side in zip(labels, sides, strict=True)),
+        values=tuple(side_of(label, side) for label, side in zip(told, sides, strict=True)),
     )

@@ -18,7 +18,7 @@ from crocus_check.compare.checks.dates.happenings import bounding, kind_of
 from crocus_check.compare.checks.dates.themes import Theme, Themes
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.compare.pairing.comparable import PLANS
 from crocus_check.core import days
 from crocus_check.core.entities import Names
@@ -136,23 +136,25 @@ def _agree(kind: str, one: _Told, other: _Told) -> bool:
 
 
 def _discrepancy(kind: str, sides: Sequence[Sequence[_Told]], names: Names) -> Discrepancy:
-    labels = [min(side, key=lambda t: (len(t.date.edtf) < 10, t.fact.id)).date.edtf for side in sides]
+    leads = [min(side, key=lambda t: (len(t.date.edtf) < 10, t.fact.id)) for side in sides]
+    told_days = labels([[lead.fact] for lead in leads])
     told = [one for side in sides for one in side]
     named = sorted(e for one in told for e in one.theme.entities)
     noun = next((one.theme.noun for one in told if one.theme.noun), None)
     about = names.by_id[named[0]].canonical if named else noun or "it"
     what = kind.replace("_", " ")
+    it = about if about == "it" or about[0].isupper() else f"the {about}"
     return Discrepancy(
-        id=fingerprint("milestone", kind, *sorted(labels)),
+        id=fingerprint("milestone", kind, *sorted(lead.date.edtf for lead in leads)),
         verdict="conflict",
         severity="warning",
         event=sides[0][0].fact.event,
         attribute="date",
         referent=about,
-        message=f"{about}, {what}: {listed(labels)}",
+        message=f"{load('happenings')[kind]['question'].format(it=it)} {answers(told_days)}",
         explanation=(
             f"The articles tell when one thing ({about}) was {what}, each with one date; no day satisfies "
-            f"{listed(labels)}."
+            f"{listed(told_days)}."
         ),
-        values=tuple(side_of(label, [t.fact for t in side]) for label, side in zip(labels, sides, strict=True)),
+        values=tuple(side_of(label, [t.fact for t in side]) for label, side in zip(told_days, sides, strict=True)),
     )

@@ -22,6 +22,7 @@ from crocus_check.core import days
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy
+from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
@@ -122,7 +123,7 @@ def _sides(group: Sequence[_Record], known: Origins) -> list[list[_Record]]:
 
 
 def _discrepancy(sides: Sequence[Sequence[_Record]]) -> Discrepancy:
-    labels = [f"since {side[0].date.edtf}" for side in sides]
+    labels = [f"since {day_words(side[0].date.edtf) or side[0].date.edtf}" for side in sides]
     lead = sides[0][0]
     what = " ".join(part for part in (lead.top, lead.noun) if part)
     return Discrepancy(
@@ -132,7 +133,7 @@ def _discrepancy(sides: Sequence[Sequence[_Record]]) -> Discrepancy:
         event=lead.fact.event,
         attribute="date",
         referent=what,
-        message=f"{what}: {listed(labels)}",
+        message=f"The {what} since when? {listed([each.removeprefix('since ') for each in labels])}",
         explanation=f"Both sides measure one record ({what}) by a date; {listed(labels)} cannot all be right.",
         values=tuple(side_of(label, [r.fact for r in side]) for label, side in zip(labels, sides, strict=True)),
     )

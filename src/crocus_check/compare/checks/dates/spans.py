@@ -20,6 +20,7 @@ from crocus_check.core import days
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy
+from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue
 
@@ -121,7 +122,7 @@ def _sides(group: Sequence[_Span], known: Origins) -> list[list[_Span]]:
 
 
 def _discrepancy(sides: Sequence[Sequence[_Span]]) -> Discrepancy:
-    labels = [" to ".join(end.edtf for end in side[0].ends) for side in sides]
+    labels = [" to ".join(day_words(end.edtf) or end.edtf for end in side[0].ends) for side in sides]
     what = min(min(sides[0][0].of & side[0].of, default="") for side in sides[1:]) or "span"
     return Discrepancy(
         id=fingerprint("span", what, *sorted(labels)),
@@ -130,7 +131,7 @@ def _discrepancy(sides: Sequence[Sequence[_Span]]) -> Discrepancy:
         event=sides[0][0].first.event,
         attribute="date",
         referent=what,
-        message=f"{what}: {listed(labels)}",
+        message=f"From when to when ({what})? {listed(labels)}",
         explanation=(
             f"Both sides say from when to when it went on ({what}); the spans share one end, and {listed(labels)} "
             f"cannot both be right."

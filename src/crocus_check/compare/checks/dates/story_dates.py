@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 
 from crocus_check.compare.checks.dates.onsets import Onsets
 from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.questions import when
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.evidence.wording import answers, listed
 from crocus_check.compare.pairing.nights import one_night
 from crocus_check.core.events import STORY
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event
+from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, TimeValue
 
@@ -126,17 +128,18 @@ def _beside(usual: str, told: Days, named: Days) -> list[Fact]:
 def _discrepancy(
     usual: tuple[str, list[Fact]], other: tuple[str, list[Fact]], events: Mapping[str, Event]
 ) -> Discrepancy:
-    labels = [usual[0], other[0]]
+    one_year = usual[0][:4] == other[0][:4]
+    labels = [day_words(day, year=not one_year) or day for day in (usual[0], other[0])]
     event = events.get(STORY)
     label = event.label if event is not None else "the main event"
     return Discrepancy(
-        id=fingerprint("story date", *sorted(labels)),
+        id=fingerprint("story date", *sorted((usual[0], other[0]))),
         verdict="conflict",
         severity="warning",
         event=event.id if event is not None else None,
         attribute="date",
         referent=label,
-        message=f"day of the main event ({label}): {listed(labels)}",
+        message=f"{when(event)} {answers(labels)}",
         explanation=(
             f"Both sides date what the story is about ({label}) by words for it, and no article names both days; "
             f"{listed(labels)} cannot both be its day."

@@ -147,7 +147,7 @@ def _discrepancy(sides: Sequence[Sequence[_Bearing]]) -> Discrepancy:
         event=lead.far.event,
         attribute="direction",
         referent=lead.name.text,
-        message=f"direction from {lead.name.text}: {listed(labels)}",
+        message=f"In which direction from {lead.name.text}? {listed(labels)}",
         explanation=(
             f"Both sides give one distance from {lead.name.text} for one event, in directions that lie at a right "
             f"angle or more: {listed(labels)} cannot all hold."

@@ -16,7 +16,7 @@ from itertools import combinations
 from crocus_check.compare.checks.numbers.owners import Owners
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import answers, listed, value_words
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Severity
@@ -205,7 +205,7 @@ def _discrepancy(
         event=event.id if event is not None else None,
         attribute="age",
         referent=who,
-        message=f"age of {who}: {labels}",
+        message=f"How old is {who}? {answers([side.label for side in made])}",
         explanation=(
             f"All sides speak of {who}: the name {listed(list(dict.fromkeys(ways)))}. {labels} {apart} "
             "are no one person's ages."

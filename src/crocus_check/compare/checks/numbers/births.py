@@ -88,7 +88,7 @@ def _discrepancy(who: str, pairs: Sequence[tuple[Stated, Fact]]) -> Discrepancy:
         event=None,
         attribute="age",
         referent=who,
-        message=f"age of {who}: {age} and {born}",
+        message=f"How old is {who}? {age} and {born}",
         explanation=f"Who was {born} is {by_date} at the date of the article that says {age}.",
         values=(side_of(age, same), side_of(born, births)),
     )

@@ -8,17 +8,17 @@ from dataclasses import replace
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.opposed import Opposed, opposed
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.telling import told
+from crocus_check.compare.evidence.wording import value_words
 from crocus_check.compare.pairing.profiles import grows
 from crocus_check.compare.pairing.slots import Slot
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Severity, Verdict
 from crocus_check.core.sources import origins
-from crocus_check.core.values import QuantityValue
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
-BARS: Mapping[str, float] = {"quantity": 0.6, "date": 0.65, "time": 0.65}
+BARS: Mapping[str, float] = {"quantity": 0.55, "date": 0.7, "time": 0.7}
 """The same, from which they are a warning, by the kind of value."""
 SURE = 0.85
 LEAST_POSSIBLE = 2
@@ -38,9 +38,9 @@ def findings(
             bar = BARS[slot.facts[0].kind]
             (strong if found.probability >= bar else weak).append(found)
     weak.sort(key=lambda each: (-each.probability, each.leading.a.id, each.leading.b.id))
-    told = [_discrepancy(each, events, documents) for each in strong]
+    sure = [_discrepancy(each, events, documents) for each in strong]
     kept = weak[: max(LEAST_POSSIBLE, len(strong))]
-    return told + [replace(_discrepancy(each, events, documents), verdict="possible", severity="info") for each in kept]
+    return sure + [replace(_discrepancy(each, events, documents), verdict="possible", severity="info") for each in kept]
 
 
 def _discrepancy(found: Opposed, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]) -> Discrepancy:
@@ -49,31 +49,20 @@ def _discrepancy(found: Opposed, events: Mapping[str, Event], documents: Mapping
     attribute = lead.attribute or "quantity"
     verdict: Verdict = "update" if grows(attribute) and _in_time(found.sides, documents) else "conflict"
     severity: Severity = "error" if found.probability >= SURE and verdict == "conflict" else "warning"
-    made = tuple(side_of(value_words(side[0]), side) for side in found.sides)
-    title = _title(lead)
-    where = f" ({event.label})" if event is not None else ""
+    words = told(found.sides, found.beside, found.probability, verdict, event, documents.values())
+    made = tuple(side_of(label, side) for label, side in zip(words.labels, found.sides, strict=True))
     return Discrepancy(
-        id=fingerprint(verdict, *_slot_words(found.sides), *sorted(side.label for side in made)),
+        id=fingerprint(verdict, *_slot_words(found.sides), *sorted(value_words(side[0]) for side in found.sides)),
         verdict=verdict,
         severity=severity,
         event=event.id if event is not None else None,
         attribute=attribute,
         referent=lead.referent,
-        message=f"{title}: {listed([side.label for side in made])}{where}",
-        explanation=(
-            f"Both sides speak of {lead.referent or title}{where}, held to be one slot with probability "
-            f"{found.probability:.2f}; {listed([value_words(side[0]) for side in found.sides])} cannot all hold."
-        ),
+        message=words.message,
+        explanation=words.explanation,
         values=made,
+        details=words.details,
     )
-
-
-def _title(fact: Fact) -> str:
-    """What a discrepancy is about: an attribute, the thing counted, or a number that the text says no more of."""
-    value = fact.value
-    bare = isinstance(value, QuantityValue) and value.noun is None and value.unit == "count" and not value.parts
-    name = fact.attribute or "quantity"
-    return "number" if bare and name.startswith("open:") else name.removeprefix("open:")
 
 
 def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:

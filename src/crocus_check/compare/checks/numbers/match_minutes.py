@@ -115,7 +115,7 @@ def _discrepancy(kind: str, person: str, sides: Sequence[Sequence[Told]]) -> Dis
         event=sides[0][0][0].event,
         attribute="minute",
         referent=person,
-        message=f"{person}, {kind}: {listed(labels)}",
+        message=f"In which minute ({person}, {kind})? {listed([each.removeprefix('minute ') for each in labels])}",
         explanation=(
             f"Each article gives {person} one minute ({kind}); “{sides[0][0][0].text}” and “{sides[1][0][0].text}” "
             f"cannot both hold."

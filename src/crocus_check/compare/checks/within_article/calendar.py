@@ -14,6 +14,7 @@ from crocus_check.compare.evidence.sentences import Sentence, sentences
 from crocus_check.compare.evidence.wording import value_words
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 
@@ -134,10 +135,11 @@ def future(match: Match, published: str | None) -> Problem | None:
     words = set(re.findall(r"[a-z]+", before.lower()))
     if words & set(load("calendar")["words"]["not_yet"]) or re.search(r"\bto (?!the\b|a\b)[a-z]+", match.words):
         return None
+    printed = day_words(published) or published
     return Problem(
-        ((value_words(day), (day,)), (f"published {published}", (day,))),
-        f"{value_words(day)} is told as past, but the article is of {published}",
-        f"“{day.text}” is {late.days} days after the publication on {published}, and the article tells it as past.",
+        ((value_words(day), (day,)), (f"published {printed}", (day,))),
+        f"{value_words(day)} is told as past, but the article is of {printed}",
+        f"“{day.text}” is {late.days} days after the publication on {printed}, and the article tells it as past.",
     )
 
 

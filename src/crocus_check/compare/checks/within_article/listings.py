@@ -43,7 +43,7 @@ def problems(sentence: Sentence) -> list[Problem]:
 
 
 def _items(sentence: Sentence, fact: Fact, counted: str) -> list[str]:
-    """The items of the list after a count; none where it cannot be told apart."""
+    """The items of the list after a count; none where it is not clear where the list ends."""
     after = sentence.after(fact, _LONGEST_LIST)
     if any(word in after.lower() for word in _table()["open"]):
         return []

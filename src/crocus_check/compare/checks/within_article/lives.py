@@ -15,6 +15,7 @@ from crocus_check.compare.evidence.sentences import Sentence
 from crocus_check.compare.evidence.wording import value_words
 from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
+from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 
 _BORN = re.compile("\\bborn (?:[^.;\ue000-\uebff]{0,40} )?(?:on |in |around )?([\ue400-\ue7ff])")
@@ -121,9 +122,13 @@ def _check(birth: _Said, death: _Said, published: str | None) -> Iterable[Proble
     yield Problem(
         ((value_words(death.fact), (death.fact,)), (f"{shown} years by the dates", days)),
         f"the dates make an age of {shown}, not {value_words(death.fact)}",
-        f"From {born.edtf} to {until.edtf if until else published} are {shown} years; "
+        f"From {_words(born.edtf)} to {_words(until.edtf if until else published)} are {shown} years; "
         f"the article says “{death.fact.text}”.",
     )
+
+
+def _words(edtf: str | None) -> str:
+    return day_words(edtf or "") or str(edtf)
 
 
 def _years(start: str, end: str) -> int:

@@ -11,6 +11,7 @@ from crocus_check.compare.checks.within_article.patterns import Match
 from crocus_check.compare.evidence.problems import Problem
 from crocus_check.compare.evidence.sentences import Sentence
 from crocus_check.core.facts import Fact
+from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
 
@@ -50,12 +51,12 @@ def _weekday_problem(name: Fact, fact: Fact, day: dt.date) -> Problem | None:
     named = _NAMED.search(name.text)
     if named is None or named.group().title() == _WEEKDAYS[day.weekday()]:
         return None
-    weekday = named.group().title()
-    true = f"{_WEEKDAYS[day.weekday()]}, {day.isoformat()}"
+    weekday, told = named.group().title(), day_words(day.isoformat())
+    true = f"{_WEEKDAYS[day.weekday()]}, {told}"
     return Problem(
         ((weekday, (name,)), (true, (fact,))),
-        f"{day.isoformat()} is a {_WEEKDAYS[day.weekday()]}, not a {weekday}: {_repairs(weekday, day)}",
-        f"“{fact.text}” is read as {day.isoformat()}, a {_WEEKDAYS[day.weekday()]}. "
+        f"{told} is a {_WEEKDAYS[day.weekday()]}, not a {weekday}: {_repairs(weekday, day)}",
+        f"“{fact.text}” is read as {told}, a {_WEEKDAYS[day.weekday()]}. "
         f"Either the weekday is wrong or the day: {_repairs(weekday, day)}.",
     )
 
