@@ -38,16 +38,16 @@ def write(path: Path, text: str, later: int) -> None:
 
 
 def test_only_what_changed_is_read_again(desk_of: Made, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crocus_check import pipeline
+    from crocus_check.running import reading
 
     desk = desk_of("articles")
     settle(desk)
     assert any("12 and 15" in each for each in messages(desk))
     assert not desk.step(), "nothing is left to do"
     read: list[str] = []
-    real = pipeline.read_sources
+    real = reading.read_sources
     monkeypatch.setattr(
-        pipeline, "read_sources",
+        reading, "read_sources",
         lambda sources, *given, **more: real((read.append(each.path) or each for each in sources), *given, **more),
     )  # fmt: skip
     write(folder / "articles" / "b.txt", "The fire at the Harrow mill in Lindale on 3 May 2021 killed 19 people.\n", 5)
@@ -80,7 +80,7 @@ def test_a_draft_is_told_from_its_side_and_the_rest_follows(desk_of: Made) -> No
     settle(desk)
     state = views.state(desk)
     assert state["has_draft"]
-    assert "the draft says 17" in state["findings"][0]["message"]
+    assert "draft says 17" in state["findings"][0]["message"]
     assert state["findings"][0]["draft"]
     assert {each["role"] for each in state["articles"]} == {"draft", "source"}
     found = views.finding(desk, state["findings"][0]["id"])
@@ -159,7 +159,7 @@ def test_decisions_are_kept_and_undone(desk_of: Made, client_of: Made, folder: P
     assert (status, answer["told"][:9]) == (200, "accepted:")
     entries = tomllib.loads(baseline.read_text(encoding="utf-8"))["accepted"]
     assert [(each["id"], each["reason"]) for each in entries] == [("other", "x"), (id, 'two counts "as told" by both')]
-    assert client.state()["findings"][0]["accepted"] == 'two counts "as told" by both'
+    assert client.state()["findings"][0]["accepted"].startswith('two counts "as told" by both')
     again = desk_of("articles")
     settle(again)
     assert views.state(again)["findings"][0]["accepted"], "another start knows it"
@@ -214,9 +214,9 @@ def test_exports(desk_of: Made, client_of: Made, folder: Path) -> None:
         )
     _, _, word = client.ask("export?format=docx")
     (comment,) = docx.Document(io.BytesIO(word)).comments
-    assert "the draft says 17" in comment.text
+    assert "draft says 17" in comment.text
     client.act(do="dismiss", id=client.state()["findings"][0]["id"])
-    assert b"the draft says 17" not in client.ask("export?format=json")[2]
+    assert b"draft says 17" not in client.ask("export?format=json")[2]
     desk.set_draft(client.state()["articles"][-1]["id"], False)
     settle(desk)
     assert client.ask("export?format=docx")[0] == 409

@@ -1,7 +1,8 @@
 """Ingest: files -> Documents. What is an article, what it says of itself, and what in it is not to be read.
 
 Public: `read_all` for paths, `read_text` and `read_record` for one article in memory; `Sources` and `read` for many
-articles, one at a time; `identifiers` and `find_copies` for what only all of them together can tell.
+articles, one at a time; `identifiers` and `find_copies` for what only all of them together can tell; `find_files`,
+`is_article`, `check_bytes` and `too_big` for who takes in files in another way, with the same limits.
 
 The order of the steps: inputs are found (`inputs.py`); a reader of the format gives raw articles (`readers/`); markup
 becomes invisible (`markup/`); paragraphs get their zones (`structure/`); what remains is read (`article.py`,
@@ -25,6 +26,8 @@ from crocus_check.ingest.copies import marked as mark_copies
 from crocus_check.ingest.copies import sketch
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.identifiers import identifiers
+from crocus_check.ingest.inputs import Input, is_article, too_big
+from crocus_check.ingest.inputs import checked as check_bytes
 from crocus_check.ingest.inputs import find as find_files
 from crocus_check.ingest.raw import Failure, Raw, valid
 from crocus_check.ingest.sources import Source, Sources, read
@@ -75,16 +78,20 @@ def read_record(record: Mapping[str, Any], settings: Settings, *, id: str = "tex
 
 __all__ = [
     "SUFFIXES",
+    "Input",
     "Source",
     "Sources",
+    "check_bytes",
     "decode",
     "find_copies",
     "find_files",
     "identifiers",
+    "is_article",
     "mark_copies",
     "read",
     "read_all",
     "read_record",
     "read_text",
     "sketch",
+    "too_big",
 ]

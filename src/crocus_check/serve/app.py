@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from crocus_check.errors import CrocusError, InputFileError
-from crocus_check.ingest import inputs
+from crocus_check.ingest import too_big
 from crocus_check.render.text import one_line
 from crocus_check.serve import exports, views
 from crocus_check.serve.desk import Desk
@@ -134,7 +134,7 @@ async def _drop(desk: Desk, request: Request) -> Response:
     async for chunk in request.stream():
         data += chunk
         if len(data) > limit:
-            raise Refused(413, f"{name}: {inputs.too_big(limit)}")
+            raise Refused(413, f"{name}: {too_big(limit)}")
     try:
         taken = await run_in_threadpool(desk.add, name, bytes(data), draft=request.query_params.get("role") == "draft")
     except InputFileError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from crocus_check.errors import InputFileError
-from crocus_check.ingest import SUFFIXES, Source, inputs
+from crocus_check.ingest import SUFFIXES, Source, check_bytes, is_article
 from crocus_check.running import atomic
 from crocus_check.settings import Settings
 
@@ -54,9 +54,9 @@ class Drops:
         content, unless it comes `again`: then it takes that one's place. Raises InputFileError for what a file on disk
         would be refused for too."""
         name = plain(name)
-        inputs.checked(data, name, settings.max_bytes)
+        check_bytes(data, name, settings.max_bytes)
         with self._lock:
-            if self.folder is not None and inputs.is_article(name, SUFFIXES):
+            if self.folder is not None and is_article(name, SUFFIXES):
                 return self._kept(self.folder, name, data)
             free = next(each for each in _names(name) if again or self._fits(each, data))
             held = {real: each for real, each in self._held.items() if each.name != free}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from crocus_check.core.findings import InputError
 from crocus_check.core.outcomes import Outcome
-from crocus_check.ingest import SUFFIXES, Sources, inputs
+from crocus_check.ingest import SUFFIXES, Input, Sources, find_files
 from crocus_check.running import gathering, store
-from crocus_check.running import reading as run_reading
+from crocus_check.running.reading import read_sources
 from crocus_check.running.runs import Run
 from crocus_check.serve.drops import Drop, Drops
 from crocus_check.settings import Settings
@@ -58,7 +58,7 @@ class Reader:
         deciding = [repr(getattr(settings, name)) for name in _DECIDING]
         if deciding != self._deciding:
             self._deciding, self._read = deciding, {}
-        files, errors = inputs.find(self.paths, SUFFIXES, settings.exclude)
+        files, errors = find_files(self.paths, SUFFIXES, settings.exclude)
         items = [_item(file) for file in files]
         items += [Item(each.real, each.name, len(each.data), each, each) for each in self.drops.all()]
         items, over = _within(items, settings.max_total_bytes)
@@ -84,7 +84,7 @@ class Reader:
         for outcome in run.outcomes(sources, texts=True) if on_disk else ():
             found[_file(outcome.real, found)].append(outcome)
         given = (each.drop.source() for each in dropped if each.drop is not None)
-        for outcome in run_reading.read_sources(given, settings, store.open_cache(settings), texts=True):
+        for outcome in read_sources(given, settings, store.open_cache(settings), texts=True):
             found[_file(outcome.real, found)].append(outcome)
         failed: dict[str, list[InputError]] = {}
         for error in sources.errors:
@@ -107,7 +107,7 @@ class Reader:
         )
 
 
-def _item(file: inputs.Input) -> Item:
+def _item(file: Input) -> Item:
     try:
         found = os.stat(file.real)  # noqa: PTH116
         return Item(file.real, file.path, found.st_size, (found.st_mtime_ns, found.st_size, found.st_ino))
