@@ -143,7 +143,7 @@ class Desk:
         """Compare what has been read, and show it."""
         started, settings = time.monotonic(), self.configuration.settings
         found = self._reader.gathered()
-        run = Run(settings)
+        run = Run(for_review(settings) if self._drafts else settings)
         report = run.compare(found.extracts, found.errors, found.packed)
         report = replace(
             report, texts=found.texts, facts=tuple(report.facts)
@@ -152,6 +152,7 @@ class Desk:
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         trusted = tiers.trusted(report, settings.sources)
         ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted) if drafts else report
+        report = replace(report, facts=tuple(replace(fact, vector=b"") for fact in report.facts))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []
         shown = replace(ours, discrepancies=(*ours.discrepancies, *rest))

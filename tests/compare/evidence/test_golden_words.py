@@ -1,7 +1,7 @@
 """Findings of all kinds as an editor reads them, from facts of articles; `UPDATE_GOLDEN=1` writes the words anew.
 
-`findings.jsonl` holds for each finding its verdict, probability, event, documents and the facts of its sides, so that the
-words are tested whatever the engine finds today.
+`findings.jsonl` holds for each finding its verdict, probability, event, documents and the facts of its sides, so that
+the words are tested whatever the engine finds today.
 """
 
 from __future__ import annotations
