@@ -19,6 +19,7 @@ from crocus_check.running.runs import Run
 from crocus_check.serve.decisions import Decided, Decisions
 from crocus_check.serve.drops import Drops
 from crocus_check.serve.reading import Reader, real_paths
+from crocus_check.settings import for_review
 
 PAUSE = 0.7
 """Seconds between two looks at what is on disk; more where one takes long."""
