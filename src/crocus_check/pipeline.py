@@ -91,7 +91,9 @@ def extract_document(document: Document, doc: Doc, settings: Settings) -> Extrac
     mentions = extract.mentions(doc, document)
     frames = extract.frames(doc, mentions, document)
     values = normalise.values(mentions, document, settings)
-    vectors = slot_vectors.of_mentions(doc, mentions, values, settings.threads)
+    vectors = slot_vectors.of_mentions(
+        doc, mentions, values, threads=settings.threads, of_names=isinstance(settings, ReviewSettings)
+    )
     facts = [
         extract.fact(document, doc, mention, frame, value, vector)
         for mention, frame, value, vector in zip(mentions, frames, values, vectors, strict=True)
@@ -170,13 +172,13 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
 
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     documents, events, facts, names = link_extracts(extracts)
-    found = compare.discrepancies(documents, events, facts, names, settings)
+    found, slots = compare.compared(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
     if not isinstance(settings, ReviewSettings):
         facts = [replace(fact, vector=b"") for fact in facts]
     if settings.house_facts is not None:
         documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
-    return Report(tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found))
+    return Report(tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), slots=tuple(slots))
 
 
 def tool(settings: Settings) -> Tool:

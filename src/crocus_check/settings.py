@@ -153,7 +153,8 @@ class Choices(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class ReviewSettings(Settings):
-    """The settings of a review: facts keep their vectors in the report, since the review looks at them."""
+    """The settings of a review: names have vectors too, and facts keep them in the report, since the review looks at
+    them."""
 
     vectors: bool = True
 

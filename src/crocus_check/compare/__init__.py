@@ -19,23 +19,31 @@ from crocus_check.compare.checks.names import directions, quotations, roles, spe
 from crocus_check.compare.checks.names import preferred as desk
 from crocus_check.compare.checks.numbers import ages, births, disagreements, match_minutes
 from crocus_check.compare.checks.within_article import arithmetic, calendar
+from crocus_check.compare.evidence import asked
 from crocus_check.compare.evidence.fingerprint import apart
 from crocus_check.compare.evidence.repeats import without_repeats
 from crocus_check.compare.evidence.sides import with_support
 from crocus_check.compare.pairing import slots
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Slot
 from crocus_check.core.sources import origins
 from crocus_check.settings import Settings
 
-__all__ = ["discrepancies", "held_against", "ranked"]
+__all__ = ["compared", "discrepancies", "held_against", "ranked"]
 
 
 def discrepancies(
     documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
 ) -> list[Discrepancy]:
     """All discrepancies, the most severe first."""
+    return compared(documents, events, facts, names, settings)[0]
+
+
+def compared(
+    documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
+) -> tuple[list[Discrepancy], list[Slot]]:
+    """All discrepancies, the most severe first, and the questions that several facts answer."""
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     known = origins(documents)
@@ -68,7 +76,9 @@ def discrepancies(
         *arithmetic.findings(facts, names, documents),
         *calendar.findings(facts, documents),
     ]
-    return ranked((with_support(each, known) for each in found), events)
+    told = asked.slots(found_slots, by_event)
+    found = asked.with_slots(found, told)
+    return ranked((with_support(each, known) for each in found), events), told
 
 
 def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discrepancy]:

@@ -81,8 +81,9 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `accepted` is why a person lets it stand, None where nobody does. `details` are figures and names of features behind
-    the finding ("probability 0.65"), for those who tune; people are shown them only where they ask."""
+    `slot` is the id of the slot that its values are answers of, where there is one. `accepted` is why a person lets it
+    stand, None where nobody does. `details` are figures and names of features behind the finding ("probability 0.65"),
+    for those who tune; people are shown them only where they ask."""
 
     id: str
     verdict: Verdict
@@ -95,6 +96,19 @@ class Discrepancy:
     values: tuple[Side, ...]
     accepted: str | None = None
     details: tuple[str, ...] = ()
+    slot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Facts that are held to answer one question about one event, within and across documents: `question` in words,
+    `attribute` as most of the facts have it, `facts` their ids in the order of documents and places."""
+
+    id: str
+    event: str | None
+    question: str
+    attribute: str
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +147,8 @@ class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
     whole articles, `hidden` counts the accepted discrepancies that are left out, and `drafts` are the ids of the
     documents that were checked against the others; all three are no part of the JSON report. `claims` are the checkable
-    statements of the drafts of a review; there is no such key where there are none."""
+    statements of the drafts of a review, `slots` the questions that several facts answer; there are no such keys where
+    there are none."""
 
     tool: Tool
     documents: tuple[DocumentInfo, ...] = ()
@@ -145,6 +160,7 @@ class Report:
     texts: tuple[tuple[str, str], ...] = ()
     hidden: int = 0
     claims: tuple[Claim, ...] = ()
+    slots: tuple[Slot, ...] = ()
     drafts: tuple[str, ...] = ()
 
     @property

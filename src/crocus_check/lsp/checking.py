@@ -94,7 +94,7 @@ class Desk:
 
     def _sources(self, found: Configuration) -> tuple[list[Outcome], list[InputError]]:
         """What each source gives; read again only when one of them or a setting changed."""
-        settings = found.settings
+        settings = for_review(found.settings)
         paths = [str(self._folder / each) for each in self._against] or [str(each) for each in settings.articles]
         sources = ingest.Sources(paths, settings)
         state = (settings, [(each.real, _state(each.real)) for each in sources.files])

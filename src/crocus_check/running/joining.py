@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crocus_check import pipeline
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Slot
 from crocus_check.running import store
 from crocus_check.settings import Settings
 
@@ -31,6 +31,7 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
         return replace(stories[0].report(pipeline.tool(settings)), errors=tuple(errors))
     events: list[Event] = []
     discrepancies: list[Discrepancy] = []
+    slots: list[Slot] = []
     documents: dict[str, DocumentInfo] = {}
     parts: dict[str, list[store.Part]] = {}
     for story in stories:
@@ -38,11 +39,17 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
             event.id: f"e{n}" for n, event in enumerate(story.events, start=len(events) + 1)
         }
         events += (replace(event, id=number[event.id]) for event in story.events)
-        discrepancies += (replace(each, event=number.get(each.event)) for each in story.discrepancies)
+        asked: dict[str | None, str] = {slot.id: f"s{n}" for n, slot in enumerate(story.slots, start=len(slots) + 1)}
+        slots += (replace(each, id=asked[each.id], event=number.get(each.event)) for each in story.slots)
+        discrepancies += (
+            replace(each, event=number.get(each.event), slot=asked.get(each.slot)) for each in story.discrepancies
+        )
         documents |= {document.id: document for document in story.documents}
         for id, data in story.facts:
             parts.setdefault(id, []).append((id, data, number))
     ordered = sorted(documents.values(), key=lambda document: document.id)
     facts = store.PackedFacts([store.one_part(parts[each.id]) for each in ordered if each.id in parts])
     found = compare.ranked(discrepancies, events)
-    return Report(pipeline.tool(settings), tuple(ordered), tuple(events), facts, tuple(found), tuple(errors))
+    return Report(
+        pipeline.tool(settings), tuple(ordered), tuple(events), facts, tuple(found), tuple(errors), slots=tuple(slots)
+    )

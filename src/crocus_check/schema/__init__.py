@@ -24,10 +24,10 @@ SPARSE: tuple[type, ...] = (Context, Trigger)
 UNWRITTEN = frozenset({"texts", "hidden", "drafts"})
 """Fields of a report that are no part of its JSON."""
 
-OPTIONAL = frozenset({"claims"})
+OPTIONAL = frozenset({"claims", "slots"})
 """Fields of a report that are written only where there is something in them."""
 
-OPTIONAL = frozenset({"claims"})
+OPTIONAL = frozenset({"claims", "slots"})
 """Fields of a report that are written only where there is something in them."""
 
 PLAIN: dict[Any, dict[str, Any]] = {

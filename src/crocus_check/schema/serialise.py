@@ -16,7 +16,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from crocus_check.core.facts import Context, Fact, Qualifiers
-from crocus_check.core.findings import SCHEMA_VERSION, Claim, Discrepancy, DocumentInfo, Event, InputError, Report, Tool
+from crocus_check.core.findings import (
+    SCHEMA_VERSION,
+    Claim,
+    Discrepancy,
+    DocumentInfo,
+    Event,
+    InputError,
+    Report,
+    Slot,
+    Tool,
+)
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.errors import FactsFileError
 from crocus_check.schema.checks import check_day, check_references, check_value
@@ -62,6 +72,7 @@ def fact_record(fact: Fact) -> Record:
 def report_record(report: Report) -> Record:
     """The whole report as a JSON object."""
     claims = {"claims": msgspec.to_builtins(report.claims)} if report.claims else {}
+    slots = {"slots": msgspec.to_builtins(report.slots)} if report.slots else {}
     return {
         "schema_version": report.schema_version,
         "tool": msgspec.to_builtins(report.tool),
@@ -71,6 +82,7 @@ def report_record(report: Report) -> Record:
         "discrepancies": msgspec.to_builtins(report.discrepancies),
         "errors": msgspec.to_builtins(report.errors),
         **claims,
+        **slots,
     }
 
 
@@ -108,6 +120,7 @@ def _lists(report: Report) -> tuple[tuple[str, Iterable[object]], ...]:
         ("discrepancies", report.discrepancies),
         ("errors", report.errors),
         *((("claims", report.claims),) if report.claims else ()),
+        *((("slots", report.slots),) if report.slots else ()),
     )
 
 
@@ -203,6 +216,7 @@ def report_of(text: str, where: str) -> Report:
         discrepancies=_list(record, "discrepancies", Discrepancy, where),
         errors=_list(record, "errors", InputError, where),
         claims=_list(record, "claims", Claim, where),
+        slots=_list(record, "slots", Slot, where),
     )
     check_references(report, where)
     return report
@@ -230,7 +244,7 @@ def _check_first_line(text: str, where: str) -> None:
 
 
 PLURALS = {"document": "documents", "event": "events", "fact": "facts", "discrepancy": "discrepancies",
-           "error": "errors", "claim": "claims"}  # fmt: skip
+           "error": "errors", "claim": "claims", "slot": "slots"}  # fmt: skip
 
 
 def _joined(text: str, where: str) -> Record:

@@ -128,7 +128,7 @@ class Desk:
                   settings.house_facts, settings.names)  # fmt: skip
         if unread:
             self._tell(read=len(reader.items) - len(unread), files=len(reader.items), busy=True)
-            reader.read_some(settings, sorted(self._drafts))
+            reader.read_some(for_review(settings), sorted(self._drafts))
             left = len(reader.unread())
             self._tell(read=len(reader.items) - left, files=len(reader.items), busy=True)
             if left and time.monotonic() - self._last < max(1.0, SHARE * self._took):
@@ -144,7 +144,7 @@ class Desk:
         """Compare what has been read, and show it."""
         started, settings = time.monotonic(), self.configuration.settings
         found = self._reader.gathered()
-        run = Run(for_review(settings) if self._drafts else settings)
+        run = Run(for_review(settings))  # a draft may come later
         report = run.compare(found.extracts, found.errors, found.packed)
         report = replace(
             report, texts=found.texts, facts=tuple(report.facts)

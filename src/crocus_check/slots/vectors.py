@@ -23,13 +23,14 @@ def _pieces() -> WordPiece:
 
 
 def of_mentions(
-    doc: Doc, mentions: Sequence[Mention], values: Sequence[Value | None], threads: int | None
+    doc: Doc, mentions: Sequence[Mention], values: Sequence[Value | None], *, threads: int | None, of_names: bool
 ) -> list[bytes]:
-    """The vector of each mention that has a value, in the same order; empty for those that need none."""
+    """The vector of each mention that has a value, in the same order; empty for those that need none: names, which are
+    most of all mentions, are asked for by a review alone (`of_names`)."""
     spans = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     windows: dict[int, Window] = {}
     for number, (mention, value) in enumerate(zip(mentions, values, strict=True)):
-        if value is not None:
+        if value is not None and (of_names or not isinstance(value, NameValue)):
             windows[number] = fact_window(_pieces(), doc.text, spans, mention.start, mention.end, _kind(value))
     rows = encoder().encode(list(windows.values()), threads or 1)
     told = dict(zip(windows, map(packed, rows), strict=True))

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from crocus_check import __version__
 from crocus_check.core.documents import Document
-from crocus_check.settings import Settings
+from crocus_check.settings import ReviewSettings, Settings
 
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 _LATER = frozenset({"cli", "compare", "ingest", "link", "lsp", "model", "render", "schema", "serve", "__pycache__"})
@@ -36,7 +36,10 @@ def key_of(document: Document, settings: Settings) -> str:
     """The key of a document's facts: 64 hexadecimal digits."""
     digest = hashlib.sha256(environment(settings.model).encode())
     known = [(name, getattr(document, name)) for name in _KNOWN]
-    decided = [(name, getattr(settings, name)) for name in DECIDING]
+    decided = [
+        *((name, getattr(settings, name)) for name in DECIDING),
+        ("review", isinstance(settings, ReviewSettings)),
+    ]
     for text in (repr(known), repr(decided), document.reading, document.text):
         data = text.encode("utf-8", "surrogatepass")
         digest.update(len(data).to_bytes(8, "big") + data)
@@ -49,6 +52,8 @@ def key_of(document: Document, settings: Settings) -> str:
 def environment(model: str | None) -> str:
     """A digest of what extracts: version, code and rules of the stages up to extraction, model, and libraries."""
     digest = hashlib.sha256(_basis(_LATER, _LIBRARIES).encode())
+    encoder = _PACKAGE / "slots" / "model"
+    _add(digest, encoder, _files(encoder))
     folder = _model_folder(model)
     digest.update(repr(model if folder is None else "folder").encode())
     if folder is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 import msgspec
 
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, Report, Tool
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, Report, Slot, Tool
 from crocus_check.running.store.coding import is_packed, pack, unpack, unpressed
 from crocus_check.running.store.keys import comparison
 from crocus_check.settings import Settings
@@ -30,11 +30,12 @@ class Story:
     events: tuple[Event, ...]
     discrepancies: tuple[Discrepancy, ...]
     facts: tuple[tuple[str, bytes], ...]
+    slots: tuple[Slot, ...] = ()
 
     def report(self, tool: Tool) -> Report:
         """The report itself."""
         facts = tuple(fact for document, data in self.facts for fact in unpack(data, document))
-        return Report(tool, self.documents, self.events, facts, self.discrepancies)
+        return Report(tool, self.documents, self.events, facts, self.discrepancies, slots=self.slots)
 
 
 def story_of(report: Report) -> Story:
@@ -43,7 +44,7 @@ def story_of(report: Report) -> Story:
     for fact in report.facts:
         by_document.setdefault(fact.document, []).append(fact)
     facts = tuple((document, pack(facts, document)) for document, facts in by_document.items())
-    return Story(report.documents, report.events, report.discrepancies, facts)
+    return Story(report.documents, report.events, report.discrepancies, facts, report.slots)
 
 
 def pack_story(story: Story) -> bytes:
