@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mean
 
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
@@ -16,8 +17,9 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
 
-SHARE = 0.7
-"""A further side must stand against each side with this share of the probability of the first two."""
+SHARE, LEAST = 0.7, 0.4
+"""A further side must stand against the others with the first share of the leading pair's probability on average, and
+with the second against each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     for fact in slot.facts:
         by_value[_key(fact.value)].append(fact)
     chosen = [_key(leading.a.value), _key(leading.b.value)]
-    least = SHARE * leading.probability
+    least = leading.probability
     rest = [value for value in by_value if value not in chosen]
     rest.sort(key=lambda value: (-max((chances[value, each] for each in chosen), default=0.0), by_value[value][0].id))
     for value in rest:
         fact = by_value[value][0]
-        if all(chances[value, each] >= least and conflict(fact.value, by_value[each][0].value) for each in chosen):
+        against_each = [chances[value, each] for each in chosen]
+        fits = mean(against_each) >= SHARE * least and min(against_each) >= LEAST * least
+        if fits and all(conflict(fact.value, by_value[each][0].value) for each in chosen):
             chosen.append(value)
     sides = _with_hedged(chosen, by_value)
     beside = tuple(
