@@ -73,6 +73,10 @@ def reports(draw: st.DrawFn) -> Report:
     )  # fmt: skip
 
 
+_CRLF = ("terminal", "csv", "facts_csv", "matrix", "ics")
+"""The formats whose lines end as their standards want it."""
+
+
 @settings(max_examples=25, phases=[Phase.generate])
 @given(reports(), st.sampled_from([Look(), Look(40, None, False), Look(72, "256")]))
 def test_every_format_comes_out_whole(report: Report, look: Look) -> None:
@@ -80,11 +84,7 @@ def test_every_format_comes_out_whole(report: Report, look: Look) -> None:
         out = render(report, module, look)
         assert out.endswith("\n"), module
         out.encode("utf-8")
-        plain = (
-            re.sub(r"\x1b\[[0-9;]*m", "", out).replace("\r\n", "\n")
-            if module in ("terminal", "csv", "facts_csv", "matrix")
-            else out
-        )
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", out).replace("\r\n", "\n") if module in _CRLF else out
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", plain), module
         if module in ("json", "sarif"):
             json.loads(out)

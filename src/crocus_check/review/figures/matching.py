@@ -28,6 +28,7 @@ NEAREST = 40
 """Of many candidates so many of the nearest are held against a fact of a draft."""
 OWNER = 3.5
 """Log odds that two ages of one person answer one question, at least."""
+_PRONOUNS = frozenset({"them", "us", "you", "those", "these", "which", "whom", "it"})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ _SAID = re.compile(r"\b(?:said|says|told \w+|announced|reported)(?: late| early)
 
 def checkable(fact: Fact) -> bool:
     """Whether a fact states a value that sources can be asked for."""
+    if _of_pronoun(fact):
+        return False
     value = fact.value
     if not fact.vector or isinstance(value, NameValue):
         return False
@@ -81,6 +84,14 @@ def checkable(fact: Fact) -> bool:
             return False  # the day on which somebody said something
         return value.earliest is not None or value.weekday is not None or "X" not in value.edtf[-5:]
     return True
+
+
+def _of_pronoun(fact: Fact) -> bool:
+    """Whether a count is a part of what only a pronoun names ("five of them"): nothing tells what is counted."""
+    value = fact.value
+    if not isinstance(value, QuantityValue) or value.counted is not None:
+        return False
+    return value.of in _PRONOUNS and (fact.attribute or "open:").startswith("open:")
 
 
 def of_values(told: Told) -> Matches:
