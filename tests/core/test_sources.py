@@ -65,7 +65,7 @@ def test_the_copies_are_named(report: Report) -> None:
     assert "3 articles, 1 source" in full and "copy of a-wire.txt" in full
     assert "3 articles, 1 source" in render(report, "html", Look())
     assert "is a copy of" in render(report, "markdown", Look())
-    assert "c-paper.txt:1:54; 1 source)" in render(report, "concise", Look())
+    assert "+2; 1 source)" in render(report, "concise", Look())
 
 
 def info(id: str, copy_of: str | None = None) -> DocumentInfo:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import numpy as np
+
 from crocus_check import pipeline
 from crocus_check.core.facts import Context, Fact
 from crocus_check.core.findings import DocumentInfo, Extract
 from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.link.stories import FEW, stories
 from crocus_check.settings import Settings
+from crocus_check.slots.encoder import SIZE, packed
 from tests.kit.facts import fact
+
+SAME = packed(np.full(SIZE, SIZE**-0.5, np.float32))
+"""The vector of words that ask the same."""
 
 TOWNS = ("Arlen", "Borvik", "Cadmore", "Delting", "Eskholm", "Farnby", "Gresten", "Holmvale", "Istrand", "Jorby")
 
@@ -43,6 +49,7 @@ def _stated(document: str, start: int, text: str, sentence: str, value: NameValu
         attribute=None if name else "killed",
         referent=None if name else "person",
         context=Context(sentence=0, clause=0, zone="title", predicate="die", terms=("die",)),
+        vector=b"" if name else SAME,
     )
 
 

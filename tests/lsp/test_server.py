@@ -155,7 +155,7 @@ def test_a_wavy_line_a_hover_and_a_fix(desk: Path) -> None:
         assert found.range == types.Range(types.Position(2, start), types.Position(2, start + len(WORDS)))
         assert (found.source, found.severity) == ("crocus-check", types.DiagnosticSeverity.Warning)
         assert found.code in ("conflict", "update")
-        assert found.message == "killed: the draft says 21, sources say 12 (2 articles)"
+        assert found.message == "How many were killed? The draft says 21; two sources say 12"
         related = found.related_information or []
         assert sorted(Path(each.location.uri).name for each in related) == ["first.txt", "second.txt"]
         assert all("12 people" in each.message for each in related)
@@ -164,7 +164,7 @@ def test_a_wavy_line_a_hover_and_a_fix(desk: Path) -> None:
         assert (first.start.line, first.start.character) == (2, source.index("12 people"))
 
         told = await editor.hover(uri, 2, start + 3)
-        assert told.startswith("**killed")
+        assert told.startswith("**How many were killed")
         assert "**21**" in told and "**12**" in told
         assert "this draft" in told and "first.txt](file://" in told
         assert await editor.hover(uri, 0, 1) == ""
