@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -53,3 +54,8 @@ def check_references(report: Report, where: str) -> None:
         seen.add(fact.id)
     if len(documents) != len(report.documents):
         raise FactsFileError(f"{where}: documents: an id stands twice")
+
+
+def where_any(report: Report) -> Iterator[tuple[str, Iterable[object]]]:
+    """The lists that have no key where they are empty."""
+    yield from ((name, held) for name, held in (("claims", report.claims), ("slots", report.slots)) if held)

@@ -29,8 +29,7 @@ from crocus_check.core.findings import (
 )
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.errors import FactsFileError
-from crocus_check.schema.checking import check_value
-from crocus_check.schema.checks import check_day, check_references, check_value
+from crocus_check.schema.checks import check_day, check_references, check_value, where_any
 
 T = TypeVar("T")
 Record = dict[str, Any]
@@ -72,7 +71,7 @@ def fact_record(fact: Fact) -> Record:
 
 def report_record(report: Report) -> Record:
     """The whole report as a JSON object."""
-    some = {name: msgspec.to_builtins(held) for name, held in _where_any(report)}
+    some = {name: msgspec.to_builtins(held) for name, held in where_any(report)}
     return {
         "schema_version": report.schema_version,
         "tool": msgspec.to_builtins(report.tool),
@@ -110,11 +109,6 @@ def _inside(item: object, depth: int) -> str:
     )
 
 
-def _where_any(report: Report) -> Iterator[tuple[str, Iterable[object]]]:
-    """The lists that have no key where they are empty."""
-    yield from ((name, held) for name, held in (("claims", report.claims), ("slots", report.slots)) if held)
-
-
 def _lists(report: Report) -> tuple[tuple[str, Iterable[object]], ...]:
     """The lists of a report in the order of the contract."""
     return (
@@ -123,7 +117,7 @@ def _lists(report: Report) -> tuple[tuple[str, Iterable[object]], ...]:
         ("facts", report.facts),
         ("discrepancies", report.discrepancies),
         ("errors", report.errors),
-        *_where_any(report),
+        *where_any(report),
     )
 
 
