@@ -71,7 +71,6 @@ def fact_record(fact: Fact) -> Record:
 
 def report_record(report: Report) -> Record:
     """The whole report as a JSON object."""
-    some = {name: msgspec.to_builtins(held) for name, held in where_any(report)}
     return {
         "schema_version": report.schema_version,
         "tool": msgspec.to_builtins(report.tool),
@@ -80,7 +79,7 @@ def report_record(report: Report) -> Record:
         "facts": [fact_record(fact) for fact in report.facts],
         "discrepancies": msgspec.to_builtins(report.discrepancies),
         "errors": msgspec.to_builtins(report.errors),
-        **some,
+        **{name: msgspec.to_builtins(held) for name, held in where_any(report)},
     }
 
 
