@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crocus_check import __version__
 from crocus_check.core.documents import Document
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import Fact, without_vector
 from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.errors import CrocusError, took_too_long
 from crocus_check.newsroom import tiers
@@ -175,7 +175,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     found, slots = compare.compared(documents, events, facts, names, settings)
     facts = link.with_as_of(link.with_names(facts, names))
     if not isinstance(settings, ReviewSettings):
-        facts = [replace(fact, vector=b"") for fact in facts]
+        facts = list(map(without_vector, facts))
     if settings.house_facts is not None:
         documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
     return Report(tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), slots=tuple(slots))

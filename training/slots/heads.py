@@ -91,8 +91,7 @@ def rows(folder: Path, slots: Mapping[tuple[str, int, int], str]) -> Rows | None
     held = [fact for fact in linked.facts if fact.vector and comparable(fact)]
     if len(held) < 2:
         return None
-    published = {document.id: document.published for document in linked.documents}
-    i, j, agree, signs = pairs.described(Columns(held, linked.facts, linked.names, published))
+    i, j, agree, signs = pairs.described(Columns(held, linked.facts, linked.names))
     told = np.array([_number(_slot_of(fact, paths[fact.document], slots)) for fact in held])
     both, one = (told[i] >= 0) & (told[j] >= 0), (told[i] >= 0) | (told[j] >= 0)
     weight = np.where(both, 1.0, np.where(one & ~agree, ONE_LABEL, 0.0)) * np.where(agree, AGREEING, 1.0)

@@ -47,7 +47,7 @@ def compared(
     by_event = {event.id: event for event in events}
     by_document = {document.id: document for document in documents}
     known = origins(documents)
-    found_slots = slots.find(facts, names, {document.id: document.published for document in documents})
+    found_slots = slots.find(facts, names)
     onsets = Onsets(facts, names)
     when = [
         *story_dates.findings(facts, onsets, by_event, by_document, known),

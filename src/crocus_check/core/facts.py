@@ -5,12 +5,23 @@ The field names of `Fact` are those of the JSON report. Standard library only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from crocus_check.core.values import Value
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 
 Kind = Literal["quantity", "date", "time", "name"]
+
+
+def kind_of(value: Value) -> Kind:
+    """The kind of a fact with such a value."""
+    if isinstance(value, QuantityValue):
+        return "quantity"
+    if isinstance(value, DateValue):
+        return "date"
+    return "name" if isinstance(value, NameValue) else "time"
+
+
 Status = Literal[
     "asserted", "confirmed", "suspected", "feared", "missing", "denied", "hypothetical", "planned", "expected"
 ]
@@ -147,3 +158,8 @@ class Fact:
     vector: bytes = b""
     """What the slot encoder makes of the words around the value: 192 signed bytes, a unit vector times 127; empty where
     nothing was encoded."""
+
+
+def without_vector(fact: Fact) -> Fact:
+    """The fact as a report has it."""
+    return replace(fact, vector=b"") if fact.vector else fact

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Span
 
 from crocus_check.core.documents import Document
-from crocus_check.core.facts import Fact, Kind
+from crocus_check.core.facts import Fact, kind_of
 from crocus_check.core.mentions import Frame, Mention
-from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
+from crocus_check.core.values import Value
 from crocus_check.extract.context import antecedents, frames
 from crocus_check.extract.dates import find as find_dates
 from crocus_check.extract.names import find as find_names
@@ -35,9 +35,9 @@ def fact(document: Document, doc: Doc, mention: Mention, frame: Frame, value: Va
     line_starts = _line_starts(document.text)
     line = bisect_right(line_starts, start)
     return Fact(
-        id=f"{document.id}:{start}-{end}:{_kind(value)[0]}",
+        id=f"{document.id}:{start}-{end}:{kind_of(value)[0]}",
         document=document.id,
-        kind=_kind(value),
+        kind=kind_of(value),
         text=document.text[start:end],
         start=start,
         end=end,
@@ -71,14 +71,6 @@ def _quote(document: Document, start: int, words: str) -> str:
     """The sentence as the text has it, without the white space around it: boilerplate is read as white space."""
     start += len(words) - len(words.lstrip())
     return document.text[document.to_text(start) : document.to_text(start + len(words.strip()))].strip()
-
-
-def _kind(value: Value) -> Kind:
-    if isinstance(value, QuantityValue):
-        return "quantity"
-    if isinstance(value, DateValue):
-        return "date"
-    return "name" if isinstance(value, NameValue) else "time"
 
 
 _cache: tuple[str, list[int]] = ("", [0])

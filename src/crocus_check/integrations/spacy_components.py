@@ -19,9 +19,9 @@ from spacy.tokens import Doc, Span
 from crocus_check import extract, normalise
 from crocus_check.annotate import in_our_scheme
 from crocus_check.core.documents import Document
-from crocus_check.core.facts import Fact, Kind
+from crocus_check.core.facts import Fact, kind_of
 from crocus_check.core.mentions import Mention, QuantityMention, TimexMention
-from crocus_check.core.values import DateValue, QuantityValue, Value
+from crocus_check.core.values import Value
 from crocus_check.errors import ModelError, SettingsError
 from crocus_check.schema import serialise
 from crocus_check.settings import DateOrder, Settings
@@ -133,7 +133,7 @@ def _written(
     records = {}
     for mention, value in zip(mentions, values, strict=True):
         if value is not None:
-            spans.append(_span(doc, mention.start, mention.end, _kind(value)))
+            spans.append(_span(doc, mention.start, mention.end, kind_of(value)))
             records[_key(spans[-1])] = msgspec.to_builtins(value)
     doc.spans[group] = spans
     doc.user_data[group] = records
@@ -142,10 +142,6 @@ def _written(
 
 def _document(doc: Doc, published: dt.date | None) -> Document:
     return Document("doc", "doc", doc.text, published=published, reading=doc.text)
-
-
-def _kind(value: Value) -> Kind:
-    return "quantity" if isinstance(value, QuantityValue) else "date" if isinstance(value, DateValue) else "time"
 
 
 def _span(doc: Doc, start: int, end: int, kind: str) -> Span:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.core.facts import without_vector
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.core.sources import origins
 from crocus_check.review.verdicts import Judged
@@ -51,7 +52,7 @@ def review(
     told = tuple(claims.claims(judged, _findings_of(found), events))
     return replace(
         report,
-        facts=tuple(map(claims.stripped, facts)),
+        facts=tuple(map(without_vector, facts)),
         discrepancies=tuple(found),
         claims=told,
         drafts=tuple(sorted(drafts)),

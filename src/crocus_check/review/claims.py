@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.questions import question
@@ -140,8 +139,3 @@ def claims(told: Sequence[Judged], findings: Mapping[str, str], events: Mapping[
             sources=tuple(dict.fromkeys(f.id for f in sources))[:MOST],
             discrepancy=discrepancy,
         )
-
-
-def stripped(fact: Fact) -> Fact:
-    """The fact as a report has it."""
-    return replace(fact, vector=b"") if fact.vector else fact

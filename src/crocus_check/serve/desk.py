@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from crocus_check.core.facts import without_vector
 from crocus_check.core.findings import Discrepancy, Report, Tool
 from crocus_check.errors import CrocusError
 from crocus_check.newsroom import accepted, ignoring, tiers
@@ -153,7 +154,7 @@ class Desk:
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         trusted = tiers.trusted(report, settings.sources)
         ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted) if drafts else report
-        report = replace(report, facts=tuple(replace(fact, vector=b"") for fact in report.facts))
+        report = replace(report, facts=tuple(map(without_vector, report.facts)))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []
         shown = replace(ours, discrepancies=(*ours.discrepancies, *rest))

@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from crocus_check.core.wordpiece import WordPiece
-
-Kind = Literal["quantity", "date", "time", "name"]
 
 PREVIOUS, LEFT, RIGHT = 12, 24, 20
 """The most pieces of the sentence before, and of the value's own sentence on either side of it."""

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from crocus_check.core.facts import kind_of
 from crocus_check.core.mentions import Mention
-from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
+from crocus_check.core.values import NameValue, Value
 from crocus_check.core.wordpiece import WordPiece
 from crocus_check.slots.encoder import encoder, packed
-from crocus_check.slots.masking import Kind, Window, fact_window
+from crocus_check.slots.masking import Window, fact_window
 
 _PIECES = Path(__file__).resolve().parent.parent / "model" / "crocus_annotator" / "pieces.txt"
 
@@ -31,15 +32,7 @@ def of_mentions(
     windows: dict[int, Window] = {}
     for number, (mention, value) in enumerate(zip(mentions, values, strict=True)):
         if value is not None and (of_names or not isinstance(value, NameValue)):
-            windows[number] = fact_window(_pieces(), doc.text, spans, mention.start, mention.end, _kind(value))
+            windows[number] = fact_window(_pieces(), doc.text, spans, mention.start, mention.end, kind_of(value))
     rows = encoder().encode(list(windows.values()), threads or 1)
     told = dict(zip(windows, map(packed, rows), strict=True))
     return [told.get(number, b"") for number in range(len(mentions))]
-
-
-def _kind(value: Value) -> Kind:
-    if isinstance(value, QuantityValue):
-        return "quantity"
-    if isinstance(value, DateValue):
-        return "date"
-    return "name" if isinstance(value, NameValue) else "time"

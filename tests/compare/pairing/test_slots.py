@@ -46,7 +46,7 @@ def names() -> Names:
 
 
 def told(facts: list[Fact]) -> Columns:
-    return Columns(facts, facts, names(), {})
+    return Columns(facts, facts, names())
 
 
 def judged(facts: list[Fact], odds: dict[tuple[int, int], float]) -> Pairs:
@@ -100,5 +100,5 @@ def test_the_best_and_second_best_by_document() -> None:
 def test_many_conflicting_figures_take_seconds(count: int) -> None:
     facts = [made(n, f"d{n // 50}", n % 50, n % 50) for n in range(count)]
     start = time.process_time()
-    slots.find(facts, names(), {})
+    slots.find(facts, names())
     assert time.process_time() - start < 5

@@ -41,12 +41,10 @@ class Columns:
     false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192], of unit length; `number`
     is one number for the value and `day` an ordinal day or the minute of the day, NaN where there is none."""
 
-    def __init__(
-        self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, published: Mapping[str, str | None]
-    ):
+    def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names):
         """`all_facts` are those of the story, with `facts` among them: they say which words and places are common."""
         self.facts = facts
-        self.run = Profiles(all_facts, names, published)
+        self.run = Profiles(all_facts, names)
         self.profiles = [self.run.profile(fact) for fact in facts]
         self.vectors = unpacked([fact.vector for fact in facts])
         self.codes: dict[str, Ints] = {name: _coded(map(read, self.profiles)) for name, read in _CODES.items()}

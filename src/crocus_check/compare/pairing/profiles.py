@@ -6,11 +6,10 @@ limits no count; of the counts of one attribute in one article, that of the titl
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,9 +60,8 @@ class Profile:
 class Profiles:
     """The profiles of a run's facts, with the weight of each word: rare words tell more."""
 
-    def __init__(self, facts: Sequence[Fact], names: Names, published: Mapping[str, str | None] | None = None) -> None:
+    def __init__(self, facts: Sequence[Fact], names: Names) -> None:
         self.names = names
-        self.published = {d: dt.date.fromisoformat(p) for d, p in (published or {}).items() if p}
         self.documents = len({fact.document for fact in facts})
         self.places = self._story_places(facts)
         self.totals = self._totals(facts)
@@ -72,9 +70,6 @@ class Profiles:
             seen.update(words(text))
         total = max(1, len({(f.document, f.sentence) for f in facts}))
         self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
-        self._square = {word: weight**2 for word, weight in self.weight.items()}
-        self._mass: dict[frozenset[str], float] = {}
-        self._norm: dict[frozenset[str], float] = {}
         self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
         for fact in facts:
             if isinstance(fact.value, DateValue):
@@ -133,39 +128,9 @@ class Profiles:
             best[key] = min(best.get(key, rank), rank)
         return frozenset(rank[2] for rank in best.values())
 
-    def years_between(self, a: Fact, b: Fact) -> float:
-        """Years between the publication of two facts' documents; 0 where a date is unknown."""
-        first, second = self.published.get(a.document), self.published.get(b.document)
-        return abs((first - second).days) / 365.25 if first and second else 0.0
-
     def _key(self, fact: Fact, surface: str) -> str:
         entity = self.names.entity(fact.document, surface)
         return entity.id if entity is not None else fold(surface)
-
-    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted share of the smaller set that both hold; 0 where one is empty."""
-        if not a or not b or a.isdisjoint(b):
-            return 0.0
-        shared = math.fsum([self.weight.get(w, 2.0) for w in a & b])
-        return shared / min(self._mass_of(a), self._mass_of(b))
-
-    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Weighted cosine of two sets of words; `fsum` makes the sums the same in any order of the sets."""
-        if not a or not b or a.isdisjoint(b):
-            return 0.0
-        dot = math.fsum([self._square.get(w, 4.0) for w in a & b])
-        return dot / math.sqrt(self._norm_of(a) * self._norm_of(b))
-
-    def _mass_of(self, words_: frozenset[str]) -> float:
-        """The weight of all words of a set; a set is asked for once for each of its pairs."""
-        if words_ not in self._mass:
-            self._mass[words_] = math.fsum(self.weight.get(w, 2.0) for w in words_)
-        return self._mass[words_]
-
-    def _norm_of(self, words_: frozenset[str]) -> float:
-        if words_ not in self._norm:
-            self._norm[words_] = math.fsum(self._square.get(w, 4.0) for w in words_)
-        return self._norm[words_]
 
 
 def point(value: QuantityValue) -> float | None:

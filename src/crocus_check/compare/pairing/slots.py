@@ -6,7 +6,7 @@ event. `find` reads the slots of a story off its facts: columns, pairs, clusters
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crocus_check.compare.pairing.clustering import clusters
@@ -20,14 +20,12 @@ from crocus_check.core.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two facts of one slot: the probability that they answer one question, whether their values agree, and the signs
-    that speak for it, the strongest first."""
+    """Two facts of one slot: the probability that they answer one question, and whether their values agree."""
 
     a: Fact
     b: Fact
     probability: float
     agree: bool
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,16 @@ class Slot:
     pairs: tuple[Pair, ...]
 
 
-def find(facts: Sequence[Fact], names: Names, published: Mapping[str, str | None]) -> list[Slot]:
+def find(facts: Sequence[Fact], names: Names) -> list[Slot]:
     """The slots of a story with more than one fact. Facts without a vector, and ages of persons, are left out."""
     unclear = several(facts)
     held = [f for f in facts if f.vector and comparable(f) and not personal(f) and f.id not in unclear]
-    pairs = judged(Columns(held, facts, names, published))
+    pairs = judged(Columns(held, facts, names))
     chance = pairs.probability
     found = []
     for cluster in clusters(pairs):
         between = tuple(
-            Pair(held[pairs.i[n]], held[pairs.j[n]], float(chance[n]), bool(pairs.agree[n]), n) for n in cluster.pairs
+            Pair(held[pairs.i[n]], held[pairs.j[n]], float(chance[n]), bool(pairs.agree[n])) for n in cluster.pairs
         )
         found.append(Slot(tuple(held[row] for row in cluster.rows), between))
     return found

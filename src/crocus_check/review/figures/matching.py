@@ -62,10 +62,6 @@ class Told:
     documents: Sequence[DocumentInfo]
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def published(self) -> Mapping[str, str | None]:
-        return {each.id: each.published for each in self.documents}
-
 
 _SAID = re.compile(r"\b(?:said|says|told \w+|announced|reported)(?: late| early)?(?: on)? $")
 
@@ -97,7 +93,7 @@ def _of_pronoun(fact: Fact) -> bool:
 def of_values(told: Told) -> Matches:
     """The matches of quantities, dates and times."""
     held = [fact for fact in told.facts if checkable(fact)]
-    columns = Columns(held, told.facts, told.names, told.published)
+    columns = Columns(held, told.facts, told.names)
     ours = np.array([fact.document in told.drafts for fact in held], bool)
     i, j = _nearest(columns, np.flatnonzero(ours), _candidates(columns, held, ours))
     read = with_units(held)
