@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class CrocusError(Exception):
     """Base of all errors that are reported as one line."""
@@ -19,6 +21,15 @@ class InputFileError(CrocusError):
 def took_too_long(seconds: int) -> str:
     """The message of the error of an article that took more than its time."""
     return f"took longer than {seconds:,} second{'' if seconds == 1 else 's'}, left out (--article-timeout)"
+
+
+def story_took_too_long(seconds: int, articles: int, left: Iterable[str]) -> str:
+    """The message of the error of a story that took more than its time; `left` is what was not compared."""
+    others = "" if articles < 2 else f", told by {articles:,} articles,"
+    return (
+        f"its story{others} took longer than {seconds:,} second{'' if seconds == 1 else 's'}; "
+        f"not compared: {', '.join(left)} (--story-timeout)"
+    )
 
 
 class SettingsError(CrocusError):

@@ -20,9 +20,9 @@ from crocus_check.core.documents import Document
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact, without_vector
 from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError, Report, Tool
-from crocus_check.errors import CrocusError, took_too_long
+from crocus_check.errors import CrocusError, story_took_too_long, took_too_long
 from crocus_check.newsroom import tiers
-from crocus_check.running.limits import OverTime, memory_limit, time_limit
+from crocus_check.running.limits import OverTime, Steps, memory_limit, time_limit
 from crocus_check.settings import ReviewSettings, Settings
 
 if TYPE_CHECKING:
@@ -159,7 +159,8 @@ def compare_extracts(
         errors = (*settings.house_facts.errors, *errors)
     found = link.stories(sorted(extracts, key=lambda e: e.document.id))
     if len(found) == 1 and compare is None:
-        report = replace(compare_story(found[0], settings), errors=tuple(errors))
+        report = compare_story(found[0], settings)
+        report = replace(report, errors=(*errors, *report.errors))
     else:
         compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
         report = joining.join_stories(list(compare(found)), settings, errors)
@@ -167,18 +168,44 @@ def compare_extracts(
 
 
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
-    """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere."""
+    """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere. What
+    there was no time for is left out, and an error of the report says so."""
     from crocus_check import compare, link
 
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
-    documents, events, facts, names = link_extracts(extracts)
-    found, slots = compare.compared(documents, events, facts, names, settings)
+    steps = Steps(settings.story_timeout)
+    documents, events, facts, names = steps("anything", lambda: link_extracts(extracts), None) or _unlinked(extracts)
+    found, slots = compare.compared(documents, events, facts, names, settings, steps)
     facts = link.with_as_of(link.with_names(facts, names))
     if not isinstance(settings, ReviewSettings):
         facts = list(map(without_vector, facts))
-    if settings.house_facts is not None:
-        documents, facts, found = compare.held_against(settings.house_facts, documents, events, facts, names, found)
-    return Report(tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), slots=tuple(slots))
+    if (house := settings.house_facts) is not None:
+        documents, facts, found = steps(
+            "house facts",
+            lambda: compare.held_against(house, documents, events, facts, names, found),
+            (documents, facts, found),
+        )
+    errors = _left_out(documents, settings, steps)
+    return Report(
+        tool(settings), tuple(documents), tuple(events), tuple(facts), tuple(found), errors, slots=tuple(slots)
+    )
+
+
+def _unlinked(extracts: Sequence[Extract]) -> Linked:
+    """What is left of a story for whose linking there was no time: its documents and facts."""
+    extracts = sorted(extracts, key=lambda e: e.document.id)
+    facts = [fact for each in extracts for fact in each.facts]
+    return Linked([each.document for each in extracts], [], facts, Names())
+
+
+def _left_out(documents: Sequence[DocumentInfo], settings: Settings, steps: Steps) -> tuple[InputError, ...]:
+    """The error of a story that took too long: it names the first of its articles, and what was not compared."""
+    if not steps.left:
+        return ()
+    articles = [document for document in documents if document.kind == "article"]
+    left = dict.fromkeys(steps.left) if steps.left[0] != "anything" else steps.left[:1]
+    message = story_took_too_long(settings.story_timeout, len(articles), left)
+    return (InputError((articles or documents)[0].path, message),)
 
 
 def tool(settings: Settings) -> Tool:

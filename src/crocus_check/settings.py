@@ -94,6 +94,11 @@ class Settings:
         "The longest that one article may take to be read or analysed, in seconds.",
         "120",
     )
+    story_timeout: int = setting(
+        60,
+        "The longest that linking and comparing the articles of one story may compute, in seconds.",
+        "60",
+    )
     json_fields: tuple[str, ...] = setting(
         (),
         "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
@@ -148,6 +153,7 @@ class Choices(TypedDict, total=False):
     exclude: str | list[str]
     house_facts: str | Path
     article_timeout: int
+    story_timeout: int
     sources: dict[str, list[str]]
 
 

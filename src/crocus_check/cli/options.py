@@ -49,6 +49,15 @@ ArticleTimeout = Annotated[
         "--article-timeout", metavar="SECONDS", help="The longest that one article may take.", show_default=False
     ),
 ]
+StoryTimeout = Annotated[
+    str | None,
+    typer.Option(
+        "--story-timeout",
+        metavar="SECONDS",
+        help="The longest that the articles of one story may take to be compared.",
+        show_default=False,
+    ),
+]
 MaxBytes = Annotated[
     str | None,
     typer.Option("--max-bytes", metavar="N", help="The largest article that is read.", show_default=False),
@@ -203,6 +212,7 @@ class Reporting:
     fail_on: FailOnOption = None
     house_facts: HouseFacts = None
     baseline: Baseline = None
+    story_timeout: StoryTimeout = None
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
     ] = False
@@ -220,7 +230,8 @@ class Reporting:
     @property
     def flags(self) -> dict[str, Any]:
         """Those of the options that are settings."""
-        return {"fail_on": self.fail_on, "baseline": self.baseline, "house_facts": self.house_facts}
+        names = "fail_on", "baseline", "house_facts", "story_timeout"
+        return {name: getattr(self, name) for name in names}
 
     def module(self, terminal: bool) -> str:
         """The renderer of standard output. Raises SettingsError."""

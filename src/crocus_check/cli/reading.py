@@ -148,6 +148,10 @@ def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) 
         complain(f"{error.path}: {error.message}")
     run = Run(settings, progress, cluster=cluster)
     report = replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
+    told = {*found.errors, *(settings.house_facts.errors if settings.house_facts is not None else ())}
+    for error in report.errors:
+        if error not in told:  # of a story
+            complain(f"{error.path}: {error.message}")
     tell_unmatched(report, settings)
     return report
 

@@ -28,6 +28,7 @@ from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Slot
 from crocus_check.core.sources import origins
+from crocus_check.running.limits import Steps
 from crocus_check.settings import Settings
 
 __all__ = ["compared", "discrepancies", "held_against", "ranked"]
@@ -41,44 +42,92 @@ def discrepancies(
 
 
 def compared(
-    documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
+    documents: Sequence[DocumentInfo],
+    events: Sequence[Event],
+    facts: Sequence[Fact],
+    names: Names,
+    settings: Settings,
+    steps: Steps | None = None,
 ) -> tuple[list[Discrepancy], list[Slot]]:
-    """All discrepancies, the most severe first, and the questions that several facts answer."""
-    by_event = {event.id: event for event in events}
-    by_document = {document.id: document for document in documents}
-    known = origins(documents)
-    found_slots = slots.find(facts, names)
-    onsets = Onsets(facts, names)
-    when = [
-        *story_dates.findings(facts, onsets, by_event, by_document, known),
-        *clock_times.findings(facts, onsets, by_event, known),
-        *milestones.findings(facts, names, known),
-        *background_dates.findings(facts, names, by_event, known),
-        *since.findings(facts, names, known),
-        *spans.findings(facts, names, known),
-        *match_minutes.findings(facts, names, known),
-    ]
+    """All discrepancies, the most severe first, and the questions that several facts answer.
+
+    `steps` bounds the time: what it leaves out finds nothing. What costs little runs first.
+    """
+    steps = steps or Steps()
+    run = _Run(documents, events, facts, names, settings, steps)
+    alone = run.within_articles()
+    of_names = run.of_names()
+    of_persons = run.of_persons()
+    when = run.of_dates()
+    found_slots = steps.some("questions", lambda: slots.find(facts, names))
     linked = [
-        *disagreements.findings(found_slots, by_event, by_document),
-        *event_dates.findings(facts, by_event, known),
+        *steps.some("answers to one question", lambda: disagreements.findings(found_slots, *run.known)),
+        *steps.some("days of events", lambda: event_dates.findings(facts, run.by_event, run.sources)),
     ]
-    of_persons = ages.findings(facts, names, by_event, by_document)
-    found = [
-        *when,
-        *without_repeats(linked, when),
-        *of_persons,
-        *births.findings(facts, names, by_document, of_persons),
-        *directions.findings(facts, names, known),
-        *spelling.findings(facts, names, documents, settings.names),
-        *desk.findings(facts, names, documents, settings.names),
-        *roles.findings(facts, names, documents),
-        *quotations.findings(facts, documents),
-        *arithmetic.findings(facts, names, documents),
-        *calendar.findings(facts, documents),
-    ]
-    told = asked.slots(found_slots, by_event)
+    found = [*when, *without_repeats(linked, when), *of_persons, *of_names, *alone]
+    told = steps.some("questions in words", lambda: asked.slots(found_slots, run.by_event))
     found = asked.with_slots(found, told)
-    return ranked((with_support(each, known) for each in found), events), told
+    return ranked((with_support(each, run.sources) for each in found), events), told
+
+
+class _Run:
+    """The checks beside that of slots, each a step."""
+
+    def __init__(
+        self,
+        documents: Sequence[DocumentInfo],
+        events: Sequence[Event],
+        facts: Sequence[Fact],
+        names: Names,
+        settings: Settings,
+        steps: Steps,
+    ) -> None:
+        self.documents, self.facts, self.names, self.desk, self.steps = documents, facts, names, settings.names, steps
+        self.by_event = {event.id: event for event in events}
+        self.by_document = {document.id: document for document in documents}
+        self.known = self.by_event, self.by_document
+        self.sources = origins(documents)
+
+    def of_dates(self) -> list[Discrepancy]:
+        """What days, times and spans of the story contradict."""
+        facts, names, known, steps = self.facts, self.names, self.sources, self.steps
+        onsets = steps("days of the story", lambda: Onsets(facts, names), None)
+        found: list[Discrepancy] = []
+        if onsets is not None:
+            told = self.by_event, self.by_document, known
+            found += steps.some("days of the story", lambda: story_dates.findings(facts, onsets, *told))
+            found += steps.some("times of day", lambda: clock_times.findings(facts, onsets, self.by_event, known))
+        found += steps.some("milestones", lambda: milestones.findings(facts, names, known))
+        found += steps.some("days of the past", lambda: background_dates.findings(facts, names, self.by_event, known))
+        found += steps.some("beginnings", lambda: since.findings(facts, names, known))
+        found += steps.some("spans of time", lambda: spans.findings(facts, names, known))
+        found += steps.some("minutes of matches", lambda: match_minutes.findings(facts, names, known))
+        return found
+
+    def of_persons(self) -> list[Discrepancy]:
+        """Ages and births."""
+        facts, names = self.facts, self.names
+        found = self.steps.some("ages", lambda: ages.findings(facts, names, *self.known))
+        return found + self.steps.some("births", lambda: births.findings(facts, names, self.by_document, found))
+
+    def of_names(self) -> list[Discrepancy]:
+        """Names, and what is said of whom."""
+        facts, names, documents, steps = self.facts, self.names, self.documents, self.steps
+        return [
+            *steps.some("directions", lambda: directions.findings(facts, names, self.sources)),
+            *steps.some("spellings", lambda: spelling.findings(facts, names, documents, self.desk)),
+            *steps.some("names of the desk", lambda: desk.findings(facts, names, documents, self.desk)),
+            *steps.some("roles", lambda: roles.findings(facts, names, documents)),
+            *steps.some("quotations", lambda: quotations.findings(facts, documents)),
+        ]
+
+    def within_articles(self) -> list[Discrepancy]:
+        """Sums and calendars of each article."""
+        facts, names, documents = self.facts, self.names, self.documents
+        return [
+            *self.steps.some("sums", lambda: arithmetic.findings(facts, names, documents)),
+            *self.steps.some("weekdays", lambda: calendar.findings(facts, documents)),
+        ]
 
 
 def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discrepancy]:

@@ -28,7 +28,7 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
     from crocus_check import compare
 
     if len(stories) == 1:
-        return replace(stories[0].report(pipeline.tool(settings)), errors=tuple(errors))
+        return replace(stories[0].report(pipeline.tool(settings)), errors=(*errors, *stories[0].errors))
     events: list[Event] = []
     discrepancies: list[Discrepancy] = []
     slots: list[Slot] = []
@@ -50,6 +50,7 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
     ordered = sorted(documents.values(), key=lambda document: document.id)
     facts = store.PackedFacts([store.one_part(parts[each.id]) for each in ordered if each.id in parts])
     found = compare.ranked(discrepancies, events)
+    failed = *errors, *(error for story in stories for error in story.errors)
     return Report(
-        pipeline.tool(settings), tuple(ordered), tuple(events), facts, tuple(found), tuple(errors), slots=tuple(slots)
+        pipeline.tool(settings), tuple(ordered), tuple(events), facts, tuple(found), failed, slots=tuple(slots)
     )

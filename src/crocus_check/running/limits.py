@@ -10,9 +10,14 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 LONGEST = 1_000_000
 """Seconds that every system's timer takes."""
@@ -26,15 +31,16 @@ class OverTime(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise OverTime in the body when it takes longer than so many seconds. Zero is no limit."""
+def time_limit(seconds: float, clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
+    """Raise OverTime in the body when it takes longer than so many seconds. Zero is no limit. With another `clock`,
+    such as that of computing time, the body may go on until so many of its seconds are over."""
     if seconds <= 0 or not _free():
         yield
         return
-    over = False
+    over, end = False, clock() + seconds
 
     def ring(number: int, frame: FrameType | None) -> None:
-        if not over:
+        if not over and (clock is time.monotonic or clock() >= end):
             raise OverTime
 
     told = sys.unraisablehook
@@ -53,6 +59,37 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, _handler(before))
         sys.unraisablehook = told
+
+
+class Steps:
+    """Work that is done step by step in a bounded time; a step that does not fit gives nothing, and `left` names it.
+
+    Time is computing time of this thread, so that a machine that is busy with other work leaves nothing out. It is
+    looked at before each step, and in a step where the timer of `time_limit` may interrupt.
+    """
+
+    def __init__(self, seconds: float = 0) -> None:
+        """`seconds`: for all steps together; zero is no limit."""
+        self.left: list[str] = []
+        self._end = time.thread_time() + seconds if seconds > 0 else None
+
+    def some(self, what: str, work: Callable[[], list[T]]) -> list[T]:
+        """What a step finds; nothing, where there is no time for it. `what` it does, in words."""
+        return self(what, work, [])
+
+    def __call__(self, what: str, work: Callable[[], T], otherwise: R) -> T | R:
+        """What a step gives; `otherwise`, where there is no time for it. `what` it does, in words."""
+        if self._end is None:
+            return work()
+        rest = self._end - time.thread_time()
+        if rest > 0:
+            try:
+                with time_limit(rest, time.thread_time):
+                    return work()
+            except OverTime:
+                pass  # told below
+        self.left.append(what)
+        return otherwise
 
 
 def _handler(before: object) -> Callable[[int, FrameType | None], object] | int:

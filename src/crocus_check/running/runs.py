@@ -113,9 +113,10 @@ class Run:
                 yield known[i]
                 continue
             data = next(made)
-            if self.cache is not None:
+            story = store.unpack_story(data)
+            if self.cache is not None and not story.errors:  # another time it may have the time
                 self.cache.put(keys[i], data)
-            yield store.unpack_story(data)
+            yield story
 
     def _compared(self, told: Iterable[Sequence[workers.Told]], number: int) -> Iterator[bytes]:
         """The packed report on each story that is not known."""

@@ -10,13 +10,15 @@ from dataclasses import dataclass, fields
 import msgspec
 
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, Report, Slot, Tool
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Slot, Tool
 from crocus_check.running.store.coding import is_packed, pack, unpack, unpressed
 from crocus_check.running.store.keys import comparison
 from crocus_check.settings import Settings
 
-_NEUTRAL = frozenset({"articles", "article_timeout", "baseline", "exclude", "fail_on", "jobs", "threads"})
-_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes", "sources"}
+_NEUTRAL = frozenset(
+    {"articles", "article_timeout", "baseline", "exclude", "fail_on", "jobs", "threads", "story_timeout"}
+)
+_NEUTRAL |= {"cache", "cache_dir", "cache_max_bytes", "max_bytes", "max_total_bytes", "sources", "story_timeout"}
 """The settings that no story's result depends on."""
 MOST_BYTES = 1_000_000_000
 """What a story may unpack to; its facts stay packed, so that it is some kilobytes an article."""
@@ -24,18 +26,20 @@ MOST_BYTES = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The report on one story; `facts` are packed, those of each document by themselves, in the order of the report."""
+    """The report on one story; `facts` are packed, those of each document by themselves, in the order of the report.
+    `errors` say what could not be compared: such a story is not kept."""
 
     documents: tuple[DocumentInfo, ...]
     events: tuple[Event, ...]
     discrepancies: tuple[Discrepancy, ...]
     facts: tuple[tuple[str, bytes], ...]
     slots: tuple[Slot, ...] = ()
+    errors: tuple[InputError, ...] = ()
 
     def report(self, tool: Tool) -> Report:
         """The report itself."""
         facts = tuple(fact for document, data in self.facts for fact in unpack(data, document))
-        return Report(tool, self.documents, self.events, facts, self.discrepancies, slots=self.slots)
+        return Report(tool, self.documents, self.events, facts, self.discrepancies, self.errors, slots=self.slots)
 
 
 def story_of(report: Report) -> Story:
@@ -44,7 +48,7 @@ def story_of(report: Report) -> Story:
     for fact in report.facts:
         by_document.setdefault(fact.document, []).append(fact)
     facts = tuple((document, pack(facts, document)) for document, facts in by_document.items())
-    return Story(report.documents, report.events, report.discrepancies, facts, report.slots)
+    return Story(report.documents, report.events, report.discrepancies, facts, report.slots, report.errors)
 
 
 def pack_story(story: Story) -> bytes:
