@@ -19,15 +19,19 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import generator
 from measuring import Row, Time, archive, median, options, show
 
 from crocus_check import compare, extract, ingest, link, normalise, pipeline, render
 from crocus_check.annotate import load_model
 from crocus_check.settings import Settings
+from crocus_check.slots import vectors
 
 LIMIT = 0.5
 """Of the annotation model's CPU time, for everything after it."""
-STAGES: dict[str, ModuleType] = {"extract": extract, "normalise": normalise, "link": link, "compare": compare}
+STAGES: dict[str, ModuleType] = {
+    "extract": extract, "normalise": normalise, "encode": vectors, "link": link, "compare": compare
+}  # fmt: skip
 ALL = ("ingest", "annotate", *STAGES, "render", "rest")
 
 
@@ -36,7 +40,7 @@ def clocks(times: dict[str, Time]) -> Iterator[None]:
     """Put a clock around the functions of each stage's package, as the pipeline sees them."""
     before: list[tuple[ModuleType, str, Any]] = []
     for stage, package in STAGES.items():
-        for name in package.__all__ if hasattr(package, "__all__") else vars(package):
+        for name in package.__all__ if hasattr(package, "__all__") else [n for n in vars(package) if n[0] != "_"]:
             function = getattr(package, name)
             if callable(function) and getattr(function, "__module__", "").startswith(package.__name__):
                 before.append((package, name, function))
@@ -60,6 +64,7 @@ def _timed(function: Callable[..., Any], clock: Time) -> Callable[..., Any]:
 def run(folder: Path, settings: Settings) -> dict[str, Time]:
     """The time of each stage on the articles below a folder; "rest" is what the pipeline itself takes."""
     times = {stage: Time() for stage in ALL}
+    vectors.forget()
     nlp = load_model(settings.model, threads=settings.threads)
     documents, _ = times["ingest"].of(lambda: ingest.read_all([str(folder)], settings))
     docs = times["annotate"].of(lambda: list(nlp.pipe(document.reading for document in documents)))
@@ -98,20 +103,23 @@ def rows(runs: list[dict[str, Time]], words: int) -> list[Row]:
 
 def main() -> int:
     parser = options(__doc__, articles=100)
+    parser.add_argument("--folder", type=Path, help="articles to measure instead of made ones")
     parser.add_argument("--threads", type=int, help="cores that the annotation model uses")
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 where what is after annotation costs too much"
     )
     args = parser.parse_args()
     settings = Settings(threads=args.threads)
-    with tempfile.TemporaryDirectory() as folder:
-        words = sum(document.words for document in archive(Path(folder), args.articles, args.seed))
-        run_once = Path(folder, "warm")
+    with tempfile.TemporaryDirectory() as made_here:
+        run_once = Path(made_here, "warm")
         archive(run_once, 2, args.seed + 1)
         run(run_once, settings)  # rules and models are loaded once
-        for path in sorted(run_once.rglob("*.txt")):
-            path.unlink()
-        runs = [run(Path(folder), settings) for _ in range(args.repeats)]
+        folder = args.folder or Path(made_here, "articles")
+        if args.folder is None:
+            generator.write(folder, args.articles, args.seed)
+        documents, _ = ingest.read_all([str(folder)], settings)
+        args.articles, words = len(documents), sum(document.words for document in documents)
+        runs = [run(folder, settings) for _ in range(args.repeats)]
     made = rows(runs, words)
     share = made[-2]["% of the model"]
     note = f"{args.articles} articles of {words:,} words; after annotation {share} % of the model (goal: at most 50)"

@@ -91,15 +91,12 @@ def extract_document(document: Document, doc: Doc, settings: Settings) -> Extrac
     mentions = extract.mentions(doc, document)
     frames = extract.frames(doc, mentions, document)
     values = normalise.values(mentions, document, settings)
-    vectors = slot_vectors.of_mentions(
-        doc, mentions, values, threads=settings.threads, of_names=isinstance(settings, ReviewSettings)
-    )
-    facts = [
-        extract.fact(document, doc, mention, frame, value, vector)
-        for mention, frame, value, vector in zip(mentions, frames, values, vectors, strict=True)
-        if value is not None
-    ]
-    return Extract(DocumentInfo.of(document), told_apart(facts))
+    valued = [(m, frame, value) for m, frame, value in zip(mentions, frames, values, strict=True) if value is not None]
+    facts = told_apart([extract.fact(document, doc, mention, frame, value) for mention, frame, value in valued])
+    spans = [(mention.start, mention.end) for mention, _, _ in valued]
+    every = isinstance(settings, ReviewSettings)
+    facts = slot_vectors.with_vectors(doc, spans, facts, threads=settings.threads, every=every)
+    return Extract(DocumentInfo.of(document), facts)
 
 
 def told_apart(facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -7,7 +7,6 @@ would let one text change another's result. Speed comes from running several win
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from crocus_check.core.wordpiece import WordPiece
 NETWORK_FILE, RELATIONS_FILE = "network.onnx", "relations.onnx"
 LABELS_FILE, PIECES_FILE = "labels.json", "pieces.txt"
 OUTPUTS = ("ner", "start", "upos", "xpos", "feats", "arc", "dependent", "head")
-_MOST_THREADS, _MOST_ASKED = 4, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +162,3 @@ class _Job:
     ids: Ints
     features: Ints
     first: Ints
-
-
-def useful_threads(threads: int | None) -> int:
-    """Return the number of windows to run at once: as asked, else the cores that this process may use, at most four."""
-    if threads is not None:
-        return max(1, min(threads, _MOST_ASKED))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _MOST_THREADS)

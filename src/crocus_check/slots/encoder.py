@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from crocus_check.core.threads import useful_threads
 from crocus_check.slots.masking import Window
 
 Floats = NDArray[np.float32]
@@ -65,15 +66,16 @@ class SlotEncoder:
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(self.weights, options, providers=["CPUExecutionProvider"])
 
-    def encode(self, windows: Sequence[Window], threads: int = 1) -> Floats:
-        """Return a unit vector for each window, [n, SIZE]; what stands more than once runs once."""
+    def encode(self, windows: Sequence[Window], threads: int | None = 1) -> Floats:
+        """Return a unit vector for each window, [n, SIZE]; what stands more than once runs once. So many windows run at
+        once as there are `threads`; None for the cores that this process may use, at most four."""
         if not windows:
             return np.zeros((0, SIZE), np.float32)
         if self._session is None:
             self.start()
         different = list(dict.fromkeys(windows))
-        if threads > 1 and len(different) > 1:
-            with ThreadPoolExecutor(threads) as pool:
+        if (at_once := useful_threads(threads)) > 1 and len(different) > 1:
+            with ThreadPoolExecutor(at_once) as pool:
                 rows = list(pool.map(self._vector, different))
         else:
             rows = [self._vector(window) for window in different]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from crocus_check.core.facts import kind_of
-from crocus_check.core.mentions import Mention
-from crocus_check.core.values import NameValue, Value
+from crocus_check.core.facts import Fact
 from crocus_check.core.wordpiece import WordPiece
+from crocus_check.slots.comparable import ever_comparable
 from crocus_check.slots.encoder import encoder, packed
 from crocus_check.slots.masking import Window, fact_window
+from crocus_check.slots.personal import general
 
 _PIECES = Path(__file__).resolve().parent.parent / "model" / "crocus_annotator" / "pieces.txt"
 
@@ -23,16 +25,41 @@ def _pieces() -> WordPiece:
     return WordPiece(_PIECES.read_text(encoding="utf-8").splitlines())
 
 
-def of_mentions(
-    doc: Doc, mentions: Sequence[Mention], values: Sequence[Value | None], *, threads: int | None, of_names: bool
-) -> list[bytes]:
-    """The vector of each mention that has a value, in the same order; empty for those that need none: names, which are
-    most of all mentions, are asked for by a review alone (`of_names`)."""
-    spans = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+def with_vectors(
+    doc: Doc, spans: Sequence[tuple[int, int]], facts: Sequence[Fact], *, threads: int | None, every: bool
+) -> tuple[Fact, ...]:
+    """The facts of a document, in their order, with a vector each where one may be looked at.
+
+    `spans` are the places of the facts' words in the text of `doc`. A comparison looks at no vector of a name, of what
+    nobody asserts, of a person's age; with `every`, all facts get one, as a review needs them.
+    """
+    sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    asked = {fact.id for fact in facts} if every else {fact.id for fact in general(facts) if ever_comparable(fact)}
     windows: dict[int, Window] = {}
-    for number, (mention, value) in enumerate(zip(mentions, values, strict=True)):
-        if value is not None and (of_names or not isinstance(value, NameValue)):
-            windows[number] = fact_window(_pieces(), doc.text, spans, mention.start, mention.end, kind_of(value))
-    rows = encoder().encode(list(windows.values()), threads or 1)
-    told = dict(zip(windows, map(packed, rows), strict=True))
-    return [told.get(number, b"") for number in range(len(mentions))]
+    for number, (fact, (start, end)) in enumerate(zip(facts, spans, strict=True)):
+        if fact.id in asked:
+            windows[number] = fact_window(_pieces(), doc.text, sentences, start, end, fact.kind)
+    told = dict(zip(windows, _encoded(list(windows.values()), threads), strict=True))
+    return tuple(replace(fact, vector=told[n]) if n in told else fact for n, fact in enumerate(facts))
+
+
+_KNOWN = 8192
+"""Inputs whose vectors are remembered: copies and quotations of other articles have the same."""
+_known: dict[bytes, bytes] = {}
+
+
+def forget() -> None:
+    """Remember no vectors any more, as a new process does."""
+    _known.clear()
+
+
+def _encoded(windows: Sequence[Window], threads: int | None) -> list[bytes]:
+    """The vector of each input, packed; one that another article had is not made anew."""
+    keys = [array("i", (window.mask, *window.ids)).tobytes() for window in windows]
+    new = {key: window for key, window in zip(keys, windows, strict=True) if key not in _known}
+    made = dict(zip(new, map(packed, encoder().encode(list(new.values()), threads)), strict=True))
+    found = [made[key] if key in made else _known[key] for key in keys]
+    if len(_known) + len(made) > _KNOWN:
+        _known.clear()
+    _known.update(made)
+    return found

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from crocus_check.compare.pairing.clustering import clusters
 from crocus_check.compare.pairing.columns import Columns
-from crocus_check.compare.pairing.comparable import comparable
 from crocus_check.compare.pairing.pairs import judged
-from crocus_check.compare.pairing.personal import personal, several
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
+from crocus_check.slots.comparable import comparable
+from crocus_check.slots.personal import general
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class Slot:
 
 def find(facts: Sequence[Fact], names: Names) -> list[Slot]:
     """The slots of a story with more than one fact. Facts without a vector, and ages of persons, are left out."""
-    unclear = several(facts)
-    held = [f for f in facts if f.vector and comparable(f) and not personal(f) and f.id not in unclear]
+    held = [f for f in general(facts) if f.vector and comparable(f)]
     pairs = judged(Columns(held, facts, names))
     chance = pairs.probability
     found = []

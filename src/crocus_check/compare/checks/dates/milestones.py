@@ -19,7 +19,6 @@ from crocus_check.compare.checks.dates.themes import Theme, Themes
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
-from crocus_check.compare.pairing.comparable import PLANS
 from crocus_check.core import days
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
@@ -27,6 +26,7 @@ from crocus_check.core.findings import Discrepancy
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
+from crocus_check.slots.comparable import PLANS
 
 _SKIPPED = frozenset({"denied", "hypothetical", "feared", "suspected"})
 _MANY = 60

@@ -16,7 +16,6 @@ from crocus_check.compare.checks.house.matches import Match, block_of, match, ne
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed, value_words
-from crocus_check.compare.pairing.comparable import comparable
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
 from crocus_check.core.entities import Names
@@ -25,6 +24,7 @@ from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Ev
 from crocus_check.core.house_facts import HouseFact, HouseFile
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
+from crocus_check.slots.comparable import comparable
 
 NEARLY = 0.05
 """How far a number may be from one that is hedged, as a share of it."""

@@ -9,6 +9,13 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
 
 
+def general(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that the general engine may look at, in their order: none that is a person's age. Of the facts of
+    several articles it gives those that it would of each by itself."""
+    unclear = several(facts)
+    return [fact for fact in facts if not personal(fact) and fact.id not in unclear]
+
+
 def personal(fact: Fact) -> bool:
     """Whether a fact is a person's age, or may be: what this module compares, or nothing does."""
     value = fact.value

@@ -14,15 +14,22 @@ PLANS = frozenset({"planned", "expected"})
 def comparable(fact: Fact) -> bool:
     """Whether a fact asserts something that another article could contradict."""
     value = fact.value
+    if isinstance(value, DateValue) and value.earliest is None and "X" in value.edtf[-5:]:
+        return False
+    return ever_comparable(fact)
+
+
+def ever_comparable(fact: Fact) -> bool:
+    """Whether a fact is comparable, or would be if its day were known: linking makes days known, and changes nothing
+    else of what is looked at here."""
+    value = fact.value
     status = fact.qualifiers.status
     if isinstance(value, NameValue) or status in SKIPPED_STATUS:
         return False
     if status in PLANS and not isinstance(value, QuantityValue):
         return False
-    if isinstance(value, DateValue):
-        if fact.context.predicate in load("onsets")["said"] and (fact.context.role or "").startswith("obl"):
-            return False  # the day on which it was said
-        return value.earliest is not None or "X" not in value.edtf[-5:]
+    if isinstance(value, DateValue):  # the day on which it was said is none of its days
+        return fact.context.predicate not in load("onsets")["said"] or not (fact.context.role or "").startswith("obl")
     if isinstance(value, QuantityValue) and value.unit == "ordinal":
         return False
     return not isinstance(value, QuantityValue) or value.lo is not None or value.hi is not None or bool(value.parts)
