@@ -48,6 +48,8 @@ ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN} | {
 """What JSON allows in strings and a terminal may obey or nobody sees: other controls, the marks that turn writing
 around, signs without width, and tags."""
 _ESCAPED = re.compile(f"[{''.join(map(chr, ESCAPES))}]")
+_NOT_ASCII = re.compile("[^\x00-\x7e]+")
+"""What may have to be escaped: looking for this first is many times as fast, and `str.translate` is slower than both."""
 
 VALUE_TYPES: Mapping[str, type[Value]] = {
     "quantity": QuantityValue,
@@ -138,7 +140,11 @@ def dumps(record: object, indent: int = 0) -> str:
     except (UnicodeEncodeError, OverflowError):  # overflow: an integer of more than 64 bits
         data = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     text = (msgspec.json.format(data, indent=indent) if indent else data).decode("utf-8")
-    return _ESCAPED.sub(lambda found: ESCAPES[ord(found[0])], text)  # many times as fast as `translate`
+    return _NOT_ASCII.sub(_escaped, text)
+
+
+def _escaped(odd: re.Match[str]) -> str:
+    return _ESCAPED.sub(lambda found: ESCAPES[ord(found[0])], odd[0])
 
 
 def records(report: Report) -> Iterator[Record]:

@@ -33,12 +33,13 @@ def with_vectors(
     `spans` are the places of the facts' words in the text of `doc`. A comparison looks at no vector of a name, of what
     nobody asserts, of a person's age; with `every`, all facts get one, as a review needs them.
     """
+    text = doc.text  # which spaCy puts together each time it is asked
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     asked = {fact.id for fact in facts} if every else {fact.id for fact in general(facts) if ever_comparable(fact)}
     windows: dict[int, Window] = {}
     for number, (fact, (start, end)) in enumerate(zip(facts, spans, strict=True)):
         if fact.id in asked:
-            windows[number] = fact_window(_pieces(), doc.text, sentences, start, end, fact.kind)
+            windows[number] = fact_window(_pieces(), text, sentences, start, end, fact.kind)
     told = dict(zip(windows, _encoded(list(windows.values()), threads), strict=True))
     return tuple(replace(fact, vector=told[n]) if n in told else fact for n, fact in enumerate(facts))
 
