@@ -72,8 +72,8 @@ def main() -> int:
     slope = exponent([row["articles"] for row in rows], [row["CPU s"] for row in rows]) if len(rows) > 1 else 1.0
     last = rows[-1]
     notes = [
-        f"{args.jobs} jobs; from {rows[0]['articles']:,} to {last['articles']:,} articles CPU seconds grow with exponent "
-        f"{slope:.2f} (goal: {EXPONENT}); a run on known articles takes {last['% of the first']} % (goal: {WARM:.0f}); "
+        f"{args.jobs} jobs; from {rows[0]['articles']:,} to {last['articles']:,} articles CPU seconds grow with "
+        f"exponent {slope:.2f} (goal: {EXPONENT}); a run on known articles takes {last['% of the first']} % (goal: {WARM:.0f}); "
         f"{last['MB in all']:,} MB (goal: {MB:,})"
     ]
     show("whole", rows, args, notes, exponent=round(slope, 2))

@@ -49,7 +49,7 @@ ESCAPES = {code: f"\\u{code:04x}" for code in _UNSEEN} | {
 around, signs without width, and tags."""
 _ESCAPED = re.compile(f"[{''.join(map(chr, ESCAPES))}]")
 _NOT_ASCII = re.compile("[^\x00-\x7e]+")
-"""What may have to be escaped: looking for this first is many times as fast, and `str.translate` is slower than both."""
+"""What may have to be escaped: to look for this first is many times as fast; `str.translate` is slower than both."""
 
 VALUE_TYPES: Mapping[str, type[Value]] = {
     "quantity": QuantityValue,

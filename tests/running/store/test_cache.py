@@ -189,32 +189,6 @@ def test_facts_do_not_depend_on_what_is_not_in_the_key() -> None:
     assert [replace(f, id=f.id.replace("text:", "b:", 1), document="b") for f in found[0]] == list(found[1])
 
 
-def test_code_model_and_libraries_are_in_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "package"
-    for name in ("extract/a.py", "rules/en/b.toml", "model/c.bin", "render/d.py", "link/e.py"):
-        (package / name).parent.mkdir(parents=True, exist_ok=True)
-        (package / name).write_text("1")
-    monkeypatch.setattr(keys, "_PACKAGE", package)
-
-    def now(model: str | None = None) -> str:
-        keys.environment.cache_clear()
-        return keys.environment(model)
-
-    try:
-        known = [now()]
-        for name in ("extract/a.py", "rules/en/b.toml", "model/c.bin"):
-            (package / name).write_text("2")
-            known.append(now())
-        monkeypatch.setattr(keys, "_version", lambda library: "9")
-        known += [now(), now(str(package / "rules")), now("no_such_model")]
-        assert len(set(known)) == len(known)
-        for name in ("render/d.py", "link/e.py"):
-            (package / name).write_text("2")
-            assert now("no_such_model") == known[-1]
-    finally:
-        keys.environment.cache_clear()
-
-
 def test_no_cache_is_no_cache(tmp_path: Path) -> None:
     assert open_cache(Settings(cache=False)) is None
     opened = open_cache(Settings(cache_dir=tmp_path))

@@ -1,11 +1,14 @@
 """Keys: what decides the facts of a document, as a digest. Whatever may change them is in it; where the file lies and
-what it is called is not."""
+what it is called is not. Code and rules that extraction does not use are in none: a change of how facts are compared or
+shown leaves all facts known."""
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import os
+import re
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
@@ -19,8 +22,17 @@ from crocus_check.core.documents import Document
 from crocus_check.settings import ReviewSettings, Settings
 
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
-_LATER = frozenset({"cli", "compare", "ingest", "link", "lsp", "model", "render", "schema", "serve", "__pycache__"})
-"""Parts of the package that facts do not depend on: the stages before (a key holds what they give) and after."""
+_EXTRACTING = ("annotate", "core", "extract", "normalise", "slots", "rules/__init__.py", "running/store/coding.py")
+"""The code that facts depend on, and how they are packed. What ingest gives is in the key of each document."""
+_PUT_TOGETHER = ("extract_document", "told_apart")
+"""The functions of `pipeline.py` that facts depend on."""
+_TABLE = re.compile(r"""\bload\(\s*["'](\w+)["']""")
+"""How code names a table of rules: only those that extraction names are in its key."""
+_NOT_COMPARING = frozenset(
+    ("annotate", "cli", "extract", "ingest", "integrations", "lsp", "model", "render", "review", "schema", "serve",
+     "__pycache__")
+)  # fmt: skip
+"""Parts of the package that no comparison of facts depends on."""
 _KNOWN = tuple(
     field.name
     for field in fields(Document)
@@ -51,7 +63,8 @@ def key_of(document: Document, settings: Settings) -> str:
 @lru_cache(maxsize=8)
 def environment(model: str | None) -> str:
     """A digest of what extracts: version, code and rules of the stages up to extraction, model, and libraries."""
-    digest = hashlib.sha256(_basis(_LATER, _LIBRARIES).encode())
+    digest = hashlib.sha256(_basis(_extracting(), _LIBRARIES).encode())
+    digest.update(_functions(_PACKAGE / "pipeline.py", _PUT_TOGETHER).encode())
     encoder = _PACKAGE / "slots" / "model"
     _add(digest, encoder, _files(encoder))
     folder = _model_folder(model)
@@ -64,14 +77,31 @@ def environment(model: str | None) -> str:
 @lru_cache(maxsize=1)
 def comparison() -> str:
     """A digest of what links and compares: version, code and rules of all but reading and showing, and libraries."""
-    return _basis(_LATER - {"compare", "link"}, (*_LIBRARIES, "rapidfuzz"))
+    return _basis(_code(_PACKAGE, _NOT_COMPARING), (*_LIBRARIES, "rapidfuzz"))
 
 
-def _basis(without: frozenset[str], libraries: Iterable[str]) -> str:
+def _extracting() -> Iterator[Path]:
+    """The files of code that extraction uses, and the tables of rules that they name."""
+    tables: set[str] = set()
+    for name in _EXTRACTING:
+        for path in _code(_PACKAGE / name, frozenset(("__pycache__", "model"))):
+            tables.update(_TABLE.findall(path.read_text(encoding="utf-8")) if path.suffix == ".py" else ())
+            yield path
+    for folder in sorted(each for each in (_PACKAGE / "rules").glob("*") if each.is_dir()):
+        yield from (path for table in sorted(tables) if (path := folder / f"{table}.toml").is_file())
+
+
+def _functions(path: Path, names: Iterable[str]) -> str:
+    """The functions of a module as Python reads them, without comments and the looks of lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8")) if path.is_file() else ast.Module([], [])
+    return "\n".join(ast.dump(each) for each in tree.body if isinstance(each, ast.FunctionDef) and each.name in names)
+
+
+def _basis(code: Iterable[Path], libraries: Iterable[str]) -> str:
     digest = hashlib.sha256(f"{__version__} {sys.version_info[:2]}".encode())
     for library in libraries:
         digest.update(f" {library} {_version(library)}".encode())
-    _add(digest, _PACKAGE, _code(_PACKAGE, without))
+    _add(digest, _PACKAGE, code)
     return digest.hexdigest()
 
 
@@ -83,7 +113,10 @@ def _version(library: str) -> str:
 
 
 def _code(folder: Path, without: frozenset[str]) -> Iterator[Path]:
-    for each in folder.iterdir():
+    """The files of code below a folder, or the file itself; none where neither is there."""
+    if folder.is_file():
+        yield folder
+    for each in folder.iterdir() if folder.is_dir() else ():
         if each.is_file() and each.suffix in _CODE:
             yield each
         elif each.is_dir() and each.name not in without:
