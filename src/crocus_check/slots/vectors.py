@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -31,11 +32,12 @@ def with_vectors(
     """The facts of a document, in their order, with a vector each where one may be looked at.
 
     `spans` are the places of the facts' words in the text of `doc`. A comparison looks at no vector of a name, of what
-    nobody asserts, of a person's age; with `every`, all facts get one, as a review needs them.
+    nobody asserts, of a person's age; a sentence of more than CROWDED values is a table, which words do not explain.
+    With `every`, all facts get one, as a review needs them.
     """
     text = doc.text  # which spaCy puts together each time it is asked
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
-    asked = {fact.id for fact in facts} if every else {fact.id for fact in general(facts) if ever_comparable(fact)}
+    asked = {fact.id for fact in (facts if every else _looked_at(facts))}
     windows: dict[int, Window] = {}
     for number, (fact, (start, end)) in enumerate(zip(facts, spans, strict=True)):
         if fact.id in asked:
@@ -44,6 +46,15 @@ def with_vectors(
     return tuple(replace(fact, vector=told[n]) if n in told else fact for n, fact in enumerate(facts))
 
 
+def _looked_at(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts whose vectors a comparison may look at."""
+    held = [fact for fact in general(facts) if ever_comparable(fact)]
+    crowd = Counter(fact.context.sentence for fact in held)
+    return [fact for fact in held if crowd[fact.context.sentence] <= CROWDED]
+
+
+CROWDED = 32
+"""So many values a sentence may hold; real ones have been seen to hold seven."""
 _KNOWN = 8192
 """Inputs whose vectors are remembered: copies and quotations of other articles have the same."""
 _known: dict[bytes, bytes] = {}
