@@ -7,8 +7,8 @@ The naive pipeline is what one writes in an afternoon: our annotation model, qua
 `search_dates` on each article, and every value compared with every other one of its kind and unit. The three take turns
 on the same articles, R times; the median counts. Both pipelines contain the model, so what each adds to it is told as
 well. quantulum3 runs without its classifier, which comes pickled by an older scikit-learn and fails with newer ones;
-without scikit-learn it does so by itself. The goal is that crocus-check is ten times as fast as the naive pipeline; with --check the exit status is 1 where
-it is not.
+without scikit-learn it does so by itself. The goal is that crocus-check is ten times as fast as the naive pipeline;
+with --check the exit status is 1 where it is not.
 """
 
 from __future__ import annotations

@@ -73,8 +73,8 @@ def main() -> int:
     last = rows[-1]
     notes = [
         f"{args.jobs} jobs; from {rows[0]['articles']:,} to {last['articles']:,} articles CPU seconds grow with "
-        f"exponent {slope:.2f} (goal: {EXPONENT}); a run on known articles takes {last['% of the first']} % (goal: {WARM:.0f}); "
-        f"{last['MB in all']:,} MB (goal: {MB:,})"
+        f"exponent {slope:.2f} (goal: {EXPONENT}); a run on known articles takes {last['% of the first']} % "
+        f"(goal: {WARM:.0f}); {last['MB in all']:,} MB (goal: {MB:,})"
     ]
     show("whole", rows, args, notes, exponent=round(slope, 2))
     good = slope <= EXPONENT and last["% of the first"] <= WARM and last["MB in all"] <= MB

@@ -68,6 +68,17 @@ def test_memory(tmp_path: Path) -> None:
     assert all(10 < row["MB"] <= row["MB in all"] for row in figures["rows"] if sys.platform == "linux")
 
 
+def test_whole(tmp_path: Path) -> None:
+    figures = run("whole", "--sizes", "2,3", "--jobs", "1", folder=tmp_path)
+    assert [row["articles"] for row in figures["rows"]] == [2, 3]
+    assert all(row["again, CPU s"] < row["CPU s"] for row in figures["rows"])
+
+
+def test_drafts(tmp_path: Path) -> None:
+    figures = run("drafts", "--sources", "2", "--words", "200", "--repeats", "1", folder=tmp_path)
+    assert [row["what"] for row in figures["rows"]] == ["cold", "again"]
+
+
 def test_the_generator_gives_the_same_articles_for_the_same_seed(generator: ModuleType) -> None:
     first, again = (list(generator.articles(40, seed=3)) for _ in range(2))
     assert first == again

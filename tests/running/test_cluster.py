@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import threading
@@ -66,6 +67,9 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(
         killer.start()
         assert report(archive, cluster) == expected
         killer.join()
+    told = json.loads(expected)
+    assert told["slots"] and told["events"]  # so that they were compared as well
+    assert any(found.get("slot") for found in told["discrepancies"])
     assert victim not in {worker.pid for worker in local.workers.values()}
 
 
