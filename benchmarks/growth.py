@@ -34,6 +34,8 @@ from crocus_check.schema.serialise import report_of, to_json
 from crocus_check.settings import Settings
 
 LINEAR = 1.3
+NO_LIMIT = 1_000_000
+"""Seconds for a story: what is measured is never cut short."""
 GOAL_FACTS, GOAL_SECONDS, GOAL_MB = 200_000, 120, 4096
 UNDATED = f"{generator.FIRST_DAY:%Y-%m-%d}"
 """The day of articles without one: undated, they would join the same event of all archives to one."""
@@ -89,16 +91,18 @@ def _moved(day: str | None, times: int) -> str | None:
     return f"{int(day[:4]) + YEARS * times}{day[4:]}" if day and day[:4].isdigit() else day
 
 
-def measure(path: Path, times: int, articles: int) -> Row:
-    """Link and compare `times` times the facts of a file, or those of its first articles."""
+def measure(path: Path, times: int, articles: int, whole: bool) -> Row:
+    """Link and compare `times` times the facts of a file, or those of its first articles; `whole`: as one story, also
+    where they would be split into several."""
     extracts = extracts_of(report_of(path.read_text(encoding="utf-8"), path.name))
     extracts = extracts[:articles] if articles else extracts
     archive = [moved for n in range(times) for moved in later(extracts, n)]
     del extracts
     before, clock, split = peak_mb(), Time(), Time()
-    stories = split.of(lambda: link.stories(sorted(archive, key=lambda e: e.document.id)))
+    settings = Settings(story_timeout=NO_LIMIT)
+    stories = [archive] if whole else split.of(lambda: link.stories(sorted(archive, key=lambda e: e.document.id)))
     with clock.running():
-        report = pipeline.compare_extracts(archive, Settings())
+        report = pipeline.compare_story(archive, settings) if whole else pipeline.compare_extracts(archive, settings)
     facts = len(report.facts)
     return {
         "articles": len(archive),
@@ -126,19 +130,20 @@ def main() -> int:
     parser.add_argument("--times", default="1,2,5,10", help="how often the archive is taken (1,2,5,10)")
     parser.add_argument("--story", type=int, default=120, help="the most articles on one story (120); 0 leaves it out")
     parser.add_argument("--check", action="store_true", help="exit with 1 where growth is not linear")
-    parser.add_argument("--measure", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--measure", nargs=4, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.measure:
-        path, times, articles = args.measure
-        print(json.dumps(measure(Path(path), int(times), int(articles))))
+        path, times, articles, whole = args.measure
+        print(json.dumps(measure(Path(path), int(times), int(articles), bool(int(whole)))))
         return 0
     with tempfile.TemporaryDirectory() as name:
         archive = facts_file(Path(name), args.articles, args.seed, story=False)
-        rows = [_apart(archive, times, 0) for times in map(int, args.times.split(","))]
+        rows = [_apart(archive, times, 0, 0) for times in map(int, args.times.split(","))]
         one: list[Row] = []
         if args.story:
             story = facts_file(Path(name), args.story, args.seed, story=True)
-            one = [_apart(story, 1, size) for size in sorted({max(2, args.story * part // 8) for part in (1, 2, 4, 8)})]
+            sizes = sorted({max(2, args.story * part // 8) for part in (1, 2, 4, 8)})
+            one = [_apart(story, 1, size, 1) for size in sizes]
     slope, one_slope = _slope(rows), _slope(one) if one else 0.0
     goal = rows[-1]["s per 1,000 facts"] * GOAL_FACTS / 1000
     each = (rows[-1]["MB at most"] - rows[0]["MB at most"]) / max(1, rows[-1]["facts"] - rows[0]["facts"])

@@ -68,7 +68,10 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="processes (2)")
     parser.add_argument("--check", action="store_true", help="exit with 1 where a goal is missed")
     args = parser.parse_args()
-    rows = [measure(size, args.seed, args.jobs) for size in map(int, args.sizes.split(","))]
+    rows: list[Row] = []
+    for size in map(int, args.sizes.split(",")):
+        rows.append(measure(size, args.seed, args.jobs))
+        print(rows[-1], file=sys.stderr, flush=True)  # a long run may be ended before its table
     slope = exponent([row["articles"] for row in rows], [row["CPU s"] for row in rows]) if len(rows) > 1 else 1.0
     last = rows[-1]
     notes = [

@@ -37,9 +37,9 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
     chance = pairs.probability
     order = np.flatnonzero(chance >= floor)
     order = order[np.lexsort((pairs.j[order], pairs.i[order], -chance[order]))]
-    known: dict[tuple[int, int], float] = {}
-    for number in order.tolist():
-        known[int(pairs.i[number]), int(pairs.j[number])] = float(chance[number])
+    size = len(pairs.told.facts)
+    keys = pairs.i[order].astype(np.int64) * size + pairs.j[order]
+    known = dict(zip(keys.tolist(), chance[order].tolist(), strict=True))
     members: dict[int, list[int]] = {}
     home: dict[int, int] = {}
     for number in order.tolist():
@@ -49,7 +49,7 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
         members.setdefault(second, [second])
         if first == second:
             continue
-        if _mean(members[first], members[second], known) >= COHESION * float(chance[number]):
+        if _mean(members[first], members[second], known, size) >= COHESION * float(chance[number]):
             members[first].extend(members[second])
             for row in members.pop(second):
                 home[row] = first
@@ -63,12 +63,13 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
     ]
 
 
-def _mean(first: list[int], second: list[int], known: dict[tuple[int, int], float]) -> float:
-    """The mean probability of the pairs between two clusters."""
+def _mean(first: list[int], second: list[int], known: dict[int, float], size: int) -> float:
+    """The mean probability of the pairs between two clusters; pair (a, b) is known as a * size + b."""
     if len(first) == len(second) == 1:
         return 1.0
     one, other = _sample(first), _sample(second)
-    total = sum(known.get((a, b) if a < b else (b, a), UNSEEN) for a in one for b in other)
+    seen = known.get
+    total = sum([seen(a * size + b if a < b else b * size + a, UNSEEN) for a in one for b in other])
     return total / (len(one) * len(other))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.profiles import PARTS, Profile, Profiles, grows, point
+from crocus_check.compare.pairing.weighed import Weighed
 from crocus_check.core import units
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
@@ -59,21 +60,8 @@ class Columns:
         self.number = np.array([_number(fact.value) for fact in facts], float)
         self.day = np.array([_day(fact.value) for fact in facts], float)
         self.granularity = np.array([len(f.value.edtf) if isinstance(f.value, DateValue) else 0 for f in facts])
-        self.words = self._weighed([profile.sentence for profile in self.profiles])
-        self.terms = self._weighed([profile.terms for profile in self.profiles])
-
-    def _weighed(self, rows: Sequence[Collection[str]]) -> Floats:
-        """Sets of words as unit vectors in which rare words weigh more."""
-        place: dict[str, int] = {}
-        for row in rows:
-            for word in sorted(row):
-                place.setdefault(word, len(place))
-        table = np.zeros((len(rows), max(1, len(place))), np.float32)
-        for number, row in enumerate(rows):
-            for word in row:
-                table[number, place[word]] = self.run.weight.get(word, 2.0)
-        unit: Floats = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
-        return unit
+        self.words = Weighed([profile.sentence for profile in self.profiles], self.run.weight)
+        self.terms = Weighed([profile.terms for profile in self.profiles], self.run.weight)
 
 
 def _coded(values: Iterable[Hashable]) -> Ints:

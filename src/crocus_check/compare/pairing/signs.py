@@ -40,8 +40,8 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
         found[f"{name} shared"], found[f"{name} differ"] = _sets(told.sets[name], i, j)
     found |= _flags(told.flags, i, j)
     found["status same"] = _of(told.codes["status"][i] == told.codes["status"][j])
-    found["words"] = _products(told.words, i, j)
-    found["terms"] = _products(told.terms, i, j)
+    found["words"] = told.words.products(i, j)
+    found["terms"] = told.terms.products(i, j)
     within = told.codes["document"][i] == told.codes["document"][j]
     apart = np.abs(told.sentence[i] - told.sentence[j])
     found["same document"] = _of(within)
@@ -54,18 +54,6 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
 
 def _of(values: NDArray[np.generic]) -> NDArray[np.float64]:
     return values.astype(np.float64)
-
-
-_ROWS = 512
-
-
-def _products(table: Floats, i: Index, j: Index) -> NDArray[np.float64]:
-    """The products of pairs of rows, some at a time: tables of words are wide."""
-    found = np.zeros(len(i))
-    for start in range(0, len(i), _ROWS):
-        part = slice(start, start + _ROWS)
-        found[part] = (table[i[part]] * table[j[part]]).sum(1)
-    return found
 
 
 def _sets(table: Ints, i: Index, j: Index) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -131,9 +119,10 @@ class Best:
 
     def __init__(self, i: Index, j: Index, score: Floats, document: Ints, facts: int) -> None:
         documents = int(document.max(initial=-1)) + 1
-        self.first = np.full((facts, documents), _FAR, np.float64)
-        self.second = np.full((facts, documents), _FAR, np.float64)
-        self.which = np.full((facts, documents), -1, np.intp)
+        # Of four bytes a cell: a story of hundreds of articles has millions.
+        self.first = np.full((facts, documents), _FAR, np.float32)
+        self.second = np.full((facts, documents), _FAR, np.float32)
+        self.which = np.full((facts, documents), -1, np.int32)
         fact, other = np.concatenate((i, j)), np.concatenate((j, i))
         both = np.concatenate((score, score))
         order = np.lexsort((other, -both, document[other], fact))
@@ -160,10 +149,10 @@ def among_neighbours(told: Columns, i: Index, j: Index, odds: Floats, agree: Boo
     agreeing = Best(i[agree], j[agree], odds[agree], document, size)
     differing = Best(i[~agree], j[~agree], odds[~agree], document, size)
     beside = [
-        np.where(every.which[a, of_b] == b, every.second[a, of_b], every.first[a, of_b])
+        _of(np.where(every.which[a, of_b] == b, every.second[a, of_b], every.first[a, of_b]))
         for a, of_b, b in ((i, second, j), (j, first, i))
     ]
-    rivals = agreeing.first[i, second], agreeing.first[j, first]
+    rivals = _of(agreeing.first[i, second]), _of(agreeing.first[j, first])
     here, there = differing.which[i, second] == j, differing.which[j, first] == i
     supported = (agreeing.first > 0).sum(1)
     return {

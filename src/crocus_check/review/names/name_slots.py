@@ -58,7 +58,7 @@ def _nearest(table: Table, ours: Index, theirs: Index) -> dict[int, Index]:
         return dict.fromkeys(ours.tolist(), theirs)
     columns = table.columns
     likeness = columns.vectors[ours] @ columns.vectors[theirs].T
-    likeness += 2 * (columns.words[ours] @ columns.words[theirs].T)
+    likeness = likeness + 2 * columns.words.table(ours, theirs)
     found: dict[int, Index] = {}
     for place, row in enumerate(ours.tolist()):
         own = np.where(table.entity[theirs] == table.entity[row], 0.5, 0.0)
