@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 USE := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help report test lint types contracts unit accuracy schema architecture changelog picture startup packaging fuzz axe clean
+.PHONY: help report test lint types contracts unit accuracy schema architecture changelog picture startup figures packaging fuzz axe clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ picture: $(DEV) ## make the picture of the README from real output
 
 startup: $(DEV) ## time and memory of a report, of --help and of --version, from cold
 	$(BIN)/python benchmarks/startup.py
+
+figures: $(DEV) ## measure all figures of docs/speed.md and docs/scale.md (40 minutes on a quiet machine)
+	$(BIN)/python benchmarks/figures.py
 
 packaging: $(DEV) ## install into fresh environments on every Python from 3.11 that is found, and use it (minutes)
 	$(BIN)/python tests/packaging/try_install.py

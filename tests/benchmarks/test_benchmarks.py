@@ -79,6 +79,27 @@ def test_drafts(tmp_path: Path) -> None:
     assert [row["what"] for row in figures["rows"]] == ["cold", "again"]
 
 
+def test_hostile(tmp_path: Path) -> None:
+    figures = run("hostile", folder=tmp_path)
+    assert [row["facts"] > 400 for row in figures["rows"]] == [True] * 4
+
+
+def test_profiling() -> None:
+    command = [sys.executable, str(FOLDER / "profiling.py"), "--articles", "2", "--top", "5"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "profile of 2 articles" in done.stdout and "tottime" in done.stdout
+
+
+def test_every_benchmark_of_figures_is_there(generator: ModuleType) -> None:
+    sys.path.insert(0, str(FOLDER))
+    try:
+        import figures
+    finally:
+        sys.path.remove(str(FOLDER))
+    assert all((FOLDER / command[0]).is_file() for command in (*figures.COMMANDS.values(), figures.LONG))
+
+
 def test_the_generator_gives_the_same_articles_for_the_same_seed(generator: ModuleType) -> None:
     first, again = (list(generator.articles(40, seed=3)) for _ in range(2))
     assert first == again
