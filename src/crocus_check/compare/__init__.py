@@ -1,9 +1,14 @@
-"""Compare: which facts are about the same thing, and whether they can all be true."""
+"""Compare: which facts are about the same thing, and whether they can all be true.
+
+`pairing` says which facts answer one question, each file of `checks` looks for one kind of contradiction, and
+`evidence` makes findings of what they find. `CHECKS` are the checks in the order in which they run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from crocus_check.compare.check import Check, run
 from crocus_check.compare.checks.dates import (
     background_dates,
     clock_times,
@@ -13,24 +18,49 @@ from crocus_check.compare.checks.dates import (
     spans,
     story_dates,
 )
-from crocus_check.compare.checks.dates.onsets import Onsets
+from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
-from crocus_check.compare.checks.names import directions, quotations, roles, spelling
-from crocus_check.compare.checks.names import preferred as desk
+from crocus_check.compare.checks.names import directions, preferred, quotations, roles, spelling
 from crocus_check.compare.checks.numbers import ages, births, disagreements, match_minutes
 from crocus_check.compare.checks.within_article import arithmetic, calendar
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence import asked
 from crocus_check.compare.evidence.fingerprint import apart
-from crocus_check.compare.evidence.repeats import without_repeats
 from crocus_check.compare.evidence.sides import with_support
-from crocus_check.compare.pairing import slots
+from crocus_check.core.checks import CheckText
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Slot
-from crocus_check.core.sources import origins
 from crocus_check.settings import Settings
 
-__all__ = ["compared", "discrepancies", "held_against", "ranked"]
+__all__ = ["CHECKS", "HOUSE_FACTS", "Check", "compared", "discrepancies", "held_against", "ranked"]
+
+CHECKS: tuple[Check, ...] = (
+    story_dates.CHECK,
+    clock_times.CHECK,
+    milestones.CHECK,
+    background_dates.CHECK,
+    since.CHECK,
+    spans.CHECK,
+    match_minutes.CHECK,
+    disagreements.QUANTITIES,
+    disagreements.DATES,
+    disagreements.TIMES,
+    event_dates.CHECK,
+    ages.CHECK,
+    births.CHECK,
+    directions.CHECK,
+    spelling.CHECK,
+    preferred.CHECK,
+    roles.CHECK,
+    quotations.CHECK,
+    arithmetic.CHECK,
+    calendar.CHECK,
+)
+"""The checks of a comparison, in the order in which they run. Where two of them say the same, `yields_to` of the one
+names the other; the order decides nothing else."""
+HOUSE_FACTS: CheckText = house_facts.CHECK
+"""The check that runs after these, `held_against`: it takes in what they found."""
 
 
 def discrepancies(
@@ -44,41 +74,11 @@ def compared(
     documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
 ) -> tuple[list[Discrepancy], list[Slot]]:
     """All discrepancies, the most severe first, and the questions that several facts answer."""
-    by_event = {event.id: event for event in events}
-    by_document = {document.id: document for document in documents}
-    known = origins(documents)
-    found_slots = slots.find(facts, names)
-    onsets = Onsets(facts, names)
-    when = [
-        *story_dates.findings(facts, onsets, by_event, by_document, known),
-        *clock_times.findings(facts, onsets, by_event, known),
-        *milestones.findings(facts, names, known),
-        *background_dates.findings(facts, names, by_event, known),
-        *since.findings(facts, names, known),
-        *spans.findings(facts, names, known),
-        *match_minutes.findings(facts, names, known),
-    ]
-    linked = [
-        *disagreements.findings(found_slots, by_event, by_document),
-        *event_dates.findings(facts, by_event, known),
-    ]
-    of_persons = ages.findings(facts, names, by_event, by_document)
-    found = [
-        *when,
-        *without_repeats(linked, when),
-        *of_persons,
-        *births.findings(facts, names, by_document, of_persons),
-        *directions.findings(facts, names, known),
-        *spelling.findings(facts, names, documents, settings.names),
-        *desk.findings(facts, names, documents, settings.names),
-        *roles.findings(facts, names, documents),
-        *quotations.findings(facts, documents),
-        *arithmetic.findings(facts, names, documents),
-        *calendar.findings(facts, documents),
-    ]
-    told = asked.slots(found_slots, by_event)
+    story = Comparison(facts, names, documents, events, settings.names)
+    found = run(CHECKS, story)
+    told = asked.slots(story.slots, story.event)
     found = asked.with_slots(found, told)
-    return ranked((with_support(each, known) for each in found), events), told
+    return ranked((with_support(each, story.sources) for each in found), events), told
 
 
 def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discrepancy]:

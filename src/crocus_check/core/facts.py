@@ -25,6 +25,16 @@ def kind_of(value: Value) -> Kind:
 Status = Literal[
     "asserted", "confirmed", "suspected", "feared", "missing", "denied", "hypothetical", "planned", "expected"
 ]
+SURE: frozenset[Status] = frozenset({"asserted", "confirmed"})
+"""Statuses of what an article says is so."""
+NOT_CLAIMED: frozenset[Status] = frozenset({"denied", "hypothetical"})
+"""Statuses of what an article does not say is so: no other article can contradict it."""
+UNSURE: frozenset[Status] = frozenset({"feared", "suspected"})
+"""Statuses of what may be so."""
+PLANS: frozenset[Status] = frozenset({"planned", "expected"})
+"""Statuses of what is yet to come: its figures can disagree; its dates move."""
+OPENING = frozenset({"title", "lead"})
+"""The zones in which an article says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

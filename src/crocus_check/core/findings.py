@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from crocus_check.core.documents import Document
@@ -81,8 +81,9 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `slot` is the id of the slot that its values are answers of, where there is one. `accepted` is why a person lets it
-    stand, None where nobody does. `details` are figures and names of features behind the finding ("probability 0.65"),
+    `check` is the id of the check that found it, empty in reports of versions before 0.2. `slot` is the id of the slot
+    that its values are answers of, where there is one. `accepted` is why a person lets it stand, None where nobody
+    does. `details` are figures and names of features behind the finding ("probability 0.65"),
     for those who tune; people are shown them only where they ask."""
 
     id: str
@@ -97,6 +98,11 @@ class Discrepancy:
     accepted: str | None = None
     details: tuple[str, ...] = ()
     slot: str | None = None
+    check: str = ""
+
+    def of_check(self, check: str) -> Discrepancy:
+        """The same, as the finding of a check."""
+        return replace(self, check=check)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.core import days
 from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue
 from crocus_check.rules import load
 
 _NEAR = 60
@@ -72,3 +74,14 @@ def _around(fact: Fact) -> str:
 def bounding(fact: Fact) -> bool:
     """Whether a date is the end or the measure of something else: "since 1974", "before March"."""
     return (fact.context.role or "").partition(":")[2] in COMPARED
+
+
+def date_of(fact: Fact) -> DateValue:
+    """The value of a fact that is a date."""
+    assert isinstance(fact.value, DateValue)  # only dates are gathered
+    return fact.value
+
+
+def compatible(one: Fact, other: Fact) -> bool:
+    """Whether some day satisfies two dates."""
+    return days.compatible(date_of(one), date_of(other))

@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, OPENING, PLANS, UNSURE, Fact
 from crocus_check.rules import load
 
-_EARLY = frozenset({"title", "lead"})
 _FIRST = 3
 """Sentences at the start of an article that say what it is about."""
-_SKIPPED = frozenset({"planned", "expected", "hypothetical", "denied", "feared", "suspected"})
+_SKIPPED = PLANS | NOT_CLAIMED | UNSURE
 _BREAK = re.compile(r"[.;:!?()]")
 _NEAR = 60
 _VERBAL = re.compile(r"\b(?:\w+ed|was|were|is|are|has|have|had|be|been|will|said|says?|told|that|who|which)\b")
@@ -64,7 +64,7 @@ def _words() -> _Words:
 
 def early(fact: Fact) -> bool:
     """Whether a fact stands where an article says what it is about: title, lead, first sentences."""
-    return fact.context.zone in _EARLY or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
+    return fact.context.zone in OPENING or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
 
 
 def all_words() -> frozenset[str]:
@@ -98,6 +98,11 @@ class Onsets:
     def __init__(self, facts: Sequence[Fact], names: Names) -> None:
         self.kind = _main_kind(facts)
         self.names = names
+
+    @classmethod
+    def of(cls, story: Comparison) -> Onsets:
+        """The onsets of a story, which the checks of its day and of its time share."""
+        return cls(story.facts, story.names)
 
     def told(self, fact: Fact) -> bool:
         """Whether a date or time says when the main event happened."""

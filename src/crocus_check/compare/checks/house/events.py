@@ -19,7 +19,7 @@ from typing import Literal
 from crocus_check.core.days import WEEKDAYS
 from crocus_check.core.entities import plain
 from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.findings import DocumentInfo, Event
 from crocus_check.rules import load
 
@@ -115,7 +115,7 @@ class Readings:
                 mentions = self.phrases[fact.document, fact.context.sentence]
                 start = fact.context.trigger.start
                 mentions[start] = mentions.get(start, frozenset()) | word_keys(own_phrase(fact))
-            if fact.context.zone in {"title", "lead"}:
+            if fact.context.zone in OPENING:
                 early.setdefault(fact.document, []).append(fact.sentence)
         self.early: Mapping[str, frozenset[str]] = {d: word_keys(" ".join(texts)) for d, texts in early.items()}
         self.words: dict[str, set[str]] = {document: set(words) for document, words in self.early.items()}
@@ -125,7 +125,7 @@ class Readings:
     def speaks_of_story(self, fact: Fact, name: Named) -> bool:
         """Whether a name fits the story of a fact's article: then one in its background that it fits is another."""
         first = self.groups.get((fact.document, STORY), [])
-        early = [each for each in first if each.context.zone in {"title", "lead"} and each.context.trigger is not None]
+        early = [each for each in first if each.context.zone in OPENING and each.context.trigger is not None]
         if not name.which <= self.early.get(fact.document, frozenset()):
             return False
         return any(self._kind_fits(each, name) and not self._another_year(each, name) for each in early)

@@ -13,7 +13,7 @@ from crocus_check.compare.pairing.profiles import PARTS, Profile
 from crocus_check.core import days
 from crocus_check.core.entities import fold
 from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.house_facts import HouseFact
 from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.newsroom.house_values import singular
@@ -52,7 +52,7 @@ def match(known: HouseFact, profile: Profile, readings: Readings) -> Match | Non
 def _told_of_the_whole(profile: Profile) -> bool:
     """Whether a fact whose sentence does not name the event may be taken for its figure: the total of its article."""
     if profile.fact.kind in {"date", "time"}:
-        return profile.fact.context.zone in {"title", "lead"} or profile.fact.event != STORY
+        return profile.fact.context.zone in OPENING or profile.fact.event != STORY
     value = profile.value
     headline = bool(load("attributes").get(profile.fact.attribute or "", {}).get("headline"))
     return profile.total and headline and isinstance(value, QuantityValue) and value.hi != 0
