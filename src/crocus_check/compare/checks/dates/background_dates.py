@@ -141,17 +141,21 @@ CHECK = Check(
     matters="Background is copied from article to article, and a slip in it lives on in all of them.",
     speaks=Example(
         (
-            "2015-09-15: A quake shook Sarna on Monday. Nine people died. Roads were closed.\n\n"
+            "2015-09-15: A strong quake shook the island of Sarna on Monday. Nine people died at home, the mayor "
+            "said. Roads and schools were closed.\n\n"
             "In May 2008 a quake struck off Port Tolwick and a tsunami warning was given.",
-            "2015-09-15: Sarna was shaken by a quake. Nine people died. Roads were closed.\n\n"
+            "2015-09-15: The island of Sarna was shaken by a strong quake on Monday. Nine people died, the mayor said. "
+            "Many had no water at night.\n\n"
             "A quake struck off Port Tolwick in June 2008, and a tsunami warning was given.",
         )
     ),
     silent=Example(
         (
-            "2015-09-15: A quake shook Sarna on Monday. Nine people died. Roads were closed.\n\n"
+            "2015-09-15: A strong quake shook the island of Sarna on Monday. Nine people died at home, the mayor "
+            "said. Roads and schools were closed.\n\n"
             "In May 2008 a quake struck off Port Tolwick and a tsunami warning was given.",
-            "2015-09-15: Sarna was shaken by a quake. Nine people died. Roads were closed.\n\n"
+            "2015-09-15: The island of Sarna was shaken by a strong quake on Monday. Nine people died, the mayor said. "
+            "Many had no water at night.\n\n"
             "A quake struck off Port Tolwick in 2008, and a tsunami warning was given.",
         )
     ),
