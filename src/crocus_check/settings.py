@@ -94,6 +94,16 @@ class Settings:
         "The longest that one article may take to be read or analysed, in seconds.",
         "120",
     )
+    select: tuple[str, ...] = setting(
+        (),
+        "The checks that are run, by their ids; all without it. `crocus-check rules` lists them.",
+        '["quantities", "dates"]',
+    )
+    ignore: tuple[str, ...] = setting(
+        (),
+        "The checks that are not run, by their ids.",
+        '["quotations"]',
+    )
     json_fields: tuple[str, ...] = setting(
         (),
         "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
@@ -107,6 +117,10 @@ class Settings:
         '".cache"',
     )
     cache_max_bytes: int = setting(1_000_000_000, "How much is kept, in bytes.", "1000000000")
+
+    def looks_for(self, check: str) -> bool:
+        """Whether a check is run, by its id."""
+        return check not in self.ignore and (not self.select or check in self.select)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,8 @@ class Choices(TypedDict, total=False):
     house_facts: str | Path
     article_timeout: int
     sources: dict[str, list[str]]
+    select: str | list[str]
+    ignore: str | list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import get_args
 import pytest
 
 from crocus_check import compare
-from crocus_check.core.findings import Extract, Verdict
+from crocus_check.core.checks import Verdict
+from crocus_check.core.findings import Extract
+from crocus_check.running.checks import every_check
 from tests.kit import examples
 
-CHECKS = (*compare.CHECKS, compare.HOUSE_FACTS)
+CHECKS = every_check()
 EXAMPLES = [(check, name) for check in CHECKS for name in ("speaks", "silent")]
 
 

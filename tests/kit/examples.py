@@ -40,10 +40,12 @@ def extracts(examples: Sequence[Example]) -> list[list[Extract]]:
 
 
 def report(example: Example, made: Sequence[Extract], folder: Path) -> Report:
-    """The report on the articles of an example, and on its draft where it has one."""
-    from crocus_check.review import review
+    """The report on the articles of an example; of one with a draft what a review alone finds."""
+    from crocus_check.review import CHECKS, review
 
     settings = ReviewSettings()
+    if example.draft is not None:
+        settings = replace(settings, select=tuple(check.id for check in CHECKS))
     if example.preferred_names is not None:
         settings = replace(
             settings, names=preferred_names.load(_written(folder / "names.toml", example.preferred_names))

@@ -143,7 +143,8 @@ def check(
             reading.tell_notes(found.extracts)
         result = reading.compared(found, settings)
         ours = reading.documents_of(drafts, result)
-        result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
+        trusted = tiers.trusted(result, settings.sources)
+        result = review(result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for)
         shown = "claims_csv" if claims and module == "csv" else module
         status = known.reported(
             result, configuration, reporting, shown, targets, part=True, drafts=ours, runs=runs, key=key
@@ -201,7 +202,6 @@ for _command in (
     information.schema,
     information.doctor,
     editing.lsp,
-    serving.serve,
     demo.demo,
 ):
     app.command()(grouping.grouped(_command))

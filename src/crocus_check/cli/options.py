@@ -170,6 +170,27 @@ HouseFacts = Annotated[
 ]
 
 
+def _checks(flag: str, what: str) -> Any:
+    """An option that names checks."""
+    return typer.Option(
+        flag,
+        metavar="CHECK,...",
+        help=f"{what}, by their ids. Can be given several times.",
+        autocompletion=_ids_of_checks,
+        show_default=False,
+    )
+
+
+def _ids_of_checks() -> list[str]:
+    from crocus_check.running.checks import every_check
+
+    return [check.id for check in every_check()]
+
+
+Select = Annotated[list[str] | None, _checks("--select", "Run these checks alone")]
+Ignore = Annotated[list[str] | None, _checks("--ignore", "Run all checks but these")]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What all commands have that read articles."""
@@ -202,6 +223,8 @@ class Reporting:
     output: Outputs = None
     fail_on: FailOnOption = None
     house_facts: HouseFacts = None
+    select: Select = None
+    ignore: Ignore = None
     baseline: Baseline = None
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write all that is found to the file of known findings.")
@@ -220,7 +243,8 @@ class Reporting:
     @property
     def flags(self) -> dict[str, Any]:
         """Those of the options that are settings."""
-        return {"fail_on": self.fail_on, "baseline": self.baseline, "house_facts": self.house_facts}
+        names = ("fail_on", "baseline", "house_facts", "select", "ignore")
+        return {name: getattr(self, name) for name in names}
 
     def module(self, terminal: bool) -> str:
         """The renderer of standard output. Raises SettingsError."""

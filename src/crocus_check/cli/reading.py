@@ -155,7 +155,7 @@ def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) 
 def tell_unmatched(report: Report, settings: Settings) -> None:
     """Tell in one line which house facts nothing was held against."""
     house = settings.house_facts
-    if house is None or not report.documents:
+    if house is None or not report.documents or not settings.looks_for("house-facts"):
         return
     own = {document.id for document in report.documents if document.kind != "article"}
     used = {fact.start for fact in report.facts if fact.document in own}
@@ -182,9 +182,11 @@ def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_n
         return compared(inputs(paths, (), settings, stdin_name), settings)
     if paths:
         raise CrocusError("--report takes the place of articles: give one of both")
+    from crocus_check.running.checks import every_check
     from crocus_check.schema import serialise
 
-    return serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
+    made = serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
+    return replace(made, checks=every_check())
 
 
 def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:

@@ -33,7 +33,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Slot
 from crocus_check.settings import Settings
 
-__all__ = ["CHECKS", "HOUSE_FACTS", "Check", "compared", "discrepancies", "held_against", "ranked"]
+__all__ = ["CHECKS", "HOUSE_FACTS", "Check", "compared", "discrepancies", "held_against", "looked_for", "ranked"]
 
 CHECKS: tuple[Check, ...] = (
     story_dates.CHECK,
@@ -63,6 +63,12 @@ HOUSE_FACTS: CheckText = house_facts.CHECK
 """The check that runs after these, `held_against`: it takes in what they found."""
 
 
+def looked_for(settings: Settings) -> tuple[CheckText, ...]:
+    """The checks that a comparison with these settings runs."""
+    house = [HOUSE_FACTS] if settings.house_facts is not None else []
+    return tuple(check for check in (*CHECKS, *house) if settings.looks_for(check.id))
+
+
 def discrepancies(
     documents: Sequence[DocumentInfo], events: Sequence[Event], facts: Sequence[Fact], names: Names, settings: Settings
 ) -> list[Discrepancy]:
@@ -75,7 +81,7 @@ def compared(
 ) -> tuple[list[Discrepancy], list[Slot]]:
     """All discrepancies, the most severe first, and the questions that several facts answer."""
     story = Comparison(facts, names, documents, events, settings.names)
-    found = run(CHECKS, story)
+    found = run([check for check in CHECKS if settings.looks_for(check.id)], story)
     told = asked.slots(story.slots, story.event)
     found = asked.with_slots(found, told)
     return ranked((with_support(each, story.sources) for each in found), events), told

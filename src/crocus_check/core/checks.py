@@ -7,8 +7,9 @@ Standard library only.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from crocus_check.core.findings import Verdict
+Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)

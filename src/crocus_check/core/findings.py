@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
+from crocus_check.core.checks import CheckText, Verdict
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact
 
-Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 Severity = Literal["error", "warning", "info"]
 ClaimVerdict = Literal["supported", "contradicted", "disputed", "not-found"]
 
@@ -151,8 +151,9 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
-    whole articles, `hidden` counts the accepted discrepancies that are left out, and `drafts` are the ids of the
-    documents that were checked against the others; all three are no part of the JSON report. `claims` are the checkable
+    whole articles, `hidden` counts the accepted discrepancies that are left out, `drafts` are the ids of the documents
+    that were checked against the others, and `checks` are what was looked for, in words; these are no part of the JSON
+    report. `claims` are the checkable
     statements of the drafts of a review, `slots` the questions that several facts answer; there are no such keys where
     there are none."""
 
@@ -168,6 +169,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     slots: tuple[Slot, ...] = ()
     drafts: tuple[str, ...] = ()
+    checks: tuple[CheckText, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def articles(self) -> int:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import listed, value_words
 from crocus_check.compare.pairing.profiles import grows
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Event, Severity, Side, Verdict
+from crocus_check.core.findings import Discrepancy, Event, Severity, Side
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import QuantityValue
 from crocus_check.review.bars import SURE
+from crocus_check.review.checks import OF_HOW, UNSUPPORTED
 from crocus_check.review.verdicts import How, Judged
 
 
@@ -56,8 +59,9 @@ def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
         said = f"which is not the difference of {listed([_label(each) for each in told.against])}"
     lead = question([fact], event) if told.how in ("value", "name") else f"{about.capitalize()}:"
     side: Side = side_of(ours, [fact, *told.beside, *told.agreeing])
-    return Discrepancy(
-        id=fingerprint("review", told.how, ours, theirs),
+    return finding(
+        (side_of(theirs, told.against), side),
+        key=("review", told.how, ours, theirs),
         verdict=verdict,
         severity=severity,
         event=fact.event,
@@ -65,8 +69,7 @@ def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
         referent=fact.referent,
         message=f"{lead} {'The' if lead.endswith('?') else 'the'} draft says {ours}, {said}",
         explanation=_explanation(told, number),
-        values=(side_of(theirs, told.against), side),
-    )
+    ).of_check(OF_HOW[told.how].id)
 
 
 def _about(fact: Fact) -> str:
@@ -124,4 +127,5 @@ def not_found(told: Iterable[Judged]) -> Iterator[Discrepancy]:
             message=f"no source has “{text}”{near}",
             explanation="No figure or date of a source says the same.",
             values=tuple(sides),
+            check=UNSUPPORTED.id,
         )

@@ -21,11 +21,8 @@ FILE_NAME = "report-1.schema.json"
 SPARSE: tuple[type, ...] = (Context, Trigger)
 """Objects of which only the fields that are not at their default are written."""
 
-UNWRITTEN = frozenset({"texts", "hidden", "drafts"})
+UNWRITTEN = frozenset({"texts", "hidden", "drafts", "checks"})
 """Fields of a report that are no part of its JSON."""
-
-OPTIONAL = frozenset({"claims", "slots"})
-"""Fields of a report that are written only where there is something in them."""
 
 OPTIONAL = frozenset({"claims", "slots"})
 """Fields of a report that are written only where there is something in them."""

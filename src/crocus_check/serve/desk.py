@@ -153,7 +153,9 @@ class Desk:
         reals = {id: origin.real for id, origin in found.origins.items()}
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         trusted = tiers.trusted(report, settings.sources)
-        ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted) if drafts else report
+        ours = report
+        if drafts:
+            ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted, looks_for=settings.looks_for)
         report = replace(report, facts=tuple(map(without_vector, report.facts)))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.core.findings import Discrepancy, Severity, Side, Verdict
+from crocus_check.core.checks import Verdict
+from crocus_check.core.findings import Discrepancy, Severity, Side
 
 
 def finding(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.sides import side_of
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Severity, Verdict
+from crocus_check.core.findings import Discrepancy, Severity
 
 
 @dataclass(frozen=True, slots=True)

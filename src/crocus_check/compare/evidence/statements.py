@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from crocus_check.compare.evidence.wording import labels, listed, value_words
 from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import DocumentInfo, Side, Verdict
+from crocus_check.core.findings import DocumentInfo, Side
 from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import QuantityValue

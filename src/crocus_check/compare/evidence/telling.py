@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.statements import Answer, Sources, also_words, cannot_hold, summary
 from crocus_check.compare.evidence.wording import answers, labels, match_words
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import DocumentInfo, Event, Verdict
+from crocus_check.core.findings import DocumentInfo, Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from importlib import resources
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side, Verdict
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import front, matrix
 from crocus_check.render.grouping import by_event

@@ -19,10 +19,10 @@ from crocus_check.compare.evidence.wording import listed, value_words
 from crocus_check.compare.pairing.comparable import comparable
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
-from crocus_check.core.checks import CheckText, Example
+from crocus_check.core.checks import CheckText, Example, Verdict
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact, Qualifiers
-from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side
 from crocus_check.core.house_facts import HouseFact, HouseFile
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue

@@ -17,9 +17,9 @@ from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
 from crocus_check.compare.evidence.wording import value_words
 from crocus_check.compare.pairing.profiles import grows
-from crocus_check.core.checks import Example
+from crocus_check.core.checks import Example, Verdict
 from crocus_check.core.facts import Fact, Kind
-from crocus_check.core.findings import Discrepancy, Severity, Verdict
+from crocus_check.core.findings import Discrepancy, Severity
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
