@@ -159,6 +159,10 @@ Baseline = Annotated[
 ]
 
 
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch the articles that are given by their addresses; nothing is fetched otherwise."),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Do it again whenever an article is saved, until interrupted.")]
 
 

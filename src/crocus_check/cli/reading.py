@@ -49,18 +49,19 @@ def inputs(
     stdin_name: str | None = None,
     *,
     texts: bool = True,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Inputs:
     """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
-    standard error at once. `cache` takes the place of the one that settings name."""
+    standard error at once. `cache` takes the place of the one that settings name; addresses are read with `fetch`."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
     if facts_files:
         found = from_facts(facts_files)
     else:
         found = from_articles(
-            list(paths) or usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
+            list(paths) or usual(settings), settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster
         )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
@@ -91,6 +92,7 @@ def gathered(
     stdin_name: str | None = None,
     *,
     texts: bool,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Gathered:
@@ -102,7 +104,7 @@ def gathered(
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     run = Run(settings, progress, cache, cluster)
     with _quiet():
-        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
+        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts, fetch=fetch)
     for note in run.notes:
         complain(note)
     if run.problem is not None:
@@ -116,11 +118,12 @@ def from_articles(
     stdin_name: str | None = None,
     *,
     texts: bool,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Inputs:
     """What was read of articles."""
-    found = gathered(paths, settings, stdin_name, texts=texts, cache=cache, cluster=cluster)
+    found = gathered(paths, settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster)
     return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 

@@ -28,12 +28,20 @@ BY_NAME = (".json", ".jsonl", ".ndjson", ".xml", ".nitf", ".newsml", ".rss", ".a
 """Formats that are read where the file is named, since in a folder they may hold anything."""
 
 
+UNASKED = "is an address, and nothing is fetched without --fetch"
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file to read: `path` as the user would write it (where it is no valid text, made so), `real` the file."""
 
     path: str
     real: str
+
+
+def is_address(path: object) -> bool:
+    """Whether an input is an address of the web and no path."""
+    return isinstance(path, str) and path[:8].lower().startswith(("http://", "https://"))
 
 
 def find(
