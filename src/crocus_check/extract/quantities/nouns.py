@@ -49,6 +49,8 @@ def in_front(doc: Doc, number: int, noun: Counted) -> Counted:
     ):
         found.insert(0, lemma(doc[i]))
         i -= 1
+    if found and i >= 0 and doc[i].tag_ in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG"):
+        return noun  # "shot dead three men": without "the", the adjective is of the verb
     return replace(noun, modifiers=(*found, *noun.modifiers)) if found else noun
 
 
