@@ -15,7 +15,6 @@ from crocus_check.core.facts import Status
 from crocus_check.extract.context.clauses import Clauses, lemma
 from crocus_check.rules import load
 
-
 _IN = frozenset({"in", "at", "from", "inside"})
 
 

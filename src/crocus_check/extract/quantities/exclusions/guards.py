@@ -188,6 +188,13 @@ def _date(a: Atoms, num: Num) -> bool:
     after = num.last + 1 if a.low(num.last) == "of" else num.last
     if small and a.low(after) in months and a.word(after)[:1].isupper() and a.word(after) not in ("May", "March"):
         return True
+    if (
+        small
+        and a.low(after) in months
+        and a.low(num.first - 1) in ("on", "since", "until", "by")
+        and after == num.last
+    ):
+        return True  # "on 1 may that year"
     if small and a.word(after) in ("May", "March") and not (after + 1 < len(a) and a.low(after + 1) in ("be", "have")):
         return True
     if a.word(num.last) == "/" and a.digits(num.last + 1) and a.glued(num.last) and a.glued(num.last + 1):
