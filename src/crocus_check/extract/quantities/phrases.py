@@ -167,6 +167,7 @@ def _mention(
     if bound is None:
         bound = "~" if any(h.bound == "~" for h in said) else "="
     first = a.token(start)
+    whole = nouns.whole_of_a_share(doc, last)
     return QuantityMention(
         start=a.starts[start],
         end=max(end, a.ends[draft.last - 1]),
@@ -183,7 +184,7 @@ def _mention(
         head=noun.head if noun else a.token(draft.last - 1),
         modifiers=noun.modifiers if noun else (),
         per=draft.per,
-        of=noun.of if noun else None,
+        of=noun.of if noun else whole if draft.rule == "percent" else None,
         precision=draft.precision,
         rule=draft.rule,
         extra=(*draft.extra, *_participles(doc, noun)),
