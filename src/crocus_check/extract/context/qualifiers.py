@@ -53,7 +53,7 @@ def _of_another_count(token: Token, head: Token) -> bool:
 
 def _status(token: Token, clauses: Clauses) -> Status | None:
     """The status that a cue gives; none where "not" takes it back: "could not reach 12 villages" tells what was, and
-    what "could not be confirmed" is suspected. What is "likely to be" so, or to have been, is asserted as an estimate."""
+    what "could not be confirmed" is suspected. What is "likely to be" so, or to have been, is an estimate."""
     status = _cues().get(lemma(token))
     if status is None:
         return None
