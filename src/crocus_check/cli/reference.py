@@ -26,17 +26,17 @@ def _rules() -> str:
         "the checks, and `crocus-check explain ID` says of one discrepancy why it is one. `--select` runs some checks "
         "alone, `--ignore` leaves some out; both take ids.",
         "",
-        "# Verdicts",
+        "## Verdicts",
     ]
     for verdict in VERDICT_NAMES:
         text = VERDICTS[verdict]
-        lines += ["", f"## {verdict}", "", f"**{text.title}.** {text.what}", "", f"*Why it matters.* {text.why}", ""]
+        lines += ["", f"### {verdict}", "", f"**{text.title}.** {text.what}", "", f"*Why it matters.* {text.why}", ""]
         lines += [f"*For example.* {text.example}", "", f"*What to do.* {text.do}", ""]
         lines += ["Looked for:", "", *(f"- {kind}" for kind in text.kinds), ""]
         lines += ["Not reported:", "", *(f"- {each}" for each in text.silent)]
-    lines += ["", "# Checks"]
+    lines += ["", "## Checks"]
     for check in checks().values():
-        lines += ["", f"## {check.id}", "", f"**{check.title}.** {check.finds}", ""]
+        lines += ["", f"### {check.id}", "", f"**{check.title}.** {check.finds}", ""]
         lines += [f"*Why it matters.* {check.matters}", "", f"*Verdicts.* {', '.join(check.verdicts)}", ""]
         lines += ["Reported:", "", *example_lines(check.speaks), ""]
         lines += ["Not reported:", "", *example_lines(check.silent)]
