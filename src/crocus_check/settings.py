@@ -59,7 +59,7 @@ class Settings:
     )
     fail_on: FailOn = setting(
         "warning",
-        "The lowest severity that makes the exit status 1: error, warning, info, never.",
+        "The lowest severity that makes the exit status 1: error, warning, info, never; warning by default.",
         '"warning"',
     )
     max_bytes: int = setting(20_000_000, "The largest article that is read, in bytes.", "20000000")
@@ -109,7 +109,7 @@ class Settings:
         "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
         '["text=body.content", "published=meta.date"]',
     )
-    jobs: int = setting(1, 'Processes that read articles, "auto" for one on each core.', '"auto"')
+    jobs: int = setting(1, 'Processes that read articles, "auto" for one on each core; 1 by default.', '"auto"')
     cache: bool = setting(True, "Whether the facts of articles are kept for the next run.", "true")
     cache_dir: Path | None = setting(
         None,
