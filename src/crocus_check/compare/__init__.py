@@ -25,7 +25,7 @@ from crocus_check.compare.checks.numbers import ages, births, disagreements, mat
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence import asked
-from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.compare.evidence.fingerprint import with_own_ids
 from crocus_check.compare.evidence.sides import with_support
 from crocus_check.core.checks import CheckText
 from crocus_check.core.entities import Names
@@ -91,4 +91,6 @@ def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discre
     """Discrepancies in the order that a desk must see them in, each with an id of its own; `events` are the run's."""
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     main = {event.id for event in events if event.main}
-    return apart(sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id)))
+    return with_own_ids(
+        sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))
+    )

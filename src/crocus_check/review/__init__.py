@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.compare.evidence.fingerprint import with_own_ids
 from crocus_check.core.facts import without_vector
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.core.sources import origins
@@ -58,7 +58,7 @@ def review(
     found += (each for each in findings.findings(new, known, events) if looks_for(each.check))
     if unsupported:
         found += (each for each in findings.not_found(new) if looks_for(each.check))
-    found = sorted(apart(found), key=lambda each: _FIRST[each.severity])
+    found = sorted(with_own_ids(found), key=lambda each: _FIRST[each.severity])
     added = {f.id: f for each in judged for f in (each.fact, *each.against, *each.agreeing)}
     ids = {fact.id for fact in facts}
     facts += tuple(fact for id, fact in sorted(added.items()) if id not in ids)

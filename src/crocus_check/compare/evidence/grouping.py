@@ -16,7 +16,7 @@ Agree = Callable[[T, T], bool]
 
 
 def grouped(items: Iterable[T], fits: Callable[[list[T], T], bool]) -> list[list[T]]:
-    """The items in groups: each joins the first group that it `fits`, or else opens one."""
+    """The items in groups: each joins the first group that it `fits`, or opens one of its own."""
     groups: list[list[T]] = []
     for item in items:
         home = next((group for group in groups if fits(group, item)), None)

@@ -46,14 +46,14 @@ def _words() -> _Words:
 
 def kind_of(fact: Fact) -> str | None:
     """The kind of happening that a date or time is told of, None where it is told of none that is known."""
-    known = _words()
-    kind = known.kinds.get(fact.context.predicate or "")
+    words = _words()
+    kind = words.kinds.get(fact.context.predicate or "")
     if kind is not None and _does(fact) and not load("happenings")[kind].get("of_itself"):
         return None
     if kind is None:
         around = _around(fact)
-        kind = next((name for name, pattern in known.phrases if pattern.search(around)), None)
-    return None if kind is None or known.not_of[kind].intersection(fact.context.participants) else kind
+        kind = next((name for name, pattern in words.phrases if pattern.search(around)), None)
+    return None if kind is None or words.not_of[kind].intersection(fact.context.participants) else kind
 
 
 def _does(fact: Fact) -> bool:

@@ -168,7 +168,7 @@ def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
 
 
 def _alike(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
-    """The roles in groups that say one thing; the groups that more articles bear out come first."""
+    """The roles in groups that say one thing; the groups of more articles come first."""
     every = [each for _, said in sorted(sides.items()) for each in said]
     role_of = {each: _without(each, every, names) for each in every}
 

@@ -103,15 +103,15 @@ class _Calendar:
     """The days on which articles may have been written."""
 
     def __init__(self, documents: Mapping[str, DocumentInfo]) -> None:
-        self.known = {
+        self.written = {
             d.id: dt.date.fromisoformat(d.published).toordinal() for d in documents.values() if d.published is not None
         }
-        days = sorted(set(self.known.values())) or [0]
+        days = sorted(set(self.written.values())) or [0]
         step = -(-len(days) // MOST)
         self.all = (*days[:-1:step], days[-1])
 
     def days(self, fact: Fact) -> tuple[int, ...]:
-        day, first = self.known.get(fact.document), self.all[0]
+        day, first = self.written.get(fact.document), self.all[0]
         if fact.context.moment == "event":
             return (first,) if day is None or day > first + MONTH else (day,)
         if day is not None:
@@ -130,12 +130,12 @@ def _conflicts(ages: Sequence[Stated]) -> list[Conflict]:
         alike[one.age, one.days, one.sure].append(one)
     found = []
     for a, b in combinations(alike.values(), 2):
-        if a[0].age != b[0].age and _apart(a[0], b[0]) and (pair := _pair(a, b)) is not None:
+        if a[0].age != b[0].age and _cannot_agree(a[0], b[0]) and (pair := _pair(a, b)) is not None:
             found.append(Conflict(*pair, tuple(a), tuple(b)))
     return sorted(found, key=lambda c: (-c.a.sure - c.b.sure, _gap(c.a, c.b), c.a.fact.id, c.b.fact.id))
 
 
-def _apart(a: Stated, b: Stated) -> bool:
+def _cannot_agree(a: Stated, b: Stated) -> bool:
     """Whether no days of the two allow both ages."""
     if abs(a.age - b.age) >= UNLIKELY and not (a.sure and b.sure):
         return False
@@ -148,8 +148,8 @@ def _pair(one: Sequence[Stated], other: Sequence[Stated]) -> tuple[Stated, State
         for b in (other[0], other[-1]):
             if a.fact.document != b.fact.document:
                 return a, b
-    apart = one[0].fact.context.sentence != other[-1].fact.context.sentence
-    return (one[0], other[-1]) if apart and one[0].sure and other[0].sure else None
+    two_sentences = one[0].fact.context.sentence != other[-1].fact.context.sentence
+    return (one[0], other[-1]) if two_sentences and one[0].sure and other[0].sure else None
 
 
 def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
@@ -157,12 +157,12 @@ def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
     event, which is younger than one given in between."""
     if day > other_day:
         age, day, other, other_day = other, other_day, age, day
-    apart, grown = other_day - day, other - age
-    if apart <= MONTH:
+    between, grown = other_day - day, other - age
+    if between <= MONTH:
         return True
     if grown >= 0:
-        return grown > int(apart / YEAR) + 1
-    return apart < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
+        return grown > int(between / YEAR) + 1
+    return between < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
 
 
 def _gap(a: Stated, b: Stated) -> int:

@@ -1,6 +1,6 @@
 """Births: the age of a person against the day or year of birth that another article, or the same, gives.
 
-Ages at death within one article are left to `lives`.
+Ages at death within one article are left to `within_article.lifetimes`.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def findings(story: Comparison) -> list[Discrepancy]:
                 births[person].append(fact)
     if not births:
         return []
-    known = (one for one in story.once(stated) if one.sure and len(one.days) == 1 and one.days[0] > 0)
-    ages = by_key(known, lambda one: one.person)
+    dated = (one for one in story.once(stated) if one.sure and len(one.days) == 1 and one.days[0] > 0)
+    ages = by_key(dated, lambda one: one.person)
     found = []
     for person in sorted(births.keys() & ages.keys()):
         pairs = [(a, b) for a in ages[person] for b in births[person] if _differ(a, b)]
