@@ -79,7 +79,7 @@ def test_follow_a_story(tmp_path: Path) -> None:
     assert "not shown" in shell.said("crocus-check report")
     assert "killed" in shell.said("crocus-check report --format matrix")
     assert "DTSTART;VALUE=DATE:20210503" in (shell.folder / "mill-fire.ics").read_text(encoding="utf-8")
-    assert "house facts say 14" in shell.said("crocus-check report --house-facts house-facts.csv")
+    assert "House facts say 14" in shell.said("crocus-check report --house-facts house-facts.csv")
     assert "The draft says 41" in shell.said("crocus-check check draft.md --against articles")
 
 

@@ -47,7 +47,7 @@ def _told(
         if not theirs or _elsewhere(ours, theirs, facts, drafts):
             return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
-    if not theirs:
+    if not theirs and "?" not in found.message:
         return replace(found, values=tuple(ours))
     return _worded(
         replace(found, values=(*theirs, *ours)),
@@ -82,6 +82,7 @@ def _worded(
         new is not None
         and not new.undated
         and bool(mine)
+        and bool(others)
         and all(
             fact.id in {each.id for answer in mine for each in answer.facts}
             for answer in new.answers
