@@ -28,7 +28,7 @@ def fact(sentence: str, text: str) -> Fact:
          "the port of Tarn, … off the coast"),
         ("Rain fell. The pier, built in 1901, lost 30 metres of its deck in the storm that night.", "30 metres",
          "built in 1901, lost … of its deck in the storm"),
-        ("“We saw four boats,” said Dr. T.Y. Ostrander.", "four boats", "We saw …"),
+        ("“We saw four boats,” said Dr. T.Y. Ostrander.", "four boats", None),
         ("Four (two of them boys) were found.", "Four", None),
         ("The toll rose from 3 to 34 on Friday", "3", "The toll rose from … to 34 on Friday"),
         ("He left.", "four", None),

@@ -162,7 +162,8 @@ def test_a_slot_is_told_as_a_question_with_its_answers() -> None:
     words = told(sides, [fact("c", 130, ">")], 0.9, "update", None, known)
     assert words.message == "How many were killed? 133 and 137 (also: more than 130)"
     assert words.explanation == (
-        "Strong match: by the words around the values. Such figures change as time goes by: each may have been right when it was written. "
+        "Strong match: by the words around the values. Such figures change as time goes by: each may have been right "
+        "when it was written. "
         "Newest: 137 (2 March)."
     )
     assert words.details == ("probability 0.90",)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from crocus_check.compare.evidence.common import empty_words
 from crocus_check.core.facts import Fact
 from crocus_check.rules import load
 
@@ -42,12 +43,12 @@ def gap(fact: Fact) -> str | None:
 
 
 def _told(before: Sequence[str], after: str) -> str:
-    return f"{' '.join(before)} {GAP}{after}".strip(" ,")
+    return f"{' '.join(before)} {GAP}{after}".strip(" ,.;")
 
 
 def _telling(words: str) -> int:
     """How many of some words say something."""
-    return sum(word.lower() not in _links() for word in re.findall(r"[^\W\d_]{2,}", words))
+    return sum(word.lower() not in _links() | empty_words() for word in re.findall(r"[^\W\d_]{2,}", words))
 
 
 def _before(words: list[str], *, bare: bool) -> list[str]:

@@ -51,9 +51,10 @@ def question(facts: Sequence[Fact], event: Event | None) -> str:
 
 
 def _around(asked: str, shared: Shared) -> str:
-    """A question that does not say of what, with the words around the first value that has some."""
+    """A question that does not say of what, with the words around the first value that has some, else the event."""
     told = next(filter(None, map(gap, shared.facts)), None)
-    return f"{asked.removesuffix('?')} (“{told}”)?" if told else asked
+    around = f"“{told}”" if told else shared.event_name if shared.of_event else None
+    return f"{asked.removesuffix('?')} ({around})?" if around else asked
 
 
 def when(event: Event | None, kind: str = "date") -> str:
