@@ -125,6 +125,25 @@ def test_a_draft_dropped_again_takes_the_place_of_the_old_one(desk_of: Made) -> 
     assert sum(each["role"] == "draft" for each in views.state(desk)["articles"]) == 1
 
 
+def test_a_draft_on_disk_is_one_again_after_a_restart(desk_of: Made, folder: Path) -> None:
+    keep = folder / "kept"
+    keep.mkdir()
+    desk = desk_of("articles", keep=keep)
+    for toll in (17, 19):
+        text = f"The mill\n\nThe fire at the Harrow mill in Lindale on 3 May 2021 killed {toll} people.\n"
+        desk.add("mine.txt", text.encode(), draft=True)
+    assert [each.name for each in keep.iterdir()] == ["mine.txt"], "the later one takes the place of the first"
+    settle(desk)
+    again = desk_of("articles", keep=keep)
+    settle(again)
+    (draft,) = (each for each in views.state(again)["articles"] if each["role"] == "draft")
+    assert draft["path"].endswith("mine.txt") and "draft says 19" in views.state(again)["findings"][0]["message"]
+    assert again.set_draft(draft["id"], False)
+    third = desk_of("articles", keep=keep)
+    settle(third)
+    assert not any(each["role"] == "draft" for each in views.state(third)["articles"])
+
+
 def test_dropped_files_are_kept_where_that_is_wanted(desk_of: Made, folder: Path) -> None:
     keep = folder / "kept"
     keep.mkdir()

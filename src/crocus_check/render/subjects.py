@@ -53,7 +53,8 @@ def label(facts: Sequence[Fact]) -> str:
     lead = facts[0]
     said = (lead.attribute or "").removeprefix("open:")
     attribute = "figure" if unsaid(lead) else said
-    if attribute.isalpha() and said != lead.attribute and getattr(lead.value, "unit", "ordinal") not in ("ordinal", "score"):
+    counts = getattr(lead.value, "unit", "ordinal") not in ("ordinal", "score")
+    if attribute.isalpha() and said != lead.attribute and counts:
         attribute = plural(attribute)
     told = Counter(fact.referent for fact in facts if fact.referent and _of_whom(fact, {}))
     usual = max(told, key=lambda each: (told[each], each), default="")

@@ -7,7 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.evidence.questions import question
-from crocus_check.compare.evidence.statements import Sources, against_sources, answers_of, newest, summary
+from crocus_check.compare.evidence.statements import (
+    Sources,
+    against_sources,
+    answers_of,
+    newest,
+    summary,
+    without_summary,
+)
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Report, Side
@@ -95,7 +102,7 @@ def _worded(
         found,
         severity="info" if soft else found.severity,
         message=told,
-        explanation=f"{found.explanation} {held}".strip(),
+        explanation=f"{without_summary(found.explanation)} {held}".strip(),
     )
 
 

@@ -15,6 +15,7 @@ from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import front
 from crocus_check.render.marked import IN_TEXT
+from crocus_check.render.plot import plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.story import story
 from crocus_check.render.text import one_line
@@ -24,6 +25,8 @@ from crocus_check.serve.desk import Desk, Snapshot
 Node = dict[str, Any]
 QUOTES = 100
 """Quotes of one value that the page is given; the rest is counted."""
+DRAWN = 40
+"""Rows of a plot that the page is given."""
 SHOWN = 400_000
 """Characters of an article that the page is given."""
 
@@ -92,9 +95,34 @@ def finding(desk: Desk, id: str) -> Node | None:
         "title": VERDICTS[found.verdict].title,
         "do": VERDICTS[found.verdict].do,
         "explanation": one_line(found.explanation),
+        "plot": _plot(found, index),
         "sides": sorted(
             (_side(side, index, snapshot.shown) for side in found.values), key=lambda each: not each["draft"]
         ),
+    }
+
+
+def _plot(found: Discrepancy, index: Index) -> Node | None:
+    """The values of a finding on one scale, where they are quantities: what each article states, from 0 to 1, the
+    number itself and whether it goes on beyond; each value of an article once."""
+    facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
+    drawn = plot(facts, index.documents) if all(fact.kind == "quantity" for fact in facts) else None
+    if drawn is None:
+        return None
+    return {
+        "rows": [
+            {
+                "number": index.numbers.get(row.fact.document),
+                "article": row.fact.document,
+                "fact": row.fact.id,
+                "label": one_line(row.label),
+                "day": row.day if drawn.days else None,
+                **{name: getattr(row, name) for name in ("start", "end", "open_start", "open_end", "approx", "dot")},
+            }
+            for row in drawn.rows[:DRAWN]
+        ],
+        "ticks": [{"at": place, "label": label} for place, label in drawn.ticks],
+        "more": max(0, len(drawn.rows) - DRAWN),
     }
 
 

@@ -7,6 +7,7 @@ settle it, nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -162,6 +163,16 @@ def summary(answers: Sequence[Answer], sources: Sources) -> str:
     if (best := best_supported(answers, sources)) is not None:
         told.append(f"Best supported: {best}.")
     return " ".join(told)
+
+
+_SUMMED = re.compile(
+    r" ?(?:Newest(?: with a date)?: .+? \(\d{1,2} [A-Z][a-z]+(?: \d{4})?\)|Best supported: .+? \(\d+ sources?[^)]*\))\."
+)
+
+
+def without_summary(explanation: str) -> str:
+    """An explanation without what `summary` says: of a draft and its sources it is said anew, of the sources alone."""
+    return _SUMMED.sub("", explanation).strip()
 
 
 def clash(one: Answer, other: Answer) -> tuple[Fact, Fact] | None:
