@@ -25,8 +25,8 @@ from crocus_check.serve.desk import Desk, Snapshot
 Node = dict[str, Any]
 QUOTES = 100
 """Quotes of one value that the page is given; the rest is counted."""
-DRAWN = 40
-"""Rows of a plot that the page is given."""
+DRAWN, NAMED = 40, 3
+"""Rows of a plot that the page is given, and articles of a row."""
 SHOWN = 400_000
 """Characters of an article that the page is given."""
 
@@ -103,26 +103,29 @@ def finding(desk: Desk, id: str) -> Node | None:
 
 
 def _plot(found: Discrepancy, index: Index) -> Node | None:
-    """The values of a finding on one scale, where they are quantities: what each article states, from 0 to 1, the
-    number itself and whether it goes on beyond; each value of an article once."""
+    """The values of a finding on one scale from 0 to 1, where they are quantities: each value of a day once, the number
+    itself, whether it goes on beyond, and the first articles that have it."""
     facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
     drawn = plot(facts, index.documents) if all(fact.kind == "quantity" for fact in facts) else None
-    if drawn is None:
+    if drawn is None or len(drawn.levels) < 2:
         return None
+    first = {(fact.document, shown(fact.value)): fact.id for fact in reversed(facts)}
     return {
         "rows": [
             {
-                "number": index.numbers.get(row.fact.document),
-                "article": row.fact.document,
-                "fact": row.fact.id,
                 "label": one_line(row.label),
-                "day": row.day if drawn.days else None,
+                "day": (row.day or "no date") if drawn.days else None,
+                "articles": [
+                    {"number": index.numbers.get(id), "article": id, "fact": first.get((id, row.label), row.fact.id)}
+                    for id in documents[:NAMED]
+                ],
+                "more": max(0, len(documents) - NAMED),
                 **{name: getattr(row, name) for name in ("start", "end", "open_start", "open_end", "approx", "dot")},
             }
-            for row in drawn.rows[:DRAWN]
+            for row, documents in drawn.levels[:DRAWN]
         ],
         "ticks": [{"at": place, "label": label} for place, label in drawn.ticks],
-        "more": max(0, len(drawn.rows) - DRAWN),
+        "more": max(0, len(drawn.levels) - DRAWN),
     }
 
 

@@ -1,4 +1,4 @@
-/* The values of a finding on one scale: a row for what each article states, and the same in words for a screen reader. */
+/* The values of a finding on one scale: a row for each value, and the same in words for a screen reader. */
 import {el} from "./make.js";
 import {seek} from "./articles.js";
 
@@ -15,19 +15,21 @@ function svg(name, given, ...children) {
 
 const percent = (place) => `${(place * 100).toFixed(2)}%`;
 
-/** A table of the values: day, article, value, and the value drawn on the scale that the last row labels. */
+/** A table of the values: day, value, the value drawn on the scale that the last row labels, and who has it. */
 export function plot(given) {
   const dated = given.rows.some((row) => row.day);
   return el("table", {class: "plot"},
     el("caption", {}, "The values on one scale", given.more > 0 && `, without ${given.more} more`),
     el("tbody", {}, ...given.rows.map((row) => el("tr", {},
-      dated && el("td", {class: "faint"}, row.day || "no date"),
-      el("td", {}, el("button", {type: "button", class: "link", title: "Show the article", onclick: () => seek(row.article, row.fact)},
-        `[${row.number}]`)),
+      dated && el("td", {class: "faint"}, row.day),
       el("th", {scope: "row"}, row.label),
-      el("td", {class: "drawn", "aria-hidden": "true"}, drawn(row)))),
-    el("tr", {"aria-hidden": "true"}, dated && el("td"), el("td"), el("td"), el("td", {class: "drawn"}, scale(given.ticks)))));
+      el("td", {class: "drawn", "aria-hidden": "true"}, drawn(row)),
+      el("td", {}, ...row.articles.map(article), row.more > 0 && `and ${row.more} more`))),
+    el("tr", {"aria-hidden": "true"}, dated && el("td"), el("td"), el("td", {class: "drawn"}, scale(given.ticks)), el("td"))));
 }
+
+const article = (given) => el("button", {type: "button", class: "link", "aria-label": `article ${given.number}`,
+  onclick: () => seek(given.article, given.fact)}, `[${given.number}]`);
 
 function drawn(row) {
   const single = row.start === row.end && !row.open_start && !row.open_end;
