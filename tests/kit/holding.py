@@ -52,7 +52,8 @@ class _Told:
             others = [value for name, value in counts.items() if name != plain]
             if "trusted" not in found.explanation and others and max(others) >= int(number):
                 yield f"{label} is not the best supported of {counts}"
-            said = {value_words(f) for side in found.values if side.label == plain for f in self.held(side)} - {plain}
+            held = [f for side in found.values if side.label == plain for f in self.held(side) if f.kind != "name"]
+            said = {value_words(fact) for fact in held} - {plain}
             if bool(said) != label.endswith(BESIDE):
                 yield f"{label}: its side says {said} too"
 

@@ -29,6 +29,8 @@ def fact(sentence: str, text: str) -> Fact:
         ("Rain fell. The pier, built in 1901, lost 30 metres of its deck in the storm that night.", "30 metres",
          "built in 1901, lost … of its deck in the storm"),
         ("“We saw four boats,” said Dr. T.Y. Ostrander.", "four boats", None),
+        ("In Tarn, to the north of Lund, roofs fell.", "north", "In Tarn, to the … of Lund"),
+        ("Holm ran for 226 of them.", "Holm", "… ran for 226 of them"),
         ("Four (two of them boys) were found.", "Four", None),
         ("The toll rose from 3 to 34 on Friday", "3", "The toll rose from … to 34 on Friday"),
         ("He left.", "four", None),

@@ -27,6 +27,19 @@ def _links() -> frozenset[str]:
     return frozenset(load("questions")["links"]["words"])
 
 
+ENOUGH, LOOKED_AT = 3, 20
+"""Words that say something, of which more are no better; and facts whose words are looked at."""
+
+
+def best(facts: Sequence[Fact]) -> str | None:
+    """The words around the first of some values whose words say enough, or else most; of the facts that have the value
+    of the first, where these have any."""
+    some = list(facts[:LOOKED_AT])
+    every = [(fact, words) for fact in some if (words := gap(fact)) is not None]
+    told = [words for fact, words in every if fact.value == some[0].value] or [words for _, words in every]
+    return max(told, key=lambda words: min(_telling(words), ENOUGH), default=None)
+
+
 def gap(fact: Fact) -> str | None:
     """The words around a value, on one line and without quotation marks; None where the sentence has too few."""
     sentence, text = " ".join(fact.sentence.split()), " ".join(fact.text.split())
@@ -34,7 +47,10 @@ def gap(fact: Fact) -> str | None:
     if found is None:
         return None
     after = _behind(_END.split(sentence[found.end() :])[0])
-    before = _before(_END.split(sentence[: found.start()])[-1].split(), bare=_telling(after) >= 2)
+    words = _END.split(sentence[: found.start()])[-1].split()
+    before = _before(words, bare=_telling(after) >= 2)
+    if _telling(_told(before, after)) < 2:
+        before = words[-BEFORE:]
     told = _told(before, after)
     while len(told) > MOST and before:
         before = before[1:]
@@ -48,7 +64,7 @@ def _told(before: Sequence[str], after: str) -> str:
 
 def _telling(words: str) -> int:
     """How many of some words say something."""
-    return sum(word.lower() not in _links() | empty_words() for word in re.findall(r"[^\W\d_]{2,}", words))
+    return sum(word.lower() not in _links() | empty_words() for word in re.findall(r"[^\W_]{2,}", words))
 
 
 def _before(words: list[str], *, bare: bool) -> list[str]:

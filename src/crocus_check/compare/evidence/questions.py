@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from crocus_check.compare.evidence.clauses import Shared
 from crocus_check.compare.evidence.common import event_name
-from crocus_check.compare.evidence.gaps import gap
+from crocus_check.compare.evidence.gaps import best
 from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
@@ -51,8 +51,8 @@ def question(facts: Sequence[Fact], event: Event | None) -> str:
 
 
 def _around(asked: str, shared: Shared) -> str:
-    """A question that does not say of what, with the words around the first value that has some, else the event."""
-    told = next(filter(None, map(gap, shared.facts)), None)
+    """A question that does not say of what, with the words around one of the values, else the event."""
+    told = best(shared.facts)
     around = f"“{told}”" if told else shared.event_name if shared.of_event else None
     return f"{asked.removesuffix('?')} ({around})?" if around else asked
 

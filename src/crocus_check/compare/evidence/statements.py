@@ -39,7 +39,7 @@ class Answer:
     @property
     def said(self) -> str:
         """The label, and where facts of the answer have another value, that these agree with it."""
-        own = {value_words(fact) for fact in self.facts} - {self.label}
+        own = {value_words(fact) for fact in self.facts if fact.kind != "name"} - {self.label}
         return f"{self.label}, or what agrees with it," if own and len(self.facts) > 1 else self.label
 
     def of(self, documents: Collection[str]) -> Answer:
