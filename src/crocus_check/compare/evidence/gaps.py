@@ -14,8 +14,9 @@ from crocus_check.core.facts import Fact
 from crocus_check.rules import load
 
 GAP = "…"
-BEFORE, AFTER, MOST = 5, 6, 80
-"""The words before and after the gap, and the characters in all, that are shown at most."""
+BEFORE, ALONE, AFTER, MOST = 5, 9, 6, 80
+"""The words before the gap, the same where hardly any follow, those after it, and the characters in all, that are shown
+at most."""
 _END = re.compile(r"(?<!\W[A-Z])[.;:!?](?=\s|$)|[()\[\]“”\"?…]| [-–—] ")
 """Where a stretch of words ends: what is behind it is of another sentence, or stands by itself."""
 _FIRST = frozenset({"a", "an", "the"})
@@ -48,9 +49,10 @@ def gap(fact: Fact) -> str | None:
         return None
     after = _behind(_END.split(sentence[found.end() :])[0])
     words = _END.split(sentence[: found.start()])[-1].split()
-    before = _before(words, bare=_telling(after) >= 2)
+    most = BEFORE if len(after.split()) > 2 else ALONE
+    before = _before(words, most, bare=_telling(after) >= 2)
     if _telling(_told(before, after)) < 2:
-        before = words[-BEFORE:]
+        before = words[-most:]
     told = _told(before, after)
     while len(told) > MOST and before:
         before = before[1:]
@@ -67,12 +69,12 @@ def _telling(words: str) -> int:
     return sum(word.lower() not in _links() | empty_words() for word in re.findall(r"[^\W_]{2,}", words))
 
 
-def _before(words: list[str], *, bare: bool) -> list[str]:
+def _before(words: list[str], most: int, *, bare: bool) -> list[str]:
     """The words before the gap: from behind a comma where enough follow; none where one stands right before the gap and
     the words behind it say enough (`bare`)."""
     if words and words[-1].endswith(",") and bare:
         return []
-    kept = words[-BEFORE:]
+    kept = words[-most:]
     commas = [place for place, word in enumerate(kept[:-2]) if word.endswith(",")]
     kept = kept[commas[-1] + 1 :] if commas else kept
     while len(kept) < len(words) and len(kept) > 2 and kept[0].lower() in _links() - _FIRST:
