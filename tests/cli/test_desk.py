@@ -125,7 +125,7 @@ def test_house_facts_take_part(run: Any, call: Any, desk: Path) -> None:
     done = run(["report", "draft.txt"], cwd=desk)
     assert (done.status, done.err) == (1, "")
     assert "error conflict" in done.out
-    assert "house facts say 12, articles say 19 (Harrow mill fire)" in done.out
+    assert "(Harrow mill fire)? House facts say 12, articles say 19" in done.out
     assert "house.csv:2:25" in done.out
     assert "1 discrepancy in 1 article" in done.out.splitlines()[-1]
     quiet = call(["report", "source.txt"], cwd=desk)

@@ -33,7 +33,7 @@ from crocus_check.ingest.raw import Failure, Raw, valid
 from crocus_check.ingest.sources import Source, Sources, read
 from crocus_check.settings import Settings
 
-SUFFIXES = readers.ARTICLE_SUFFIXES
+SUFFIXES = readers.FOLDER_SUFFIXES
 
 
 def read_all(

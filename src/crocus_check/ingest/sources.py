@@ -57,7 +57,7 @@ class Sources:
         self.notes: list[str] = []
         addresses = sorted({path for path in map(str, paths) if inputs.is_address(path)})
         paths = [path for path in paths if not inputs.is_address(path)]
-        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude, self.notes)
+        self.files, self.errors = inputs.find(paths, readers.FOLDER_SUFFIXES, settings.exclude, self.notes)
         self._addresses = addresses if fetch else []
         if not fetch:
             self.errors += (InputError(inputs.shown(address), inputs.UNASKED) for address in addresses)

@@ -7,7 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.evidence.questions import question
-from crocus_check.compare.evidence.statements import Sources, against_sources, answers_of, newest, summary
+from crocus_check.compare.evidence.statements import (
+    Sources,
+    against_sources,
+    answers_of,
+    newest,
+    summary,
+    without_summary,
+)
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Report, Side
@@ -47,7 +54,7 @@ def _told(
         if not theirs or _elsewhere(ours, theirs, facts, drafts):
             return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
-    if not theirs:
+    if not theirs and "?" not in found.message:
         return replace(found, values=tuple(ours))
     return _worded(
         replace(found, values=(*theirs, *ours)),
@@ -82,6 +89,7 @@ def _worded(
         new is not None
         and not new.undated
         and bool(mine)
+        and bool(others)
         and all(
             fact.id in {each.id for answer in mine for each in answer.facts}
             for answer in new.answers
@@ -94,7 +102,7 @@ def _worded(
         found,
         severity="info" if soft else found.severity,
         message=told,
-        explanation=f"{found.explanation} {held}".strip(),
+        explanation=f"{without_summary(found.explanation)} {held}".strip(),
     )
 
 

@@ -23,7 +23,7 @@ from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.grouping import by_article, by_support, sides_of_articles, single_minded
 from crocus_check.compare.evidence.questions import when as when_asked
 from crocus_check.compare.evidence.sides import sides_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.core import days
 from crocus_check.core.checks import Example
 from crocus_check.core.events import STORY
@@ -174,8 +174,8 @@ def _discrepancy(sides: Sequence[Sequence[_When]], story: Comparison) -> Discrep
         referent=label,
         message=f"{when_asked(event, 'time')} {listed(labels)}",
         explanation=(
-            f"Each side says at what time of the day what the story is about ({label}) happened; {listed(labels)} "
-            f"cannot all hold, rounding and unknown zones set aside."
+            f"Each side gives the time of day of what the story is about ({label}). {together(labels)} hold, also when "
+            f"rounding and zones that no text names are allowed for."
         ),
     )
 

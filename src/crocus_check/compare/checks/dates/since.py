@@ -19,7 +19,7 @@ from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.grouping import by_support, grouped
 from crocus_check.compare.evidence.sentences import SLOTS, Sentence
 from crocus_check.compare.evidence.sides import sides_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.evidence.wording import listed, together
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core import days
 from crocus_check.core.checks import Example
@@ -120,8 +120,8 @@ def _discrepancy(sides: Sequence[Sequence[_Record]]) -> Discrepancy:
         event=lead.fact.event,
         attribute="date",
         referent=what,
-        message=f"The {what} since when? {listed([each.removeprefix('since ') for each in labels])}",
-        explanation=f"Both sides measure one record ({what}) by a date; {listed(labels)} cannot all be right.",
+        message=f"Since when is it the {what}? {listed([each.removeprefix('since ') for each in labels])}",
+        explanation=f"Both sides measure one record ({what}) by a date; {together(labels)} be right.",
     )
 
 

@@ -140,7 +140,7 @@ def _discrepancy(
         referent=label,
         message=f"{when(event)} {answers(labels)}",
         explanation=(
-            f"Both sides date what the story is about ({label}) by words for it, and no article names both days; "
+            f"Both sides give the day of what the story is about ({label}), and no article names both days; "
             f"{listed(labels)} cannot both be its day."
         ),
     )

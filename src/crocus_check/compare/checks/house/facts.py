@@ -14,8 +14,9 @@ from typing import NamedTuple
 from crocus_check.compare.checks.house.events import How, Readings
 from crocus_check.compare.checks.house.matches import Match, block_of, match, nearest, of_one_event, unrivalled
 from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.questions import of_named
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.compare.pairing.comparable import comparable
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
@@ -181,7 +182,7 @@ def _discrepancy(
     against: Sequence[Match],
     published: Mapping[str, str | None],
 ) -> Discrepancy:
-    event, what = known.events[0], known.attribute.removeprefix("open:")
+    event = known.events[0]
     verdict: Verdict = "update" if all(_later(known, m.fact, published) for m in against) else "conflict"
     sure = verdict == "conflict" and all(m.how == "sentence" for m in against) and _exact(known)
     severity: Severity = "error" if sure else "warning"
@@ -195,11 +196,11 @@ def _discrepancy(
         event=against[0].fact.event,
         attribute=known.attribute,
         referent=known.referent,
-        message=f"{what}: house facts say {sides[0].value}, articles say {others} ({event})",
+        message=f"{of_named(known.attribute, event)} House facts say {sides[0].value}, articles say {others}",
         explanation=(
             f"The house facts, line {known.line}, have {sides[0].value} for {event}{_whence(known)}. "
             f"The articles' words are held to speak of that event: {why}. "
-            f"{sides[0].value} and {others} cannot all hold."
+            f"{together([side.label for side in sides])} hold."
         ),
     )
 

@@ -19,7 +19,7 @@ from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.grouping import by_key, by_support, grouped
 from crocus_check.compare.evidence.sentences import SLOTS, Sentence
 from crocus_check.compare.evidence.sides import sides_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.compare.pairing.conflicts import quantities_conflict
 from crocus_check.core import units
 from crocus_check.core.checks import Example
@@ -134,7 +134,7 @@ def _discrepancy(sides: Sequence[Sequence[_Bearing]]) -> Discrepancy:
         message=f"In which direction from {lead.name.text}? {listed(labels)}",
         explanation=(
             f"Both sides give one distance from {lead.name.text} for one event, in directions that lie at a right "
-            f"angle or more: {listed(labels)} cannot all hold."
+            f"angle or more: {together(labels)} hold."
         ),
     )
 

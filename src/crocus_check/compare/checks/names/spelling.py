@@ -10,7 +10,7 @@ from crocus_check.compare.checks.names.preferred import allowed_together
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.sides import sides_of
-from crocus_check.compare.evidence.wording import strength
+from crocus_check.compare.evidence.wording import as_texts_have_it, strength
 from crocus_check.core.checks import Example
 from crocus_check.core.entities import Variant
 from crocus_check.core.facts import Fact
@@ -42,6 +42,7 @@ def _discrepancy(variant: Variant, facts: Mapping[str, Fact], story: Comparison)
     held = [sorted((facts[i] for i in each.facts if i in facts), key=story.in_order) for each in variant.spellings]
     labels = _written([each.text for each in variant.spellings], held)
     texts = [f"“{label}”" for label in labels]
+    reason = as_texts_have_it(variant.reason, [fact.text for own in held for fact in own])
     severity: Severity = "info" if variant.accepted or variant.confidence < _WARN_FROM else "warning"
     return finding(
         sides_of(labels, held),
@@ -51,7 +52,7 @@ def _discrepancy(variant: Variant, facts: Mapping[str, Fact], story: Comparison)
         attribute="name",
         referent=entity.canonical if entity else labels[0],
         message=f"One name {_HOW[variant.kind]}: {', '.join(texts[:-1])} and {texts[-1]}",
-        explanation=f"{variant.reason} {strength(variant.confidence).capitalize()} match.",
+        explanation=f"{reason} {strength(variant.confidence).capitalize()} match.",
         details=(f"confidence {variant.confidence:.2f}",),
     )
 

@@ -111,7 +111,7 @@ def _discrepancy(kind: str, person: str, sides: Sequence[Sequence[Told]]) -> Dis
         event=sides[0][0][0].event,
         attribute="minute",
         referent=person,
-        message=f"In which minute ({person}, {kind})? {listed([each.removeprefix('minute ') for each in labels])}",
+        message=f"In which minute was the {kind} of {person}? {listed([str(side[0][1]) for side in sides])}",
         explanation=(
             f"Each article gives {person} one minute ({kind}); “{sides[0][0][0].text}” and “{sides[1][0][0].text}” "
             f"cannot both hold."
