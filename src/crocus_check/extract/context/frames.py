@@ -61,8 +61,7 @@ class _Maker:
         found = []
         for number, sent in enumerate(self.doc.sents):
             whole = len(sent) >= 8 and any(token.pos_ in {"VERB", "AUX"} for token in sent)
-            start = next((token.idx for token in sent if not token.is_space), sent.start_char)
-            if whole and self.document.zone_at(self.document.to_text(start)) == "body":
+            if whole and self.document.zone_at(self.document.to_text(sent.start_char)) == "body":
                 found.append(number)
             if len(found) == 2:
                 break
