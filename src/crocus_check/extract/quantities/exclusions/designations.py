@@ -62,12 +62,6 @@ def _coded(a: Atoms, num: Num) -> bool:
         return False
     if a.word(at) == "." and a.glued(at + 1) and a.word(at + 1)[:1].isupper() and a.glued(at + 2) and a.digits(at + 2):
         return True
-    if (
-        a.word(at) == "G"
-        and num.literal in ("2", "3", "4", "5", "6")
-        and not (a.glued(at + 1) and a.word(at + 1) == ".")
-    ):
-        return True  # "3G phones", "the 5G network"
     capitals = len(a.word(at)) > 2 and a.word(at).isupper() and a.word(at).isalpha()
     return capitals and units.after(a, at, True, num.value) is None
 
