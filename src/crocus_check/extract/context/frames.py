@@ -22,6 +22,7 @@ from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
 from crocus_check.extract.people.moments import years_later
 from crocus_check.extract.people.persons import Persons
+from crocus_check.extract.quantities import PART
 
 
 def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
@@ -61,8 +62,7 @@ class _Maker:
         found = []
         for number, sent in enumerate(self.doc.sents):
             whole = len(sent) >= 8 and any(token.pos_ in {"VERB", "AUX"} for token in sent)
-            start = next((token.idx for token in sent if not token.is_space), sent.start_char)
-            if whole and self.document.zone_at(self.document.to_text(start)) == "body":
+            if whole and self.document.zone_at(self.document.to_text(sent.start_char)) == "body":
                 found.append(number)
             if len(found) == 2:
                 break
@@ -84,9 +84,7 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status=status_of(head, cue, self.clauses),
-            scope=scope_of(head, cue, self.clauses, self.places, (mention.first, mention.last))
-            if isinstance(mention, QuantityMention)
-            else None,
+            scope=self._scope(mention, head, cue) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
         context = self._context(mention, head, cue, modifiers, speaker)
@@ -106,6 +104,11 @@ class _Maker:
             attribute = self.said.get(int(whole), attribute)
         self.said[mention.start] = attribute
         return attribute
+
+    def _scope(self, mention: QuantityMention, head: Token, cue: Token | None) -> str | None:
+        if PART in mention.extra:
+            return "part"
+        return scope_of(head, cue, self.clauses, self.places, (mention.first, mention.last))
 
     def _head(self, mention: Mention) -> Token:
         """The token by which the mention hangs on the rest of the sentence."""

@@ -111,6 +111,7 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
     """The counted noun behind atom `end`."""
     hyphen = a.word(end) in HYPHENS and bool(a.word(end)) and not (a.word(end) in "–—" and not a.glued(end))
     at = end + 1 if hyphen else end
+    at += a.low(at) == "out" and a.low(at + 1) == "of"  # "nine out of the 12 jurors"
     if at >= len(a) or a.newline_before(at):
         return None
     token = a.token(at)
@@ -140,7 +141,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return False
     if draft.shape in ("score", "range", "vague"):
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
-    if guards.label(a, num) or guards.in_entity(doc, token):
+    if (guards.label(a, num) and not _takes_number(doc, token, noun)) or guards.in_entity(doc, token):
         return False
     if num.literal.lower() == "one" and not num.digits and num.scale == 1:
         return ones.counts(a, doc, num, noun)
@@ -155,6 +156,12 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if plural and noun is not None and noun.of is None and designations.in_phrase(a, num, doc, token, noun.head):
         return False
     return not (counted and not plural and num.value != 1 and guards.name(a, num, doc, token))
+
+
+def _takes_number(doc: Doc, token: int, noun: nouns.Counted | None) -> bool:
+    """Whether the word before a number is a verb with the counted things as its object: "the jet seats 525 people"."""
+    before = doc[token - 1] if token > 0 else None
+    return noun is not None and before is not None and before.tag_[:2] == "VB" and before.text.islower()
 
 
 def _mention(
