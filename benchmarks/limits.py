@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The memory of a run over all bad inputs: the made ones of `tests/ingest`, and some of the kinds that once took gigabytes.
+"""The memory of a run over all bad inputs: the made ones of `tests/ingest`, and some that once took gigabytes.
 
     benchmarks/limits.py [--jobs 1,2] [--repeats N] [--json FILE] [--check]
 
@@ -49,12 +49,13 @@ def large() -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "[Content_Types].xml",
-            f"<Types xmlns='{types}content-types'><Override PartName='/word/document.xml' ContentType='{main}'/></Types>",
+            f"<Types xmlns='{types}content-types'><Override PartName='/word/document.xml' ContentType='{main}'/>"
+            "</Types>",
         )
         archive.writestr(
             "_rels/.rels",
-            f"<Relationships xmlns='{types}relationships'><Relationship Id='a' Type='{kind}' Target='word/document.xml'/>"
-            "</Relationships>",
+            f"<Relationships xmlns='{types}relationships'>"
+            f"<Relationship Id='a' Type='{kind}' Target='word/document.xml'/></Relationships>",
         )
         archive.writestr("word/document.xml", f"<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>")
     yield "spans.docx", out.getvalue()
@@ -63,7 +64,7 @@ def large() -> Iterator[tuple[str, bytes]]:
 def write(folder: Path) -> int:
     """Write all inputs to a folder; how many there are."""
     made = dict(large())
-    for name in ("text", "markup", "binary", "office"):
+    for name in ("text", "markup", "binary", "office", "hostile"):
         for case in runpy.run_path(str(TESTS / "ingest" / f"test_corpus_{name}.py"))["CASES"]:
             made[f"{name}-{case[0]}"] = case[1]() if callable(case[1]) else case[1]
     for name, data in made.items():
