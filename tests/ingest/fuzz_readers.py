@@ -38,7 +38,7 @@ Seeds = list[tuple[str, bytes]]
 def seeds() -> Seeds:
     """The made inputs of the corpus, without the largest."""
     found: Seeds = []
-    for name in ("text", "markup", "binary", "office"):
+    for name in ("text", "markup", "binary", "office", "hostile"):
         for case in runpy.run_path(str(Path(__file__).with_name(f"test_corpus_{name}.py")))["CASES"]:
             data = case[1]() if callable(case[1]) else case[1]
             if len(data) < 60_000:
