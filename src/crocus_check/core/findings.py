@@ -54,7 +54,8 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Mentions, within and across documents, that speak of one event. `date` is EDTF."""
+    """Mentions, within and across documents, that speak of one event. `date` is EDTF. `parent` is the id of the
+    event that it is part of or came of: an aftershock's is the quake; a story's top and its background have none."""
 
     id: str
     label: str
@@ -63,6 +64,7 @@ class Event:
     place: str | None
     facts: tuple[str, ...]
     main: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from crocus_check.compare.evidence.statements import (
     without_summary,
 )
 from crocus_check.core.entities import fold
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Report, Side
 from crocus_check.core.sources import Origins, origins, support
@@ -157,13 +158,13 @@ def _elsewhere(
     """Whether the sources' facts are all of other events than the draft's, and for its own event a source says what the
     draft says: then the values are no claims about one thing."""
     said = [facts[i] for side in ours for i in side.facts if i in facts and facts[i].document in drafts]
-    own = {fact.event for fact in said}
-    other = {facts[i].event for side in theirs for i in side.facts if i in facts}
+    own = {top(fact.event) for fact in said}
+    other = {top(facts[i].event) for side in theirs for i in side.facts if i in facts}
     if not own or not other or None in own | other or own & other:
         return False
-    sources = [fact for fact in facts.values() if fact.document not in drafts and fact.event in own]
+    sources = [fact for fact in facts.values() if fact.document not in drafts and top(fact.event) in own]
     return all(
-        any(s.event == fact.event and s.attribute == fact.attribute and _agree(fact, s) for s in sources)
+        any(top(s.event) == top(fact.event) and s.attribute == fact.attribute and _agree(fact, s) for s in sources)
         for fact in said
     )
 

@@ -24,7 +24,7 @@ from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
-from crocus_check.core.events import STORY
+from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import SURE, Fact
 from crocus_check.core.findings import Discrepancy
 from crocus_check.core.sources import Origins
@@ -61,7 +61,7 @@ def _counts(fact: Fact) -> bool:
         and value.earliest is not None
         and value.mod is None
         and not value.approx
-        and fact.event != STORY
+        and top(fact.event) != STORY
         and fact.qualifiers.status in SURE
         and fact.context.tense != "future"
         and fact.context.zone not in {"caption", "dateline"}

@@ -20,7 +20,7 @@ from crocus_check.compare.evidence.questions import when
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.core.checks import Example
-from crocus_check.core.events import STORY
+from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event
 from crocus_check.core.sources import Origins
@@ -31,7 +31,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each background event whose date two articles give differently."""
     by_event: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in story.facts:
-        if isinstance(fact.value, DateValue) and fact.value.earliest and fact.event not in (None, STORY):
+        if isinstance(fact.value, DateValue) and fact.value.earliest and top(fact.event) not in (None, STORY):
             by_event[fact.event or ""][fact.document].append(fact)
     found = []
     figures = _figures(story.facts)
@@ -55,7 +55,7 @@ def _figures(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[tuple[flo
             and value.unit != "ordinal"
         ):
             found[fact.event or "", fact.document].add((float(value.number), value.unit))
-    story = {figure for (event, _), figures in found.items() if event == STORY for figure in figures}
+    story = {figure for (event, _), figures in found.items() if top(event) == STORY for figure in figures}
     return {key: frozenset(figures - story) for key, figures in found.items()}
 
 

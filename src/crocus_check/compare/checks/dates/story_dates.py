@@ -22,7 +22,7 @@ from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, listed
 from crocus_check.compare.pairing.nights import one_night
 from crocus_check.core.checks import Example
-from crocus_check.core.events import STORY
+from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.findings import Discrepancy, Event
 from crocus_check.core.phrases import day_words
@@ -119,7 +119,7 @@ def _beside(usual: str, told: Days, named: Days) -> list[Fact]:
     found = list(told[usual])
     have = {fact.document for fact in found}
     for fact in named[usual]:
-        if fact.document not in have and fact.event == STORY and fact.context.zone in OPENING:
+        if fact.document not in have and top(fact.event) == STORY and fact.context.zone in OPENING:
             found.append(fact)
             have.add(fact.document)
     return found

@@ -18,7 +18,7 @@ from typing import Literal
 
 from crocus_check.core.days import WEEKDAYS
 from crocus_check.core.entities import plain
-from crocus_check.core.events import STORY
+from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.findings import DocumentInfo, Event
 from crocus_check.rules import load
@@ -110,7 +110,7 @@ class Readings:
         self.phrases: dict[tuple[str, int], dict[int, frozenset[str]]] = defaultdict(dict)
         early: dict[str, list[str]] = {document.id: [document.title or ""] for document in documents}
         for fact in facts:
-            self.groups[fact.document, fact.event].append(fact)
+            self.groups[fact.document, top(fact.event)].append(fact)
             if fact.context.trigger is not None:
                 mentions = self.phrases[fact.document, fact.context.sentence]
                 start = fact.context.trigger.start
@@ -145,9 +145,9 @@ class Readings:
             return None if self._outdone(fact, name) or _compared(fact, name) else "sentence"
         if fact.event is None:
             return None
-        if fact.event == STORY:
+        if top(fact.event) == STORY:
             return "story" if name.which <= self.early.get(fact.document, frozenset()) else None
-        others = self.groups[fact.document, fact.event]
+        others = self.groups[fact.document, top(fact.event)]
         return "event" if any(name.which <= word_keys(each.sentence) for each in others) else None
 
     def _another_year(self, fact: Fact, name: Named) -> bool:
