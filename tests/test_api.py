@@ -128,6 +128,32 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(folder: Path) -> None:
     assert repr(report([])) == "<Report: 0 discrepancies in 0 articles>"
 
 
+def test_a_check_tells_what_was_not_read_of_drafts_and_sources(folder: Path) -> None:
+    (folder / "empty.txt").write_text("")
+    (folder / "two.jsonl").write_text(json.dumps({"text": FIRST}) + "\n{oops\n")
+    found = check([DRAFT, "empty.txt", {"title": "x"}], against=["two.jsonl", "nowhere.txt", {"id": "wire"}])
+    told = {(error.path, error.message.partition(" (")[0]) for error in found.errors}
+    assert told == {
+        ("empty.txt", "is empty"),
+        ("draft-3", "has no text"),
+        ("two.jsonl#2", "broken JSON"),
+        ("nowhere.txt", "no such file or folder"),
+        ("wire", "has no text"),
+    }
+    assert labels(found) == [["12", "21"]]
+    assert "5 not read" in repr(found)
+    assert len(json.loads(found.to_json())["errors"]) == 5
+
+
+def test_what_was_left_out_of_an_article_is_noted(folder: Path) -> None:
+    long = f"{FIRST}\n{'x' * 2000}\n"
+    for found in (report([long, SECOND]), check(long, against=SECOND), check(SECOND, against=long)):
+        (noted,) = [each for each in found.documents if each.notes]
+        assert noted.notes == ("a run of up to 2,000 characters without a space is not read",)
+        assert not found.errors and labels(found) == [["12", "15"]]
+        assert Report.from_json(found.to_json()).documents == found.documents
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [

@@ -1,4 +1,5 @@
-"""Move the fragments of changelog.d into CHANGELOG.md: `python tools/changelog.py 0.2.0`."""
+"""Move the fragments of changelog.d into CHANGELOG.md: `python tools/changelog.py 0.2.0`. Where the page has a section
+of that version already, they go into it."""
 
 from __future__ import annotations
 
@@ -43,11 +44,30 @@ def section(version: str, found: dict[str, list[str]]) -> str:
     return "".join(parts)
 
 
+def known(version: str, page: str) -> dict[str, list[str]]:
+    """Kind -> texts of the section of a version that a page has; nothing where it has none."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    kind_of = {title: kind for kind, title in KINDS.items()}
+    of_version = re.search(rf"(?:^|\n)## {re.escape(version)}\n(.*?)(?=\n## |\Z)", page, re.DOTALL)
+    for part in (of_version[1] if of_version else "").split("\n### ")[1:]:
+        title, _, items = part.partition("\n")
+        found[kind_of[title]] += re.findall(r"^- (.+)$", items, re.MULTILINE)
+    return found
+
+
+def joined(version: str, page: str, new: dict[str, list[str]]) -> str:
+    """The page with the new texts under a version, after those that are there."""
+    old = known(version, page)
+    both = {kind: [*old[kind], *new[kind]] for kind in KINDS}
+    rest = re.sub(rf"\n## {re.escape(version)}\n.*?(?=\n## |\Z)", "", page, count=1, flags=re.DOTALL)
+    before, after = rest.split(MARK)
+    return before + MARK + section(version, both) + after
+
+
 def main(version: str) -> None:
     """Write the section and remove the fragments."""
     folder, page = ROOT / "changelog.d", ROOT / "CHANGELOG.md"
-    before, after = page.read_text(encoding="utf-8").split(MARK)
-    page.write_text(before + MARK + section(version, fragments(folder)) + after, encoding="utf-8")
+    page.write_text(joined(version, page.read_text(encoding="utf-8"), fragments(folder)), encoding="utf-8")
     for path in folder.glob("*.*.md"):
         path.unlink()
 

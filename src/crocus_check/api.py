@@ -68,9 +68,10 @@ class Report(findings.Report):
     def from_json(cls, text: str) -> Report:
         """The report in what `to_json` or `--format json` gave; without the texts of the articles, which JSON does not
         hold. Raises FactsFileError."""
+        from crocus_check.running.checks import every_check
         from crocus_check.schema import serialise
 
-        return _of(serialise.report_of(text, "the report"))
+        return _of(replace(serialise.report_of(text, "the report"), checks=every_check()))
 
     def render(self, format: str = "full", *, width: int | None = None) -> str:
         """The report in one of the formats of the command line; `width` breaks lines of "full". Raises SettingsError
@@ -158,7 +159,9 @@ def check(
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]
     every = _compared(both, errors, wanted)
-    found = review(every, ours, unsupported=unsupported, trusted=tiers.trusted(every, wanted.sources))
+    found = review(
+        every, ours, unsupported=unsupported, trusted=tiers.trusted(every, wanted.sources), looks_for=wanted.looks_for
+    )
     return _of(ignoring.applied(found, lambda document: dict(found.texts).get(document.id), ours))
 
 

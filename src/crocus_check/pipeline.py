@@ -149,6 +149,7 @@ def compare_extracts(
 ) -> Report:
     """Link the facts of all documents to events and say where they cannot all be true, story by story; by `compare`,
     or else in this process. The facts of a run of several stories are held packed."""
+    from crocus_check import compare as comparing
     from crocus_check import link
     from crocus_check.running import joining, store
 
@@ -161,7 +162,7 @@ def compare_extracts(
     else:
         compare = compare or (lambda stories: (store.story_of(compare_story(story, settings)) for story in stories))
         report = joining.join_stories(list(compare(found)), settings, errors)
-    return tiers.ranked(report, settings.sources)
+    return tiers.ranked(replace(report, checks=comparing.looked_for(settings)), settings.sources)
 
 
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
@@ -176,7 +177,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     facts = link.with_as_of(link.with_names(facts, names))
     if not isinstance(settings, ReviewSettings):
         facts = list(map(without_vector, facts))
-    if (house := settings.house_facts) is not None:
+    if (house := settings.house_facts) is not None and settings.looks_for(compare.HOUSE_FACTS.id):
         documents, facts, found = steps(
             "house facts",
             lambda: compare.held_against(house, documents, events, facts, names, found),

@@ -59,7 +59,7 @@ class Settings:
     )
     fail_on: FailOn = setting(
         "warning",
-        "The lowest severity that makes the exit status 1: error, warning, info, never.",
+        "The lowest severity that makes the exit status 1: error, warning, info, never; warning by default.",
         '"warning"',
     )
     max_bytes: int = setting(20_000_000, "The largest article that is read, in bytes.", "20000000")
@@ -99,12 +99,22 @@ class Settings:
         "The longest that linking and comparing the articles of one story may compute, in seconds.",
         "60",
     )
+    select: tuple[str, ...] = setting(
+        (),
+        "The checks that are run, by their ids; all without it. `crocus-check rules` lists them.",
+        '["quantities", "dates"]',
+    )
+    ignore: tuple[str, ...] = setting(
+        (),
+        "The checks that are not run, by their ids.",
+        '["quotations"]',
+    )
     json_fields: tuple[str, ...] = setting(
         (),
         "The keys of articles in JSON, where they are not the usual ones; a dot leads into an object.",
         '["text=body.content", "published=meta.date"]',
     )
-    jobs: int = setting(1, 'Processes that read articles, "auto" for one on each core.', '"auto"')
+    jobs: int = setting(1, 'Processes that read articles, "auto" for one on each core; 1 by default.', '"auto"')
     cache: bool = setting(True, "Whether the facts of articles are kept for the next run.", "true")
     cache_dir: Path | None = setting(
         None,
@@ -112,6 +122,10 @@ class Settings:
         '".cache"',
     )
     cache_max_bytes: int = setting(1_000_000_000, "How much is kept, in bytes.", "1000000000")
+
+    def looks_for(self, check: str) -> bool:
+        """Whether a check is run, by its id."""
+        return check not in self.ignore and (not self.select or check in self.select)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +169,8 @@ class Choices(TypedDict, total=False):
     article_timeout: int
     story_timeout: int
     sources: dict[str, list[str]]
+    select: str | list[str]
+    ignore: str | list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -14,6 +15,7 @@ from spacy.tokens import Doc
 
 from crocus_check.annotate import MODEL_PATH, load_model
 from crocus_check.annotate.annotator import Annotator
+from crocus_check.annotate.network import _AHEAD, Network, Scores
 from crocus_check.errors import ModelError
 
 TEXT = (
@@ -124,3 +126,24 @@ def test_a_pipeline_that_lacks_what_is_needed_is_refused(tmp_path: Path) -> None
     spacy.blank("en").to_disk(tmp_path)
     with pytest.raises(ModelError, match="dependencies"):
         load_model(tmp_path)
+
+
+def test_few_windows_are_scored_before_they_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of any length is annotated in little memory: its scores are not held all at once."""
+    network = Network.read(MODEL_PATH / "crocus_annotator")
+    network.start()
+    scored: list[object] = []
+    score = network._score
+
+    def counted(job: Any) -> Scores:
+        scored.append(job)
+        return score(job)
+
+    monkeypatch.setattr(network, "_score", counted)
+    words = ["It", "was", "night", "."] * 2_000
+    (windows,) = network.run([(words, [1] * len(words))], 2)
+    first = next(windows)
+    assert first[0].start == 0 and 1 <= len(scored) <= 1 + 2 * _AHEAD
+    rest = list(windows)
+    assert len(scored) == 1 + len(rest) > 50
+    assert rest[-1][0].end == len(words)

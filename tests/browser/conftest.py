@@ -133,10 +133,19 @@ class Browser:
     def until(self, script: str, limit: float = 30.0) -> Any:
         """The value of an expression in the page once it is true; fails where it does not become so."""
         end = time.monotonic() + limit
-        while not (found := self.run(script)):
+        while not (found := self._run_if_there(script)):
             assert time.monotonic() < end, script
             time.sleep(0.05)
         return found
+
+    def _run_if_there(self, script: str) -> Any:
+        """The value of an expression; None where the page is between two documents."""
+        try:
+            return self.run(script)
+        except AssertionError as error:
+            if "execution context" not in str(error):
+                raise
+            return None
 
     def drop(self, files: list[Path], x: int, y: int) -> None:
         """Drop files on a place of the page, as from a file manager."""

@@ -72,6 +72,9 @@ def test_an_evening_at_the_desk(browser: Any, folder: Path) -> None:
     with started(folder, "articles", "--draft", "draft.txt") as address:
         browser.open(address)
         browser.until(f"{READ} && {ROWS}.length === 1")
+        drawn = "[...document.querySelectorAll('.plot th')].map((each) => each.textContent)"
+        assert browser.until(drawn) == ["12", "15", "17"]
+        assert browser.run("document.querySelectorAll('.plot circle').length") == 3
         assert "Mill burns" in browser.run("document.getElementById('story').textContent")
         quoted = "[...document.querySelectorAll('.side mark')].map((each) => each.textContent)"
         assert browser.until(f"{quoted}.length === 3 && {quoted}") == ["17 people", "12 people", "15 people"]

@@ -12,6 +12,7 @@ import pytest
 from crocus_check import schema
 from crocus_check.cli import spread
 from crocus_check.core.verdicts import VERDICTS
+from crocus_check.running.checks import every_check
 
 DRAFT = """Fire at the Harrow mill
 
@@ -37,6 +38,14 @@ def test_explain(run: Any) -> None:
     everything = run(["explain"]).out
     assert all(each.title in everything for each in VERDICTS.values())
     assert run(["explain", "calender"]).err.endswith("did you mean 'calendar'?\n")
+    assert run(["explain", "draft-figure"]).err.endswith("did you mean 'draft-figures'?\n")
+
+
+def test_a_check_is_explained_with_its_examples(run: Any) -> None:
+    told = run(["explain", "since"]).out
+    (check,) = (each for each in every_check() if each.id == "since")
+    for text in (check.title, check.finds, check.matters, *check.speaks.articles, *check.silent.articles):
+        assert text in told
 
 
 def test_schema_is_the_committed_one(run: Any) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from crocus_check import extras
+from crocus_check.running.checks import every_check
 
 SOURCE = """Mill burns down in Lindale
 
@@ -124,7 +125,7 @@ def test_house_facts_take_part(run: Any, call: Any, desk: Path) -> None:
     done = run(["report", "draft.txt"], cwd=desk)
     assert (done.status, done.err) == (1, "")
     assert "error conflict" in done.out
-    assert "house facts say 12, articles say 19 (Harrow mill fire)" in done.out
+    assert "(Harrow mill fire)? House facts say 12, articles say 19" in done.out
     assert "house.csv:2:25" in done.out
     assert "1 discrepancy in 1 article" in done.out.splitlines()[-1]
     quiet = call(["report", "source.txt"], cwd=desk)
@@ -152,7 +153,9 @@ def test_a_row_that_is_not_right_is_told_and_the_rest_is_used(run: Any, desk: Pa
 def test_rules_are_listed(run: Any) -> None:
     listed = run(["rules"])
     assert (listed.status, listed.err) == (0, "")
-    names = [line.split()[0] for line in listed.out.splitlines()]
+    ids, verdicts = listed.out.split("\n\n")
+    assert [line.split()[0] for line in ids.splitlines()] == [check.id for check in every_check()]
+    names = [line.split()[0] for line in verdicts.splitlines()]
     assert names == ["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 
 

@@ -70,14 +70,6 @@ def test_intersect_fixes_what_each_leaves_open() -> None:
     assert days.intersect(day("2024-03-22"), day("2024-03-23")) is None
 
 
-def test_weekdays() -> None:
-    assert days.weekday_matches(day("2024-03-22"), 4)
-    assert not days.weekday_matches(day("2024-03-22"), 5)
-    assert days.weekday_conflict(day("2024-03-23", weekday=4)) == "Saturday"
-    assert days.weekday_conflict(day("2024-03-22", weekday=4)) is None
-    assert days.weekday_conflict(FRIDAY) is None
-
-
 @pytest.mark.parametrize(
     ("edtf", "want"),
     [

@@ -57,15 +57,41 @@ def test_memory_is_bounded_and_the_next_file_has_all_of_it(tmp_path: Path) -> No
     assert size < MOST_MEMORY / 2, "a process that has taken much is not used again"
 
 
-def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
+def test_a_process_that_is_ended_costs_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_text(MAIL)
     assert read_all([tmp_path], Settings())[1] == []
     (child,) = children()
     child._process.send_signal(signal.SIGSTOP)
     killer = threading.Timer(0.5, child._process.send_signal, [signal.SIGKILL])
     killer.start()
-    _, errors = read_all([tmp_path], Settings())
+    documents, errors = read_all([tmp_path], Settings())
+    assert len(documents) == 1 and errors == []
+    assert children() != [child]
+
+
+def test_articles_before_a_death_are_given_once() -> None:
+    lines = "".join(f'{{"text": "{TEXT} It is the {n} fire.", "id": "{n}"}}\n' for n in ("first", "second", "third"))
+    whole = list(confined.read(lines.encode(), "a.jsonl", "a.jsonl", Settings()))
+    steps = confined.read(lines.encode(), "a.jsonl", "a.jsonl", Settings())
+    found = [next(steps)]
+    for pid in map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()):
+        if "confinement" in Path(f"/proc/{pid}/cmdline").read_text():
+            os.kill(pid, signal.SIGKILL)
+    assert [*found, *steps] == whole
+
+
+def test_a_file_at_which_the_process_dies_each_time_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.eml").write_text(MAIL)
+    (tmp_path / "b.txt").write_text(TEXT)
+    dies = "import os; from crocus_check.ingest import readers; readers.read = lambda *_: os.kill(os.getpid(), 9)\n"
+    monkeypatch.setattr(confined, "_CODE", f"{confined._CODE.replace('; serve()', '')}\n{dies}serve()")
+    confined.end()
+    documents, errors = read_all([tmp_path], Settings())
+    assert [document.id for document in documents] == ["b.txt"]
     assert [error.message for error in errors] == ["could not be read: the process that read it ended (SIGKILL)"]
+    monkeypatch.undo()
     assert read_all([tmp_path], Settings())[1] == []
 
 

@@ -75,10 +75,65 @@ CASES: list[tuple[str, bytes, dict[str, Any]]] = [
         "tracked.rtf",
         rtf("{\\deleted Fourteen}{\\revised Twelve} people died on Friday."),
         {
-            "reads": "people died on Friday.",
-            "notes": "('tracked changes are in it: what was deleted may be read too',)",
+            "reads": "Twelve people died on Friday.",
+            "lacks": "Fourteen",
+            "notes": "('tracked changes are read as accepted: 1 inserted, 1 deleted',)",
         },
     ),
+    (
+        "toggled.rtf",
+        rtf(
+            "Twelve \\deleted\\revauthdel1 and ten \\deleted0 people died on Friday.",
+            "It \\revised was\\revised0  night.",
+        ),
+        {
+            "reads": "Twelve people died on Friday. It was night.",
+            "lacks": "ten",
+            "notes": "('tracked changes are read as accepted: 1 inserted, 1 deleted',)",
+        },
+    ),
+    (
+        "inside.rtf",
+        rtf(
+            "Twelve people {\\deleted died {\\b in {\\i Turin}} \\u227?\\'e9\\emdash\\par on {\\deleted0 a } }{\\revised died {\\b on} }Friday."
+        ),
+        {"reads": "Twelve people a died on Friday.", "lacks": ("Turin", "ã", "é", "—")},
+    ),
+    (
+        "moved.rtf",
+        rtf("{\\mvf It was night.} Twelve people died on Friday. {\\mvt It was night.}"),
+        {
+            "reads": "Twelve people died on Friday. It was night.",
+            "notes": "('tracked changes are read as accepted: 1 inserted, 1 deleted',)",
+        },
+    ),
+    (
+        "plain.rtf",
+        rtf("\\deleted Nine\\plain  Twelve people died on Friday."),
+        {"reads": "Twelve people died on Friday.", "lacks": "Nine"},
+    ),
+    (
+        "off.rtf",
+        rtf("\\deleted0\\revised0 Twelve people died on Friday."),
+        {"reads": "Twelve people died on Friday.", "notes": "()"},
+    ),
+    (
+        "unmarked.rtf",
+        rtf("Twelve people died on Friday. {\\deleted }{\\deletedx No.}"),
+        {"reads": "Twelve people died on Friday. No."},
+    ),
+    (
+        "all-deleted.rtf",
+        rtf("{\\deleted Twelve people died on Friday.}"),
+        {"error": "no text"},
+    ),
+    (
+        "many-changes.rtf",
+        rtf("{\\deleted a}{\\revised b }" * 5_000 + S, T),
+        {"reads": T, "notes": "('tracked changes are read as accepted: 5000 inserted, 5000 deleted',)"},
+    ),
+    ("open-change.rtf", b"{\\rtf1 " + S.encode() + b"{\\deleted Nine were hurt\\", {"reads": S, "lacks": "Nine"}),
+    ("bin-change.rtf", rtf("{\\deleted no}{\\pict\\bin9999999999 " + "0" * 99 + "}" + S), {"error": "no text"}),
     ("image.rtf", rtf(S, "{\\pict\\pngblip " + "0f" * 20_000 + "}", T), {"reads": f"{S} {T}"}),
     ("empty.rtf", rtf(""), {"error": "no text"}),
     ("not.rtf", S.encode(), {"error": "is no rich text file"}),

@@ -155,7 +155,8 @@ def test_a_wavy_line_a_hover_and_a_fix(desk: Path) -> None:
         assert found.range == types.Range(types.Position(2, start), types.Position(2, start + len(WORDS)))
         assert (found.source, found.severity) == ("crocus-check", types.DiagnosticSeverity.Warning)
         assert found.code in ("conflict", "update")
-        assert found.message == "How many were killed? The draft says 21; two sources say 12"
+        assert found.message.startswith("How many were killed (“")
+        assert found.message.endswith("”)? The draft says 21; two sources say 12")
         related = found.related_information or []
         assert sorted(Path(each.location.uri).name for each in related) == ["first.txt", "second.txt"]
         assert all("12 people" in each.message for each in related)

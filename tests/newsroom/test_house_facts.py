@@ -270,26 +270,26 @@ def told(report: Report) -> Iterator[Discrepancy]:
 @pytest.mark.parametrize(
     ("article", "message", "verdict"),
     [
-        ("toll", "killed: house facts say 12, articles say 19 (Harrow mill fire)", "conflict"),
-        ("day", "date: house facts say 3 May 2021, articles say 4 May 2021 (Harrow mill fire)", "conflict"),
-        ("bare", "killed: house facts say 12, articles say 15 (Harrow mill fire)", "conflict"),
-        ("grew", "killed: house facts say 30, articles say 21 (Tarn ferry sinking)", "update"),
-        ("shrank", "killed: house facts say 30, articles say 21 (Tarn ferry sinking)", "conflict"),
+        ("toll", "How many were killed (Harrow mill fire)? House facts say 12, articles say 19", "conflict"),
+        ("day", "When was it (Harrow mill fire)? House facts say 3 May 2021, articles say 4 May 2021", "conflict"),
+        ("bare", "How many were killed (Harrow mill fire)? House facts say 12, articles say 15", "conflict"),
+        ("grew", "How many were killed (Tarn ferry sinking)? House facts say 30, articles say 21", "update"),
+        ("shrank", "How many were killed (Tarn ferry sinking)? House facts say 30, articles say 21", "conflict"),
         (
             "magnitude",
-            "magnitude: house facts say 6.1, articles say 6.4 (Oakport quake)",
+            "What was the magnitude (Oakport quake)? House facts say 6.1, articles say 6.4",
             "conflict",
         ),
-        ("blaze", "date: house facts say 3 May 2021, articles say 4 May 2021 (Harrow mill fire)", "conflict"),
-        ("saved", "rescued: house facts say 4, articles say 31 (Tarn ferry sinking)", "conflict"),
-        ("by name", "killed: house facts say 9, articles say 11 (Storm Ilsa)", "conflict"),
-        ("background toll", "killed: house facts say 27, articles say 35 (Tarn earthquake)", "conflict"),
+        ("blaze", "When was it (Harrow mill fire)? House facts say 3 May 2021, articles say 4 May 2021", "conflict"),
+        ("saved", "How many were saved (Tarn ferry sinking)? House facts say 4, articles say 31", "conflict"),
+        ("by name", "How many were killed (Storm Ilsa)? House facts say 9, articles say 11", "conflict"),
+        ("background toll", "How many were killed (Tarn earthquake)? House facts say 27, articles say 35", "conflict"),
         (
             "price",
-            "price: house facts say $400 million, articles say $480 million (Norvik takeover of Brask)",
+            "What was the price (Norvik takeover of Brask)? House facts say $400 million, articles say $480 million",
             "conflict",
         ),
-        ("age", "age: house facts say 34 years old, articles say 43 years old (Lindale trial)", "conflict"),
+        ("age", "How old (Lindale trial)? House facts say 34 years old, articles say 43 years old", "conflict"),
     ],
 )
 def test_an_article_that_says_another_thing(house: Settings, article: str, message: str, verdict: str) -> None:
@@ -357,5 +357,7 @@ def test_errors_of_the_file_are_errors_of_the_run(tmp_path: Path) -> None:
 def test_a_draft_is_held_against_them_and_its_sources_are_not(house: Settings) -> None:
     report = held(house, "toll", "agrees")
     (found,) = (each for each in review(report, ["toll"]).discrepancies if each.attribute == "killed")
-    assert found.message == "How many were killed? The draft says 19; house facts say 12; one source says 12"
+    assert found.message == (
+        "How many were killed (Harrow mill fire)? The draft says 19; house facts say 12; one source says 12"
+    )
     assert review(report, ["agrees"]).discrepancies == ()

@@ -72,14 +72,14 @@ def test_follow_a_story(tmp_path: Path) -> None:
             own = shell.folder / "crocus-check.toml"
             own.write_text(blocks(text, "toml")[0] + own.read_text(encoding="utf-8"), encoding="utf-8")
     first = shell.said("crocus-check report", last=False)
-    assert "How many were killed?" in first and "1 discrepancy in 2 articles" in first
-    assert first.index("articles/wire-1.txt", first.index("killed?")) < first.index("articles/post.txt", 40)
+    assert "How many were killed (“" in first and "1 discrepancy in 2 articles" in first
+    assert first.index("articles/wire-1.txt", first.index("killed (")) < first.index("articles/post.txt", 40)
     assert any(re.search(r"1 fixed, 1 new \([0-9a-f]{12}\)", done.stderr) for _, done in shell.done)
     assert "in 4 articles" in shell.said("crocus-check report articles radio.rss")
     assert "not shown" in shell.said("crocus-check report")
     assert "killed" in shell.said("crocus-check report --format matrix")
     assert "DTSTART;VALUE=DATE:20210503" in (shell.folder / "mill-fire.ics").read_text(encoding="utf-8")
-    assert "house facts say 14" in shell.said("crocus-check report --house-facts house-facts.csv")
+    assert "House facts say 14" in shell.said("crocus-check report --house-facts house-facts.csv")
     assert "The draft says 41" in shell.said("crocus-check check draft.md --against articles")
 
 

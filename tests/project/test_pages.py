@@ -86,3 +86,14 @@ def test_fragments_are_well_made() -> None:
     text = changelog.section("9.9.9", found)
     assert text.startswith("\n## 9.9.9\n") and all(each in text for texts in found.values() for each in texts)
     assert changelog.MARK in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_fragments_go_into_the_section_of_their_version_once() -> None:
+    page = f"# Changelog\n\n{changelog.MARK}\n## 0.1.0\n\nThe first version.\n"
+    new = {kind: [] for kind in changelog.KINDS} | {"added": ["A page."]}
+    once = changelog.joined("0.2.0", page, new)
+    twice = changelog.joined("0.2.0", once, new | {"added": ["A format."], "fixed": ["A fault."]})
+    assert once.count("- A page.\n") == twice.count("- A page.\n") == 1
+    assert twice.index("- A page.") < twice.index("- A format.") < twice.index("- A fault.") < twice.index("## 0.1.0")
+    assert twice.count("## 0.2.0") == 1
+    assert twice.endswith("The first version.\n")

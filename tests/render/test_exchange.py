@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 from crocus_check.core.findings import Report
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import Look, render
+from crocus_check.running.checks import every_check
 
 SARIF_SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "schemas" / "sarif-schema-2.1.0.json"
 
@@ -38,7 +39,7 @@ def test_sarif_is_what_the_published_schema_says(sarif: dict[str, Any], empty: R
 
 def test_sarif_results_have_places_fingerprints_and_rules(sarif: dict[str, Any], report: Report) -> None:
     run = sarif["runs"][0]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(VERDICTS)
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == sorted({d.verdict for d in report.discrepancies})
     for found, result in zip(report.discrepancies, run["results"], strict=True):
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == found.verdict
         assert result["partialFingerprints"] == {
@@ -60,6 +61,17 @@ def test_sarif_rules_come_with_their_help(sarif: dict[str, Any]) -> None:
             assert text in rule["help"]["text"]
             assert text in rule["help"]["markdown"]
         assert rule["shortDescription"]["text"] == explained.title
+
+
+def test_sarif_has_a_rule_for_each_check_that_was_run(report: Report) -> None:
+    first = replace(report.discrepancies[0], check="ages")
+    told = replace(report, discrepancies=(first,), checks=every_check())
+    run = json.loads(render(told, "sarif", Look()))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [check.id for check in every_check()]
+    (result,) = run["results"]
+    assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "ages"
+    assert rules[result["ruleIndex"]]["deprecatedIds"] == ["conflict"]
 
 
 def test_sarif_messages_link_to_the_quotes_and_nowhere_else(report: Report) -> None:

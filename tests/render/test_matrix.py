@@ -65,7 +65,7 @@ def test_what_is_held_against_each_other_is_one_row() -> None:
 
 def test_what_is_counted_by_a_pronoun_is_of_nothing() -> None:
     assert table(*[stated(d, "open:they", None, 3) for d in "ab"]) == {}
-    assert list(table(*[stated(d, "open:boat", None, 3) for d in "ab"])) == ["boat"]
+    assert list(table(*[stated(d, "open:boat", None, 3) for d in "ab"])) == ["boats"]
 
 
 def test_units_and_attributes_stay_apart() -> None:

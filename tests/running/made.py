@@ -57,7 +57,7 @@ def facts(id: str = "a.txt") -> tuple[Fact, ...]:
             referent="people",
             qualifiers=Qualifiers(hedge="about") if i % 2 else Qualifiers(),
             rule="test",
-            context=Context(terms=("die", "sea"), trigger=trigger, refers_to=f"{id}:0-5:quantity" if i else None),
+            context=Context(terms=("die", "sea"), trigger=trigger),
         )
         for i, (kind, value) in enumerate(zip(kinds, values, strict=True))
     )

@@ -138,6 +138,20 @@ def test_it_opens_no_connection_and_writes_only_cache_and_outputs(name: str, art
     assert not home.exists() or files(home) <= {"cache/crocus-check"}
 
 
+def test_an_address_alone_opens_no_connection(articles: Path, tmp_path: Path) -> None:
+    if not works(("strace", "-f", "true")):
+        pytest.skip("strace is missing or may not trace here")
+    trace = tmp_path / "trace"
+    command = (*PROGRAM, "report", "--isolated", "--no-cache", "https://example.org/a", str(articles / "a.txt"))
+    done = run(["strace", "-f", "-y", "-e", "trace=%network,%file", "-o", str(trace), *command], tmp_path / "home")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "crocus-check: https://example.org/a: is an address, and nothing is fetched without --fetch\n"
+    )
+    calls = trace.read_text("utf-8", "replace").splitlines()
+    assert not [call for call in calls if _INTERNET.search(call) and not _PROBE.search(call)]
+
+
 def written(calls: Sequence[str]) -> list[Path]:
     """The paths that were opened for writing, or made, or changed."""
     found = []

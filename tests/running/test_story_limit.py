@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from crocus_check import compare, link, pipeline
+from crocus_check import link, pipeline
 from crocus_check.cli.app import app
+from crocus_check.compare.pairing import slots
 from crocus_check.core.findings import Report
 from crocus_check.running import joining, store
 from crocus_check.running.limits import Steps
@@ -82,12 +83,12 @@ def test_what_a_story_has_no_time_for_is_named_and_the_rest_is_found(
 ) -> None:
     whole = report(archive, SETTINGS)
     assert not whole.errors and whole.slots
-    slow(monkeypatch, compare.slots, "find")
+    slow(monkeypatch, slots, "find")
     part = report(archive, replace(SETTINGS, story_timeout=1))
     (error,) = part.errors
     assert error.path.endswith("article-000.txt")
     assert f"told by {NUMBER} articles, took longer than 1 second" in error.message
-    assert "questions, answers to one question" in error.message and "spellings" not in error.message
+    assert "quantities, dates, times, questions" in error.message and "spelling" not in error.message
     assert list(part.facts) == list(whole.facts) and part.documents == whole.documents and part.events == whole.events
     assert not part.slots
 
@@ -108,7 +109,7 @@ def test_a_partial_story_is_packed_with_its_error_and_another_loses_nothing(
     found = Run(SETTINGS).read([archive])
     told = [(each.document, found.packed[each.document.id]) for each in found.extracts]
     good = store.unpack_story(joining.packed_story(told[1::2], SETTINGS))
-    slow(monkeypatch, compare.slots, "find")
+    slow(monkeypatch, slots, "find")
     partial = store.unpack_story(joining.packed_story(told[::2], replace(SETTINGS, story_timeout=1)))
     joined = joining.join_stories([partial, good], SETTINGS)
     assert joined.errors == partial.errors and len(joined.errors) == 1
@@ -118,14 +119,14 @@ def test_a_partial_story_is_packed_with_its_error_and_another_loses_nothing(
 def test_a_partial_story_is_not_kept(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = replace(SETTINGS, cache=True, cache_dir=tmp_path / "cache", story_timeout=1)
     with monkeypatch.context() as patched:
-        slow(patched, compare.slots, "find")
+        slow(patched, slots, "find")
         assert report(archive, kept).errors
     monkeypatch.setattr(pipeline, "extract_documents", None)  # articles are known
     assert not report(archive, kept).errors
 
 
 def test_the_command_tells_it_and_ends_with_two(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow(monkeypatch, compare.slots, "find")
+    slow(monkeypatch, slots, "find")
     arguments = ["report", "--isolated", "--no-cache", "--fail-on", "never", "--story-timeout", "1", str(archive)]
     done = CliRunner().invoke(app, arguments, standalone_mode=False)
     assert "--story-timeout" in done.stderr and "article-000.txt" in done.stderr

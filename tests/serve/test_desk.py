@@ -125,6 +125,39 @@ def test_a_draft_dropped_again_takes_the_place_of_the_old_one(desk_of: Made) -> 
     assert sum(each["role"] == "draft" for each in views.state(desk)["articles"]) == 1
 
 
+def test_values_of_a_finding_stand_on_one_scale(desk_of: Made, folder: Path) -> None:
+    (folder / "articles" / "c.txt").write_text(
+        "At least 20 people were killed in the fire at the Harrow mill in Lindale on 3 May 2021.", encoding="utf-8"
+    )
+    desk = desk_of("articles", drafts=("draft.txt",))
+    settle(desk)
+    toll = views.finding(desk, views.state(desk)["findings"][0]["id"])
+    rows = toll["plot"]["rows"]
+    assert [each["label"] for each in rows] == ["12", "15", "≥20", "17"]
+    assert [each["open_end"] for each in rows] == [False, False, True, False]
+    assert all(0 <= each["start"] <= each["end"] <= 1 for each in rows)
+    assert [each["articles"][0]["number"] for each in rows] == [1, 2, 3, 4]
+
+
+def test_a_draft_on_disk_is_one_again_after_a_restart(desk_of: Made, folder: Path) -> None:
+    keep = folder / "kept"
+    keep.mkdir()
+    desk = desk_of("articles", keep=keep)
+    for toll in (17, 19):
+        text = f"The mill\n\nThe fire at the Harrow mill in Lindale on 3 May 2021 killed {toll} people.\n"
+        desk.add("mine.txt", text.encode(), draft=True)
+    assert [each.name for each in keep.iterdir()] == ["mine.txt"], "the later one takes the place of the first"
+    settle(desk)
+    again = desk_of("articles", keep=keep)
+    settle(again)
+    (draft,) = (each for each in views.state(again)["articles"] if each["role"] == "draft")
+    assert draft["path"].endswith("mine.txt") and "draft says 19" in views.state(again)["findings"][0]["message"]
+    assert again.set_draft(draft["id"], False)
+    third = desk_of("articles", keep=keep)
+    settle(third)
+    assert not any(each["role"] == "draft" for each in views.state(third)["articles"])
+
+
 def test_dropped_files_are_kept_where_that_is_wanted(desk_of: Made, folder: Path) -> None:
     keep = folder / "kept"
     keep.mkdir()

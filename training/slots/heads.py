@@ -39,19 +39,19 @@ FOR = frozenset(
         "encoder", "lead over others, least", "lead over others, most", "lead over a rival, least",
         "lead over a rival, most", "best of each other", "best of one", "attribute same", "noun same",
         "kind of noun same", "predicate same", "subject same", "object same", "patient same", "scope same",
-        "event same", "owner same", "unit same", "per same", "trigger same", "role same", "status same", "names shared",
-        "nearby shared", "days shared", "modifiers shared", "words", "terms", "same place in the articles", "lead both",
-        "total both", "growing total both", "value near", "slip", "exact both", "large both", "within a week",
-        "within two months", "granularity same", "day both",
+        "event same", "happening same", "owner same", "unit same", "per same", "trigger same", "role same",
+        "status same", "names shared", "nearby shared", "days shared", "modifiers shared", "words", "terms",
+        "same place in the articles", "lead both", "total both", "growing total both", "value near", "slip",
+        "exact both", "large both", "within a week", "within two months", "granularity same", "day both",
     )
 )  # fmt: skip
 """Signs that can only speak for one question ..."""
 AGAINST = frozenset(
     (
         "attribute differs", "noun differs", "kind of noun differs", "subject differs", "object differs",
-        "patient differs", "scope differs", "scope one side", "event differs", "owner differs", "unit differs",
-        "per differs", "per one side", "trigger differs", "names differ", "nearby differ", "days differ",
-        "modifiers differ", "part one side", "negated one side", "ahead one side", "same document",
+        "patient differs", "scope differs", "scope one side", "event differs", "happening differs", "owner differs",
+        "unit differs", "per differs", "per one side", "trigger differs", "names differ", "nearby differ",
+        "days differ", "modifiers differ", "part one side", "negated one side", "ahead one side", "same document",
         "same document, near", "one of them one", "small both",
     )
 )  # fmt: skip

@@ -7,8 +7,9 @@ would let one text change another's result. Speed comes from running several win
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from crocus_check.core.wordpiece import WordPiece
 NETWORK_FILE, RELATIONS_FILE = "network.onnx", "relations.onnx"
 LABELS_FILE, PIECES_FILE = "labels.json", "pieces.txt"
 OUTPUTS = ("ner", "start", "upos", "xpos", "feats", "arc", "dependent", "head")
+_AHEAD = 8
+"""The windows, for each thread, that may be scored before they are asked for; each takes a quarter of a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +115,29 @@ class Network:
             for model in (self.weights, self.relations)
         )
 
-    def run(self, texts: Sequence[tuple[Sequence[str], Sequence[int]]], threads: int) -> Iterator[list[Scored]]:
-        """Score texts, each given as its words and their gaps; yields a text's windows in order."""
+    def run(self, texts: Sequence[tuple[Sequence[str], Sequence[int]]], threads: int) -> Iterator[Iterator[Scored]]:
+        """Score texts, each given as its words and their gaps; yields for each its windows in order, which must be
+        taken before those of the next text. Few are scored before they are taken, so that a text may be long."""
         if self._session is None:
             self.start()
         plans = [self._plan(words, gaps) for words, gaps in texts]
-        jobs = [job for plan in plans for job in plan]
-        if threads > 1 and len(jobs) > 1:
-            with ThreadPoolExecutor(threads) as pool:
-                scores = pool.map(self._score, jobs)
-                yield from ([(job.window, next(scores)) for job in plan] for plan in plans)
-        else:
-            yield from ([(job.window, self._score(job)) for job in plan] for plan in plans)
+        scores = self._scores([job for plan in plans for job in plan], threads)
+        for plan in plans:
+            yield zip((job.window for job in plan), scores, strict=False)  # the windows first: they say how many
+
+    def _scores(self, jobs: Sequence[_Job], threads: int) -> Iterator[Scores]:
+        """The scores of windows, in order, by so many threads."""
+        if threads <= 1 or len(jobs) <= 1:
+            yield from map(self._score, jobs)
+            return
+        with ThreadPoolExecutor(threads) as pool:
+            waiting: deque[Future[Scores]] = deque()
+            for job in jobs:
+                waiting.append(pool.submit(self._score, job))
+                if len(waiting) > _AHEAD * threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
     def relation_labels(self, dependents: Floats, heads: Floats) -> Ints:
         """Return the best relation, but for the root's, of each of n pairs; `dependents` and `heads`: [n, r].

@@ -77,7 +77,7 @@ class Text:
 
 def write(
     text: Text,
-    windows: list[Scored],
+    windows: Iterable[Scored],
     network: Network,
     columns: Columns,
     *,
@@ -91,9 +91,13 @@ def write(
     table[:, _IOB] = _OUTSIDE
     heads = np.arange(len(text.doc))
     numbers = np.array(text.numbers, np.int64)
-    names = _names(text, windows, columns, margins)
-    inside = {place for name in names for place in range(name.start + 1, name.end)}
-    for window, scores in windows:
+    names: list[Name] = []
+    told = []
+    for window, scores in windows:  # each but once: all scores of a long text together are large
+        found = _names(text, window, scores)
+        inside = {place for name in found for place in range(name.start + 1, name.end)}
+        names += found
+        told.append(scores.ner)
         here = numbers[window.start : window.end]
         table[here, _TAG] = columns.tag[scores.xpos.argmax(1)]
         table[here, _POS] = columns.pos[scores.upos.argmax(1)]
@@ -103,6 +107,9 @@ def write(
         relations = network.relation_labels(scores.dependent, scores.head[rows])
         heads[here] = np.where(rows, here[rows - 1], here)
         table[here, _DEP] = np.where(rows, columns.dep[relations], columns.root)
+    if margins is not None and names:
+        log = log_probabilities(np.concatenate(told))
+        names = agree(text.words, names, log, columns.kinds.index("PERSON"), margins)
     for name in names:  # white space between the words of a name is part of it
         first, last = text.numbers[name.start], text.numbers[name.end - 1]
         table[first : last + 1, _TYPE] = columns.entity[name.kind]
@@ -113,18 +120,14 @@ def write(
     text.doc.from_array(list(_COLUMNS), table)
 
 
-def _names(text: Text, windows: list[Scored], columns: Columns, margins: Margins | None) -> list[Name]:
-    """Return the names of all windows, cut at empty lines, with labels that agree."""
+def _names(text: Text, window: Window, scores: Scores) -> list[Name]:
+    """Return the names of a window, cut at empty lines."""
     names: list[Name] = []
-    for window, scores in windows:
-        for start, end, kind in entity_spans(scores.ner):
-            cuts = [place for place in range(window.start + start + 1, window.start + end) if place in text.paragraphs]
-            bounds = [window.start + start, *cuts, window.start + end]
-            names.extend(Name(first, last, kind) for first, last in pairwise(bounds))
-    if margins is None or not names:
-        return names
-    log = log_probabilities(np.concatenate([scores.ner for _, scores in windows]))
-    return agree(text.words, names, log, columns.kinds.index("PERSON"), margins)
+    for start, end, kind in entity_spans(scores.ner):
+        cuts = [place for place in range(window.start + start + 1, window.start + end) if place in text.paragraphs]
+        bounds = [window.start + start, *cuts, window.start + end]
+        names.extend(Name(first, last, kind) for first, last in pairwise(bounds))
+    return names
 
 
 def _sentence_bounds(window: Window, scores: Scores, paragraphs: set[int], inside: set[int]) -> list[int]:

@@ -70,6 +70,7 @@ def report(
     reading_options: options.Reading,
     paths: options.Paths = None,
     from_facts: options.FromFacts = None,
+    fetch: options.Fetch = False,
     watch: options.Watch = False,
     engine: options.Engine = "local",
     scheduler: options.Scheduler = None,
@@ -89,8 +90,8 @@ def report(
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
         with reading.engine(engine, scheduler, settings) as cluster:
             found = reading.inputs(
-                paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, cache=kept,
-                cluster=cluster,
+                paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, fetch=fetch,
+                cache=kept, cluster=cluster,
             )  # fmt: skip
             if module != "terminal":
                 reading.tell_notes(found.extracts)
@@ -99,7 +100,7 @@ def report(
 
     if not watch:
         return made()
-    if from_facts or engine != "local":
+    if from_facts or fetch or engine != "local":
         raise CrocusError("--watch reads articles, on this machine")
     return _watched(made, paths or reading.usual(configuration.settings), configuration)
 
@@ -120,6 +121,7 @@ def check(
         bool,
         typer.Option("--claims", help="Show every statement of the draft with what the sources have on it; CSV too."),
     ] = False,
+    fetch: options.Fetch = False,
     watch: options.Watch = False,
 ) -> int:
     """Check a draft against its sources. Only what concerns the draft is reported."""
@@ -136,14 +138,15 @@ def check(
         from crocus_check.settings import for_review
 
         settings = for_review(settings)
-        found = reading.inputs(paths, (), settings, reading_options.stdin_name, cache=kept)
+        found = reading.inputs(paths, (), settings, reading_options.stdin_name, fetch=fetch, cache=kept)
         from crocus_check.review import review
 
         if module != "terminal":
             reading.tell_notes(found.extracts)
         result = reading.compared(found, settings)
         ours = reading.documents_of(drafts, result)
-        result = review(result, ours, unsupported=unsupported, trusted=tiers.trusted(result, settings.sources))
+        trusted = tiers.trusted(result, settings.sources)
+        result = review(result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for)
         shown = "claims_csv" if claims and module == "csv" else module
         status = known.reported(
             result, configuration, reporting, shown, targets, part=True, drafts=ours, runs=runs, key=key
@@ -152,7 +155,11 @@ def check(
             write("".join(pieces(result, "claims", look())), module)
         return status
 
-    return _watched(checked, paths, configuration) if watch else checked()
+    if not watch:
+        return checked()
+    if fetch:
+        raise CrocusError("--watch reads articles, on this machine")
+    return _watched(checked, paths, configuration)
 
 
 def _watched(check: Callable[[Kept], int], paths: Sequence[str], configuration: Configuration) -> int:
@@ -172,14 +179,15 @@ def facts(
     output: options.Outputs = None,
     output_dir: options.OutputDir = None,
     shard_size: options.ShardSize = None,
+    fetch: options.Fetch = False,
 ) -> int:
     """Print every fact that was extracted. Those that belong to no event are there too."""
     if output_dir is not None:
-        return sharding.write(paths or (), reading_options, format, output_dir, shard_size)
+        return sharding.write(paths or (), reading_options, format, output_dir, shard_size, fetch=fetch)
     module = choices.renderer(format, FACTS_FORMATS)
     targets = [choices.output_target(each, FACTS_FORMATS) for each in output or ()]
     settings = reading_options.configuration().settings
-    found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False)
+    found = reading.inputs(paths or (), (), settings, reading_options.stdin_name, texts=False, fetch=fetch)
     reading.tell_notes(found.extracts)
     from crocus_check.running.facts import facts_report
 
@@ -201,7 +209,6 @@ for _command in (
     information.schema,
     information.doctor,
     editing.lsp,
-    serving.serve,
     demo.demo,
 ):
     app.command()(grouping.grouped(_command))

@@ -44,8 +44,8 @@ def load(config: Path | None, isolated: bool, **flags: Any) -> Configuration:
         flags["house_facts"] = configuration.checked("house_facts", flags["house_facts"], "--house-facts", Path())
     if flags.get("exclude"):
         flags["exclude"] = tuple(flags["exclude"])
-    for key in ("jobs", "cache_dir"):
-        if flags.get(key) is not None:
+    for key in ("jobs", "cache_dir", *configuration.OF_CHECKS):
+        if flags.get(key):
             flags[key] = configuration.checked(key, flags[key], "--" + key.replace("_", "-"), Path())
     for key in configuration.NUMBERS:
         if flags.get(key) is not None:

@@ -78,7 +78,7 @@ def doctor(model: options.Model = None, config: options.Config = None, isolated:
         missing = [package for package in _packages_of(extra) if not _installed(package)]
         told = f"{', '.join(missing)} missing: {install(extra)}" if missing else "installed"
         write(f"extra {extra}: {told}\n")
-    write("network: nothing is sent or fetched; the telemetry of onnxruntime is off\n")
+    write("network: nothing is sent, and nothing fetched without --fetch; the telemetry of onnxruntime is off\n")
     write(f"configuration: {found.file or 'none'}\n")
     house = found.settings.house_facts
     if house is not None:

@@ -5,6 +5,7 @@ A group of options is a dataclass whose fields are the options; `grouping` makes
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -15,7 +16,7 @@ from crocus_check.cli import choices
 from crocus_check.newsroom.accepted import FILE_NAME as BASELINE_NAME
 from crocus_check.render import FACTS_FORMATS, FILE_FORMATS, REPORT_FORMATS
 from crocus_check.running.configuration import Configuration
-from crocus_check.settings import DateOrder, FailOn
+from crocus_check.settings import DateOrder, FailOn, told
 
 Paths = Annotated[
     list[str] | None,
@@ -26,63 +27,46 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+_WHAT = {each.key: each.what for each in told()}
+
+
+def _setting(
+    key: str, metavar: str, *more: str, words: str | None = None, complete: Callable[[], list[str]] | None = None
+) -> Any:
+    """The option of a setting. Its help is what the setting is, or `words` where a file says it in another way."""
+    return typer.Option(
+        "--" + key.replace("_", "-"),
+        *more,
+        metavar=metavar,
+        help=words or _WHAT[key],
+        autocompletion=complete,
+        show_default=False,
+    )
+
+
 Model = Annotated[
-    str | None,
-    typer.Option("--model", metavar="NAME|PATH", help="Another spaCy pipeline than the one that comes with it."),
+    str | None, _setting("model", "NAME|PATH", words="Another spaCy pipeline than the one that comes with it.")
 ]
-Threads = Annotated[
-    str | None, typer.Option("--threads", metavar="N", help="Threads of the annotation model.", show_default=False)
-]
-Exclude = Annotated[
-    list[str] | None,
-    typer.Option("--exclude", metavar="PATTERN", help="Pass over in folders, as in a .gitignore.", show_default=False),
-]
+Threads = Annotated[str | None, _setting("threads", "N")]
+Exclude = Annotated[list[str] | None, _setting("exclude", "PATTERN")]
 StdinName = Annotated[
     str | None,
     typer.Option(
         "--stdin-filename", "--stdin-name", metavar="FILE", help="A file name that tells the format of standard input."
     ),
 ]
-ArticleTimeout = Annotated[
-    str | None,
-    typer.Option(
-        "--article-timeout", metavar="SECONDS", help="The longest that one article may take.", show_default=False
-    ),
-]
-StoryTimeout = Annotated[
-    str | None,
-    typer.Option(
-        "--story-timeout",
-        metavar="SECONDS",
-        help="The longest that the articles of one story may take to be compared.",
-        show_default=False,
-    ),
-]
-MaxBytes = Annotated[
-    str | None,
-    typer.Option("--max-bytes", metavar="N", help="The largest article that is read.", show_default=False),
-]
+ArticleTimeout = Annotated[str | None, _setting("article_timeout", "SECONDS")]
+MaxBytes = Annotated[str | None, _setting("max_bytes", "N")]
+StoryTimeout = Annotated[str | None, _setting("story_timeout", "SECONDS")]
 DateOrderOption = Annotated[
-    str | None,
-    typer.Option(
-        "--date-order",
-        metavar="|".join(get_args(DateOrder)),
-        help='How "3/4/2024" is read; auto takes it from the article.',
-        autocompletion=lambda: list(get_args(DateOrder)),
-    ),
+    str | None, _setting("date_order", "|".join(get_args(DateOrder)), complete=lambda: list(get_args(DateOrder)))
 ]
-Jobs = Annotated[
-    str | None,
-    typer.Option(
-        "--jobs", "-j", metavar="N|auto", help="Processes that read articles; 1 by default.", show_default=False
-    ),
-]
+Jobs = Annotated[str | None, _setting("jobs", "N|auto", "-j")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither use nor keep the facts of articles that were read before.")
 ]
 CacheDir = Annotated[
-    str | None,
-    typer.Option("--cache-dir", metavar="DIR", help="Where such facts are kept.", show_default=False),
+    str | None, _setting("cache_dir", "DIR", words="Where the facts of articles are kept for the next run.")
 ]
 Config = Annotated[
     Path | None,
@@ -90,13 +74,7 @@ Config = Annotated[
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Ignore configuration files and CROCUS_CHECK_* variables.")]
 FailOnOption = Annotated[
-    str | None,
-    typer.Option(
-        "--fail-on",
-        metavar="|".join(get_args(FailOn)),
-        help="The lowest severity that makes the exit status 1; warning by default.",
-        autocompletion=lambda: list(get_args(FailOn)),
-    ),
+    str | None, _setting("fail_on", "|".join(get_args(FailOn)), complete=lambda: list(get_args(FailOn)))
 ]
 Outputs = Annotated[
     list[str] | None,
@@ -159,24 +137,32 @@ SavedReport = Annotated[
 ]
 Baseline = Annotated[
     Path | None,
-    typer.Option(
-        "--baseline",
-        metavar="FILE",
-        help=f"The file of known findings; {BASELINE_NAME} beside the configuration by default.",
-        show_default=False,
+    _setting(
+        "baseline", "FILE", words=f"The file of known findings; {BASELINE_NAME} beside the configuration by default."
     ),
 ]
 
 
+Fetch = Annotated[
+    bool,
+    typer.Option("--fetch", help="Fetch the articles that are given by their addresses; nothing is fetched otherwise."),
+]
 Watch = Annotated[bool, typer.Option("--watch", help="Do it again whenever an article is saved, until interrupted.")]
 
 
 HouseFacts = Annotated[
-    Path | None,
-    typer.Option(
-        "--house-facts", metavar="FILE", help="What the desk knows for certain, as TOML or CSV.", show_default=False
-    ),
+    Path | None, _setting("house_facts", "FILE", words="What the desk knows for certain, as TOML or CSV.")
 ]
+
+
+def _ids_of_checks() -> list[str]:
+    from crocus_check.running.checks import every_check
+
+    return [check.id for check in every_check()]
+
+
+Select = Annotated[list[str] | None, _setting("select", "CHECK,...", complete=_ids_of_checks)]
+Ignore = Annotated[list[str] | None, _setting("ignore", "CHECK,...", complete=_ids_of_checks)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +197,8 @@ class Reporting:
     output: Outputs = None
     fail_on: FailOnOption = None
     house_facts: HouseFacts = None
+    select: Select = None
+    ignore: Ignore = None
     baseline: Baseline = None
     story_timeout: StoryTimeout = None
     write_baseline: Annotated[
@@ -230,7 +218,7 @@ class Reporting:
     @property
     def flags(self) -> dict[str, Any]:
         """Those of the options that are settings."""
-        names = "fail_on", "baseline", "house_facts", "story_timeout"
+        names = ("fail_on", "baseline", "house_facts", "select", "ignore", "story_timeout")
         return {name: getattr(self, name) for name in names}
 
     def module(self, terminal: bool) -> str:

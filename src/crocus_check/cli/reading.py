@@ -49,18 +49,19 @@ def inputs(
     stdin_name: str | None = None,
     *,
     texts: bool = True,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Inputs:
     """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
-    standard error at once. `cache` takes the place of the one that settings name."""
+    standard error at once. `cache` takes the place of the one that settings name; addresses are read with `fetch`."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
     if facts_files:
         found = from_facts(facts_files)
     else:
         found = from_articles(
-            list(paths) or usual(settings), settings, stdin_name, texts=texts, cache=cache, cluster=cluster
+            list(paths) or usual(settings), settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster
         )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
@@ -91,6 +92,7 @@ def gathered(
     stdin_name: str | None = None,
     *,
     texts: bool,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Gathered:
@@ -102,7 +104,7 @@ def gathered(
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     run = Run(settings, progress, cache, cluster)
     with _quiet():
-        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts)
+        found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts, fetch=fetch)
     for note in run.notes:
         complain(note)
     if run.problem is not None:
@@ -116,11 +118,12 @@ def from_articles(
     stdin_name: str | None = None,
     *,
     texts: bool,
+    fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
 ) -> Inputs:
     """What was read of articles."""
-    found = gathered(paths, settings, stdin_name, texts=texts, cache=cache, cluster=cluster)
+    found = gathered(paths, settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster)
     return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 
@@ -159,7 +162,7 @@ def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) 
 def tell_unmatched(report: Report, settings: Settings) -> None:
     """Tell in one line which house facts nothing was held against."""
     house = settings.house_facts
-    if house is None or not report.documents:
+    if house is None or not report.documents or not settings.looks_for("house-facts"):
         return
     own = {document.id for document in report.documents if document.kind != "article"}
     used = {fact.start for fact in report.facts if fact.document in own}
@@ -186,9 +189,11 @@ def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_n
         return compared(inputs(paths, (), settings, stdin_name), settings)
     if paths:
         raise CrocusError("--report takes the place of articles: give one of both")
+    from crocus_check.running.checks import every_check
     from crocus_check.schema import serialise
 
-    return serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
+    made = serialise.report_of(_text(str(saved)), "standard input" if str(saved) == "-" else str(saved))
+    return replace(made, checks=every_check())
 
 
 def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:

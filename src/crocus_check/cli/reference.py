@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from crocus_check.cli.explaining import RULES
+from crocus_check.cli.explaining import VERDICT_NAMES, checks, example_lines
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.settings import PREFIX, told
 
@@ -22,15 +22,24 @@ def _rules() -> str:
     lines = [
         "# Rules",
         "",
-        "What `crocus-check` looks for. `crocus-check rules` lists it, `crocus-check explain conflict` prints one of "
-        "them, and `crocus-check explain ID` says of one discrepancy why it is one.",
+        "What `crocus-check` looks for. `crocus-check rules` lists it, `crocus-check explain quantities` prints one of "
+        "the checks, and `crocus-check explain ID` says of one discrepancy why it is one. `--select` runs some checks "
+        "alone, `--ignore` leaves some out; both take ids.",
+        "",
+        "## Verdicts",
     ]
-    for rule in RULES:
-        text = VERDICTS[rule]
-        lines += ["", f"## {rule}", "", f"**{text.title}.** {text.what}", "", f"*Why it matters.* {text.why}", ""]
+    for verdict in VERDICT_NAMES:
+        text = VERDICTS[verdict]
+        lines += ["", f"### {verdict}", "", f"**{text.title}.** {text.what}", "", f"*Why it matters.* {text.why}", ""]
         lines += [f"*For example.* {text.example}", "", f"*What to do.* {text.do}", ""]
         lines += ["Looked for:", "", *(f"- {kind}" for kind in text.kinds), ""]
         lines += ["Not reported:", "", *(f"- {each}" for each in text.silent)]
+    lines += ["", "## Checks"]
+    for check in checks().values():
+        lines += ["", f"### {check.id}", "", f"**{check.title}.** {check.finds}", ""]
+        lines += [f"*Why it matters.* {check.matters}", "", f"*Verdicts.* {', '.join(check.verdicts)}", ""]
+        lines += ["Reported:", "", *example_lines(check.speaks), ""]
+        lines += ["Not reported:", "", *example_lines(check.silent)]
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,9 @@ from crocus_check.cli.output import write as write_out
 from crocus_check.running import configuration
 
 
-def write(paths: Sequence[str], given: options.Reading, form: str, folder: Path, size: str | None) -> int:
+def write(
+    paths: Sequence[str], given: options.Reading, form: str, folder: Path, size: str | None, *, fetch: bool = False
+) -> int:
     """Read articles and write their facts in shards; returns the exit status. Raises CrocusError."""
     from crocus_check.running import shards
 
@@ -19,7 +21,7 @@ def write(paths: Sequence[str], given: options.Reading, form: str, folder: Path,
     choices.choice("--format", chosen, shards.FORMS)
     number = shards.SIZE if size is None else configuration.whole(size, "--shard-size")
     settings = given.configuration().settings
-    found = reading.gathered(paths, settings, given.stdin_name, texts=False)
+    found = reading.gathered(paths, settings, given.stdin_name, texts=False, fetch=fetch)
     for error in found.errors:
         complain(f"{error.path}: {error.message}")
     written = shards.write(found, settings, folder, "parquet" if chosen == "parquet" else "jsonl", number)

@@ -113,23 +113,6 @@ def intersect(a: DateValue, b: DateValue) -> DateValue | None:
     return replace(value, edtf=edtf, earliest=first.isoformat(), latest=last.isoformat())
 
 
-def weekday_matches(value: DateValue, weekday: int) -> bool:
-    """Whether some day of the value falls on a weekday (Monday 0)."""
-    return compatible(value, DateValue("XXXX-XX-XX", weekday=weekday))
-
-
-def weekday_conflict(value: DateValue) -> str | None:
-    """The weekday that a value's day has, in English, where the text names another one; else None.
-
-    >>> weekday_conflict(DateValue("2024-03-23", "2024-03-23", "2024-03-23", weekday=4))
-    'Saturday'
-    """
-    if value.weekday is None or value.earliest is None or value.earliest != value.latest or value.approx:
-        return None
-    day = dt.date.fromisoformat(value.earliest)
-    return None if day.weekday() == value.weekday else WEEKDAYS[day.weekday()]
-
-
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

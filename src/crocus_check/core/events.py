@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from crocus_check.core.facts import Trigger
 
 STORY = "e1"
-"""The id of the event that a run is about; all others are background."""
+"""The id of the event that a story is about. Its parts and what came of it are "e1.1", "e1.2" ...; all other events of
+a story are its background."""
+
+
+def top(event: str | None) -> str | None:
+    """The story of an event that is part of one, any other event itself; of the ids within one story."""
+    return None if event is None else event.partition(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

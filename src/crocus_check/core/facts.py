@@ -25,6 +25,16 @@ def kind_of(value: Value) -> Kind:
 Status = Literal[
     "asserted", "confirmed", "suspected", "feared", "missing", "denied", "hypothetical", "planned", "expected"
 ]
+SURE: frozenset[Status] = frozenset({"asserted", "confirmed"})
+"""Statuses of what an article says is so."""
+NOT_CLAIMED: frozenset[Status] = frozenset({"denied", "hypothetical"})
+"""Statuses of what an article does not say is so: no other article can contradict it."""
+UNSURE: frozenset[Status] = frozenset({"feared", "suspected"})
+"""Statuses of what may be so."""
+PLANS: frozenset[Status] = frozenset({"planned", "expected"})
+"""Statuses of what is yet to come: its figures can disagree; its dates move."""
+OPENING = frozenset({"title", "lead"})
+"""The zones in which an article says what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +67,12 @@ class Trigger:
     main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The surroundings of a fact that linking and comparison need. All words are lower-case lemmas, names stand as they
-    are written. JSON holds only the fields that are not at their default.
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a fact stands in its article."""
 
-    Three kinds of notes: where the fact stands, what the grammar says of it, and for an age or a birth whose it is.
-    """
+    __slots__ = ()
 
-    # Where it stands.
     sentence: int = 0
     """The sentence, counted from 0."""
     clause: int = 0
@@ -77,7 +84,13 @@ class Context:
     zone: str = "body"
     """ "title", "lead", "body", "caption" or "dateline"."""
 
-    # What the grammar says.
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the grammar says of a fact. All words are lower-case lemmas, names stand as they are written."""
+
+    __slots__ = ()
+
     predicate: str | None = None
     """The verb or noun that governs the fact."""
     role: str | None = None
@@ -103,14 +116,19 @@ class Context:
     """Who says so."""
     date: str | None = None
     """The EDTF of the date in the same clause."""
-    refers_to: str | None = None
-    """The id of the fact that a relative number ("twice that") rests on."""
     trigger: Trigger | None = None
     participants: tuple[str, ...] = ()
     """The subject and the object of the clause; of a participle or a relative clause the noun that it stands by. Only
     of dates, times and quantities."""
 
-    # Of an age or a day of birth, whose referent is the person; of a person's name.
+
+@dataclass(frozen=True)
+class PersonReading:
+    """Of an age or a day of birth, whose referent is the person, whose it is and of when; of a person's name, what the
+    words at it say."""
+
+    __slots__ = ()
+
     owned: str | None = None
     """How the owner is known: the name stands "beside" it, is the "subject" of the words that say it, or is the
     "antecedent" of a pronoun or of "the 43-year-old"; None where the article names nobody."""
@@ -120,6 +138,13 @@ class Context:
     """The years after its event at which an article without a publication date says that it was written."""
     gender: str | None = None
     """ "f" or "m" where the words at a person's name say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context(PersonReading, Grammar, Surroundings):
+    """The surroundings of a fact that linking and comparison need: where it stands, what the grammar says of it, and of
+    an age, a birth or a name what is said of the person. What needs one of the three asks for that one. JSON holds only
+    the fields that are not at their default, all in one object."""
 
 
 @dataclass(frozen=True, slots=True)

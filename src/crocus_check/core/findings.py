@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
+from crocus_check.core.checks import CheckText, Verdict
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact
 
-Verdict = Literal["conflict", "update", "possible", "spelling", "arithmetic", "calendar"]
 Severity = Literal["error", "warning", "info"]
 ClaimVerdict = Literal["supported", "contradicted", "disputed", "not-found"]
 
@@ -54,7 +54,8 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Mentions, within and across documents, that speak of one event. `date` is EDTF."""
+    """Mentions, within and across documents, that speak of one event. `date` is EDTF. `parent` is the id of the
+    event that it is part of or came of: an aftershock's is the quake; a story's top and its background have none."""
 
     id: str
     label: str
@@ -63,6 +64,7 @@ class Event:
     place: str | None
     facts: tuple[str, ...]
     main: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ class Side:
 class Discrepancy:
     """Values that cannot all be true. `id` is a fingerprint that survives edits elsewhere; `explanation` is the
     chain of reasons in words: why one event, why one referent, how each value was read, why they can't all hold.
-    `slot` is the id of the slot that its values are answers of, where there is one. `accepted` is why a person lets it
-    stand, None where nobody does. `details` are figures and names of features behind the finding ("probability 0.65"),
+    `check` is the id of the check that found it, empty in reports of versions before 0.2. `slot` is the id of the slot
+    that its values are answers of, where there is one. `accepted` is why a person lets it stand, None where nobody
+    does. `details` are figures and names of features behind the finding ("probability 0.65"),
     for those who tune; people are shown them only where they ask."""
 
     id: str
@@ -97,6 +100,11 @@ class Discrepancy:
     accepted: str | None = None
     details: tuple[str, ...] = ()
     slot: str | None = None
+    check: str = ""
+
+    def of_check(self, check: str) -> Discrepancy:
+        """The same, as the finding of a check."""
+        return replace(self, check=check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +153,9 @@ class Extract:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found. `texts` holds (document id, text of the file) where articles were read, for renderers that show
-    whole articles, `hidden` counts the accepted discrepancies that are left out, and `drafts` are the ids of the
-    documents that were checked against the others; all three are no part of the JSON report. `claims` are the checkable
+    whole articles, `hidden` counts the accepted discrepancies that are left out, `drafts` are the ids of the documents
+    that were checked against the others, and `checks` are what was looked for, in words; these are no part of the JSON
+    report. `claims` are the checkable
     statements of the drafts of a review, `slots` the questions that several facts answer; there are no such keys where
     there are none."""
 
@@ -162,6 +171,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     slots: tuple[Slot, ...] = ()
     drafts: tuple[str, ...] = ()
+    checks: tuple[CheckText, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def articles(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from crocus_check.core.findings import Verdict
+from crocus_check.core.checks import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ from crocus_check.extract.context import antecedents, frames
 from crocus_check.extract.dates import find as find_dates
 from crocus_check.extract.names import find as find_names
 from crocus_check.extract.quantities import find as find_quantities
+from crocus_check.extract.quantities import summed
 
 
 def mentions(doc: Doc, document: Document) -> list[Mention]:
-    """All mentions of a document in text order. Quantities never overlap dates; names may stand inside quantities."""
+    """All mentions of a document in text order. Quantities never overlap dates; names may stand inside quantities, and
+    quantities inside their sum."""
     dates = find_dates(doc)
     taken = {i for mention in dates for i in range(mention.first, mention.last)}
-    counts = find_quantities(doc, taken)
+    counts = summed(doc, find_quantities(doc, taken))
     found: list[Mention] = [*dates, *counts, *antecedents(doc, counts), *find_names(doc)]
     return sorted(found, key=lambda m: (m.start, m.end, type(m).__name__))
 

@@ -2,7 +2,7 @@
 
 Public: `read_all` for paths, `read_text` and `read_record` for one article in memory; `Sources` and `read` for many
 articles, one at a time; `identifiers` and `find_copies` for what only all of them together can tell; `find_files`,
-`is_article`, `check_bytes` and `too_big` for who takes in files in another way, with the same limits.
+`is_article`, `is_address`, `check_bytes` and `too_big` for who takes in files in another way, with the same limits.
 
 The order of the steps: inputs are found (`inputs.py`); a reader of the format gives raw articles (`readers/`); markup
 becomes invisible (`markup/`); paragraphs get their zones (`structure/`); what remains is read (`article.py`,
@@ -26,14 +26,14 @@ from crocus_check.ingest.copies import marked as mark_copies
 from crocus_check.ingest.copies import sketch
 from crocus_check.ingest.decoding import decode
 from crocus_check.ingest.identifiers import identifiers
-from crocus_check.ingest.inputs import Input, is_article, too_big
+from crocus_check.ingest.inputs import Input, is_address, is_article, too_big
 from crocus_check.ingest.inputs import checked as check_bytes
 from crocus_check.ingest.inputs import find as find_files
 from crocus_check.ingest.raw import Failure, Raw, valid
 from crocus_check.ingest.sources import Source, Sources, read
 from crocus_check.settings import Settings
 
-SUFFIXES = readers.ARTICLE_SUFFIXES
+SUFFIXES = readers.FOLDER_SUFFIXES
 
 
 def read_all(
@@ -86,6 +86,7 @@ __all__ = [
     "find_copies",
     "find_files",
     "identifiers",
+    "is_address",
     "is_article",
     "mark_copies",
     "read",

@@ -2,8 +2,9 @@
 
 A parser written in C does not hear the timer of `limits`, and one that is fed a hostile file may ask for any amount of
 memory. So whatever is no plain text is read by a second process: the article's time is kept from here, and where it is
-over that process is killed and the next file gets a new one. It is started when the first such file is met, serves
-many files, and ends with this process. `confinement.py` is its side of the pipe.
+over that process is killed and the next file gets a new one. Where it dies otherwise, the file is tried once more. It
+is started when the first such file is met, serves many files, and ends with this process. `confinement.py` is its side
+of the pipe.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO
 
 import msgspec
@@ -35,17 +37,37 @@ _CODE = "import sys; sys.path[:] = {path!r}; from crocus_check.ingest.confinemen
 
 def read(data: bytes, name: str, path: str, settings: Settings) -> Iterator[Raw | Failure]:
     """As `readers.read`, with the time of each article limited; `path` is told in errors. Raises InputFileError."""
-    child = None if readers.is_text(data, name) else _children.take()
-    if child is None:
-        yield from each_limited(readers.read(data, name, settings), path, settings.article_timeout)
-        return
-    try:
-        yield from child.read(data, name, path, settings)
-    except GeneratorExit:  # the other articles of the file are not asked for
-        child.kill()
-        raise
-    finally:
-        _children.give_back(child)
+    given = 0
+    for last in (False, True):
+        child = None if readers.is_text(data, name) else _children.take()
+        if child is None:
+            items = each_limited(readers.read(data, name, settings), path, settings.article_timeout)
+        else:
+            items = child.read(data, name, path, settings)
+        try:
+            for item in islice(items, given, None):
+                given += 1
+                yield item
+            return
+        except _Died:  # somebody may have ended it, such as a system that is short of memory
+            if last:
+                raise
+        except GeneratorExit:  # the other articles of the file are not asked for
+            if child is not None:
+                child.kill()
+            raise
+        finally:
+            if child is not None:
+                _children.give_back(child)
+
+
+class _Died(InputFileError):
+    """The process ended by itself, or somebody else has ended it."""
+
+
+def end() -> None:
+    """End the processes that wait for a file; another is started when it is needed."""
+    _children.end()
 
 
 class _Child:
@@ -83,7 +105,7 @@ class _Child:
                     message = b""
                 answer = received(self._from)
             if not answer:
-                raise InputFileError(path, self._end(settings.article_timeout))
+                raise self._end(path, settings.article_timeout)
             told = msgspec.msgpack.decode(answer, type=Answer)
             self.spent = told.spent
             if told.error is not None:
@@ -122,16 +144,16 @@ class _Child:
             if timer is not None:
                 timer.cancel()
 
-    def _end(self, seconds: int) -> str:
+    def _end(self, path: str, seconds: int) -> InputFileError:
         """Why the process is gone, as the error of the file that it read."""
         code = self._process.wait()
         if self.over or code == -getattr(signal, "SIGXCPU", 0):
-            return took_too_long(seconds)
+            return InputFileError(path, took_too_long(seconds))
         how = f"exit status {code}"
         if code < 0:
             with contextlib.suppress(ValueError):
                 how = signal.Signals(-code).name
-        return f"could not be read: the process that read it ended ({how})"
+        return _Died(path, f"could not be read: the process that read it ended ({how})")
 
 
 class _Children:
@@ -171,4 +193,4 @@ class _Children:
 
 
 _children = _Children()
-atexit.register(_children.end)
+atexit.register(end)

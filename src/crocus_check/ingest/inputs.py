@@ -23,9 +23,12 @@ _NOT_ARTICLES = frozenset(
 UNKNOWN = (".doc", ".dot", ".docm", ".dotx", ".ods", ".odp", ".pages", ".numbers", ".key", ".epub", ".mobi", ".ppt",
            ".pptx", ".xls", ".xlsx", ".wpd", ".wps", ".msg", ".tex", ".djvu", ".ps")  # fmt: skip
 """Formats of documents that are not read at all: a folder that holds some may be one of articles."""
-BY_NAME = (".json", ".jsonl", ".ndjson", ".xml", ".nitf", ".newsml", ".rss", ".atom", ".zip", ".tar", ".tar.gz", ".tgz",
+BY_NAME = (".json", ".jsonl", ".ndjson", ".xml", ".nitf", ".newsml", ".zip", ".tar", ".tar.gz", ".tgz",
            ".tar.bz2", ".tar.xz", ".warc", ".warc.gz")  # fmt: skip
 """Formats that are read where the file is named, since in a folder they may hold anything."""
+
+
+UNASKED = "is an address, and nothing is fetched without --fetch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Input:
 
     path: str
     real: str
+
+
+def is_address(path: object) -> bool:
+    """Whether an input is an address of the web and no path."""
+    return isinstance(path, str) and path[:8].lower().startswith(("http://", "https://"))
 
 
 def find(

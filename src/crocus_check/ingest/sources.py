@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from crocus_check.core.documents import Document
 from crocus_check.core.findings import InputError
@@ -39,9 +40,9 @@ class Source:
 class Sources:
     """The sources behind paths, opened one after another as they are asked for.
 
-    A path is a file, a folder (read with all below it) or "-" for `stdin`, whose format `stdin_name` tells as a file's
-    name would. `files` are those found, `errors` all of them once the sources have been gone through,
-    `notes` lines on what a folder's reading leaves out.
+    A path is a file, a folder (read with all below it), an address of the web, which is fetched with `fetch` alone, or
+    "-" for `stdin`, whose format `stdin_name` tells as a file's name would. `files` are those found, `errors` all of
+    them once the sources have been gone through, `notes` lines on what a folder's reading leaves out.
     """
 
     def __init__(
@@ -51,26 +52,42 @@ class Sources:
         *,
         stdin: BinaryIO | None = None,
         stdin_name: str | None = None,
+        fetch: bool = False,
     ) -> None:
         self.notes: list[str] = []
-        self.files, self.errors = inputs.find(paths, readers.ARTICLE_SUFFIXES, settings.exclude, self.notes)
+        addresses = sorted({path for path in map(str, paths) if inputs.is_address(path)})
+        paths = [path for path in paths if not inputs.is_address(path)]
+        self.files, self.errors = inputs.find(paths, readers.FOLDER_SUFFIXES, settings.exclude, self.notes)
+        self._addresses = addresses if fetch else []
+        if not fetch:
+            self.errors += (InputError(inputs.shown(address), inputs.UNASKED) for address in addresses)
         self._stdin = (stdin, stdin_name or "-") if "-" in map(str, paths) else None
         self._settings = settings
 
     def __iter__(self) -> Iterator[Source]:
         left = self._settings.max_total_bytes
-        for file in self.files:
+        for file in [*self.files, *(Input(inputs.shown(address), address) for address in self._addresses)]:
             try:
-                data = inputs.load(file, self._settings.max_bytes)
+                data, name = self._load(file)
                 left -= len(data)
                 if left < 0:
                     most = f"{self._settings.max_total_bytes:,}"
                     raise InputFileError(file.path, f"left out: with it, inputs exceed {most} bytes")
-                yield from self._of(data, file, file.path)
+                yield from self._of(data, file, name)
             except InputFileError as error:
                 self.errors.append(InputError(error.path, error.message))
         if self._stdin:
             yield from self._standard_input(*self._stdin)
+
+    def _load(self, file: Input) -> tuple[bytes, str]:
+        """The bytes of a file or an address, and a name that tells their format. Raises InputFileError."""
+        most = self._settings.max_bytes
+        if not inputs.is_address(file.real):
+            return inputs.load(file, most), file.path
+        from crocus_check.ingest import fetching
+
+        page = fetching.fetch(file.real, most)
+        return inputs.checked(page.data, file.path, most), page.name
 
     def _standard_input(self, stream: BinaryIO | None, name: str) -> Iterator[Source]:
         most = self._settings.max_bytes
@@ -122,5 +139,7 @@ def _parts(source: Source, settings: Settings) -> Iterator[Source | InputError]:
         path = f"{source.path}#{part}" if part else source.path
         if isinstance(item, Failure):
             yield InputError(inputs.shown(path), item.message)
-        else:
-            yield Source(path, f"{source.real}#{part}" if part else source.real, source.name, raw=item)
+            continue
+        at = urlsplit(source.real).hostname if item.source is None and inputs.is_address(source.real) else item.source
+        real = f"{source.real}#{part}" if part else source.real
+        yield Source(path, real, source.name, raw=item if at == item.source else replace(item, source=at))

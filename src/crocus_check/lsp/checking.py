@@ -84,7 +84,7 @@ class Desk:
         report = replace(run.compare(read.extracts, (), read.packed), texts=read.texts)
         drafts = {draft} if draft else set()
         told = ignoring.applied(
-            review(report, drafts, trusted=tiers.trusted(report, settings.sources)),
+            review(report, drafts, trusted=tiers.trusted(report, settings.sources), looks_for=settings.looks_for),
             lambda each: dict(report.texts).get(each.id),
             drafts,
         )

@@ -8,6 +8,7 @@ TOML, made to be committed and edited by hand, one table a finding:
     by = "A. Desk"                          # optional: who let it stand, and on which day
     on = 2026-11-02
     until = 2027-01-31                      # optional: from the day after, it counts again
+    check = "quantities"                    # for readers; the check that found it
     message = "killed: 133 and 137"         # for readers; as it was found
     articles = ["a.txt", "b.txt"]           # where; an entry whose articles were all read and that is found no more
                                             # is stale
@@ -33,13 +34,14 @@ ADOPTED = "known when crocus-check was introduced"
 """The reason of entries written by `--write-baseline`."""
 OPTIONAL = "unsupported-"
 """How ids begin that are only found when asked for; an entry for one of them is never stale."""
-_KEYS = ("id", "reason", "by", "on", "until", "message", "articles")
+_KEYS = ("id", "reason", "by", "on", "until", "check", "message", "articles")
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """A known finding. `until` is the last day on which it is accepted, None without an end; `articles` are names of
-    files without folders; `by` is who accepted it and `on` the day, None where the file does not say."""
+    files without folders; `by` is who accepted it and `on` the day, None where the file does not say; `check` is the
+    id of the check that found it, empty where the file does not say."""
 
     id: str
     reason: str
@@ -48,6 +50,7 @@ class Accepted:
     articles: tuple[str, ...] = ()
     by: str | None = None
     on: dt.date | None = None
+    check: str = ""
 
     @property
     def told(self) -> str:
@@ -94,8 +97,8 @@ def _entry(row: Any, where: str) -> Accepted:
     if not isinstance(articles, list) or not all(isinstance(each, str) for each in articles):
         raise SettingsError(f"{where}: articles: expected a list of names of files")
     until, on = (_date(row.get(key), f"{where}: {key}") for key in ("until", "on"))
-    message = str(row.get("message", ""))
-    return Accepted(row["id"].strip(), row["reason"].strip(), until, message, tuple(articles), by, on)
+    message, check = str(row.get("message", "")), str(row.get("check", ""))
+    return Accepted(row["id"].strip(), row["reason"].strip(), until, message, tuple(articles), by, on, check)
 
 
 def _date(value: Any, where: str) -> dt.date | None:
@@ -148,7 +151,8 @@ def accepted(
     """The entry for a finding."""
     paths = {document.id: PurePath(document.path).name for document in report.documents}
     names = {paths.get(document, document) for side in found.values for document in side.documents}
-    return Accepted(found.id, reason, until, " ".join(found.message.split()), tuple(sorted(names)), by, on)
+    message = " ".join(found.message.split())
+    return Accepted(found.id, reason, until, message, tuple(sorted(names)), by, on, found.check)
 
 
 def resolve(wanted: Collection[str], found: Sequence[Discrepancy]) -> list[Discrepancy]:

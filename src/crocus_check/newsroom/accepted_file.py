@@ -113,6 +113,8 @@ def _lines(entry: Accepted, end_of_line: str) -> str:
         rows.append(f"on = {entry.on.isoformat()}")
     if entry.until is not None:
         rows.append(f"until = {entry.until.isoformat()}")
+    if entry.check:
+        rows.append(f"check = {_text(entry.check)}")
     if entry.message:
         rows.append(f"message = {_text(entry.message)}")
     if entry.articles:

@@ -5,8 +5,8 @@
     Police spoke of 21 dead.
 
 A comment holds for the sentences that touch its line, one on a line of its own for those that touch the next line with
-words. It may name rules: a verdict (`conflict`), what is counted or dated (`killed`), or the id of a finding; after a
-semicolon it may say why. What a comment passes over stays in the report as accepted.
+words. It may name a check (`quantities`), a verdict (`conflict`), what is counted or dated (`killed`), or the id of a
+finding; after a semicolon it may say why. What a comment passes over stays in the report as accepted.
 """
 
 from __future__ import annotations
@@ -131,5 +131,5 @@ def _hits(fact: Fact, found: Discrepancy, text: str, stretches: list[Ignored]) -
 
 def _meant(rules: Collection[str], found: Discrepancy) -> bool:
     """Whether a comment's rules, all where it names none, are those of a finding."""
-    names = {found.verdict, found.attribute.lower(), found.attribute.removeprefix("open:").lower()}
+    names = {found.check, found.verdict, found.attribute.lower(), found.attribute.removeprefix("open:").lower()}
     return not rules or any(rule in names or (len(rule) >= 4 and found.id.startswith(rule)) for rule in rules)

@@ -16,8 +16,6 @@ from crocus_check.render.values import shown
 
 LABEL_WIDTH = 28
 GAP = 2
-PRONOUNS = frozenset(f"open:{word}" for word in ("they", "them", "we", "us", "you", "it", "he", "she", "one", "which"))
-"""What is counted where a sentence does not say what is ("three of them")."""
 NO_LIMIT = 10_000
 
 
@@ -119,7 +117,7 @@ def _tells(fact: Fact, event: Event) -> bool:
     """Whether a value says something of something; of dates, whether it is one that the event may have: an article
     names many other days beside it."""
     if not isinstance(fact.value, DateValue):
-        return fact.attribute not in PRONOUNS
+        return not subjects.unsaid(fact)
     edtf = fact.value.edtf
     if event.date is None or fact.attribute != "date":
         return edtf != "XXXX-XX-XX"

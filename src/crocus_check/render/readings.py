@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crocus_check.core.days import WEEKDAYS
 from crocus_check.core.facts import Fact
 from crocus_check.core.phrases import clock_words, day_words, money_words, plural_unit
 from crocus_check.core.units import is_currency
@@ -9,7 +10,6 @@ from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue
 from crocus_check.render.text import one_line
 from crocus_check.render.values import number
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MODS = {
     "early": "the early part of it", "mid": "the middle of it", "late": "the late part of it",
     "start": "the start of it", "end": "the end of it", "from": "from then on", "after": "from then on",

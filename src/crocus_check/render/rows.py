@@ -82,7 +82,7 @@ def _discrepancies(report: Report) -> Iterator[Row]:
     for each in report.discrepancies:
         yield (
             each.id, each.verdict, each.severity, each.event, each.attribute, each.referent, each.message,
-            each.explanation, each.accepted,
+            each.explanation, each.accepted, each.check,
         )  # fmt: skip
 
 
@@ -108,7 +108,18 @@ TABLES: Mapping[str, Table] = {
         ("slot", "fact"), lambda report: ((each.id, fact) for each in slots_of(report) for fact in each.facts)
     ),
     "discrepancies": Table(
-        ("id", "verdict", "severity", "event", "attribute", "referent", "message", "explanation", "accepted"),
+        (
+            "id",
+            "verdict",
+            "severity",
+            "event",
+            "attribute",
+            "referent",
+            "message",
+            "explanation",
+            "accepted",
+            "check_id",
+        ),
         _discrepancies,
     ),
     "discrepancy_values": Table(("discrepancy", "number", "label", "value", "sources", "fact"), _values),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy
+from crocus_check.core.inflection import plural
 from crocus_check.core.values import NameValue
 from crocus_check.rules import load
 
@@ -40,12 +41,24 @@ def grouped(facts: Sequence[Fact], names: Mapping[str, str], disputes: Iterable[
     return list(groups.values())
 
 
+def unsaid(fact: Fact) -> bool:
+    """Whether a sentence does not say what it counts ("three of them", "the 13")."""
+    word = (fact.attribute or "").removeprefix("open:")
+    nameless = load("questions")["nameless"]["words"]
+    return word != fact.attribute and (word in nameless or any(char.isdigit() for char in word))
+
+
 def label(facts: Sequence[Fact]) -> str:
     """What a group of facts is of: the attribute, and the referent that most of them have, where that says more."""
-    attribute = (facts[0].attribute or "").removeprefix("open:")
+    lead = facts[0]
+    said = (lead.attribute or "").removeprefix("open:")
+    attribute = "figure" if unsaid(lead) else said
+    counts = getattr(lead.value, "unit", "ordinal") not in ("ordinal", "score")
+    if attribute.isalpha() and said != lead.attribute and counts:
+        attribute = plural(attribute)
     told = Counter(fact.referent for fact in facts if fact.referent and _of_whom(fact, {}))
     usual = max(told, key=lambda each: (told[each], each), default="")
-    return f"{attribute}: {usual}" if usual and usual != attribute else attribute
+    return f"{attribute}: {usual}" if usual and usual not in (attribute, said) else attribute
 
 
 def _key(fact: Fact, names: Mapping[str, str]) -> Key:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 
+from crocus_check.core.findings import Event
+from crocus_check.core.phrases import day_words, money_words, ordinal, plural_unit
+from crocus_check.core.units import is_currency
 from crocus_check.core.values import DateValue, NameValue, Number, QuantityValue, TimeValue, Value
 
 SIGNS = {"=": "", ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "~", "range": ""}
@@ -22,7 +25,8 @@ def shown(value: Value) -> str:
         return day(value.edtf) + (f" ({value.part})" if value.part else "")
     if isinstance(value, TimeValue):
         clock = value.earliest if value.earliest == value.latest else f"{value.earliest}–{value.latest}"
-        return ("~" if value.approx else "") + clock + (f" {value.label}" if value.label else "")
+        label = f"on the {value.label}" if value.label == "game clock" else value.label
+        return ("~" if value.approx else "") + clock + (f" {label}" if label else "")
     if isinstance(value, NameValue):
         return value.canonical
     raise TypeError(type(value).__name__)
@@ -36,6 +40,12 @@ def day(edtf: str) -> str:
         return f"{edtf[:3]}0s"
     year, _, part = edtf.partition("-")
     return f"{SEASONS[part]} {year}" if part in SEASONS else edtf
+
+
+def besides(event: Event) -> list[str]:
+    """What is known of an event that its label does not say: its day in words, and its place."""
+    known = (day_words(event.date) if event.date else None, event.place)
+    return [each for each in known if each and each not in event.label]
 
 
 def _quantity(value: QuantityValue) -> str:
@@ -54,8 +64,8 @@ def _quantity(value: QuantityValue) -> str:
 
 
 def _with_unit(sign: str, text: str, value: QuantityValue) -> str:
-    rate = f" per {value.per}" if value.per else ""
-    if value.unit in ("count", "score", "dimensionless", ""):
+    rate = f" per {value.per}" if value.per and " per " not in value.unit else ""
+    if value.unit in ("count", "score", "dimensionless", "magnitude", ""):
         return sign + text + rate
     if value.unit in CURRENCY_SIGNS:
         return f"{sign}{CURRENCY_SIGNS[value.unit]}{text}{rate}"
@@ -63,7 +73,11 @@ def _with_unit(sign: str, text: str, value: QuantityValue) -> str:
         return f"{sign}{text} years old"
     if value.unit == "percent":
         return f"{sign}{text}%{rate}"
-    return f"{sign}{text} {value.unit}{rate}"
+    if value.unit == "ordinal" and isinstance(value.number, int):
+        return f"{sign}{ordinal(value.number)}"
+    if is_currency(value.unit):
+        return sign + money_words(text, value.unit, value.number or 0) + rate
+    return f"{sign}{text} {plural_unit(value.unit, value.number or 0)}{rate}"
 
 
 def number(value: Number) -> str:

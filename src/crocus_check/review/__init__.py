@@ -6,27 +6,40 @@ asks the sources for every statement of the draft. A finding keeps its id, so th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from crocus_check.compare.evidence.fingerprint import apart
+from crocus_check.compare.evidence.fingerprint import with_own_ids
 from crocus_check.core.facts import without_vector
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.core.sources import origins
+from crocus_check.review.checks import CHECKS
 from crocus_check.review.verdicts import Judged
+
+__all__ = ["CHECKS", "review"]
 
 _FIRST = {"error": 0, "warning": 1, "info": 2}
 
 
+def _all(check: str) -> bool:
+    return True
+
+
 def review(
-    report: Report, drafts: Collection[str], *, unsupported: bool = False, trusted: Collection[str] = ()
+    report: Report,
+    drafts: Collection[str],
+    *,
+    unsupported: bool = False,
+    trusted: Collection[str] = (),
+    looks_for: Callable[[str], bool] = _all,
 ) -> Report:
     """The report with what a draft is told, and with its claims.
 
     `drafts` are ids of documents. The sources' quarrels among themselves are left out. With `unsupported`, each figure
     and date of a draft that no source has is added as an info. `trusted` are the documents whose word counts before
-    that of any number of others. The facts of the report must have their vectors, else only what the comparison of all
-    articles found is told; they are left out of what is returned.
+    that of any number of others. `looks_for` says of the id of a check whether it is run. The facts of the report must
+    have their vectors, else only what the comparison of all articles found is told; they are left out of what is
+    returned.
     """
     from crocus_check.review import claims, disagreements, findings
     from crocus_check.review.figures.matching import Told
@@ -42,10 +55,10 @@ def review(
     events = {event.id: event for event in report.events}
     cited = {fact for each in found for side in each.values for fact in side.facts}
     new = [each for each in judged if each.fact.id not in cited]
-    found += findings.findings(new, known, events)
+    found += (each for each in findings.findings(new, known, events) if looks_for(each.check))
     if unsupported:
-        found += findings.not_found(new)
-    found = sorted(apart(found), key=lambda each: _FIRST[each.severity])
+        found += (each for each in findings.not_found(new) if looks_for(each.check))
+    found = sorted(with_own_ids(found), key=lambda each: _FIRST[each.severity])
     added = {f.id: f for each in judged for f in (each.fact, *each.against, *each.agreeing)}
     ids = {fact.id for fact in facts}
     facts += tuple(fact for id, fact in sorted(added.items()) if id not in ids)
@@ -56,6 +69,7 @@ def review(
         discrepancies=tuple(found),
         claims=told,
         drafts=tuple(sorted(drafts)),
+        checks=(*report.checks, *(check for check in CHECKS if looks_for(check.id))),
     )
 
 

@@ -7,8 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.evidence.questions import question
-from crocus_check.compare.evidence.statements import Sources, against_sources, answers_of, newest, summary
+from crocus_check.compare.evidence.statements import (
+    Sources,
+    against_sources,
+    answers_of,
+    newest,
+    summary,
+    without_summary,
+)
 from crocus_check.core.entities import fold
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Report, Side
 from crocus_check.core.sources import Origins, origins, support
@@ -47,7 +55,7 @@ def _told(
         if not theirs or _elsewhere(ours, theirs, facts, drafts):
             return None
     ours = [_draft_first(side, facts, drafts) for side in ours]
-    if not theirs:
+    if not theirs and "?" not in found.message:
         return replace(found, values=tuple(ours))
     return _worded(
         replace(found, values=(*theirs, *ours)),
@@ -82,6 +90,7 @@ def _worded(
         new is not None
         and not new.undated
         and bool(mine)
+        and bool(others)
         and all(
             fact.id in {each.id for answer in mine for each in answer.facts}
             for answer in new.answers
@@ -94,7 +103,7 @@ def _worded(
         found,
         severity="info" if soft else found.severity,
         message=told,
-        explanation=f"{found.explanation} {held}".strip(),
+        explanation=f"{without_summary(found.explanation)} {held}".strip(),
     )
 
 
@@ -149,13 +158,13 @@ def _elsewhere(
     """Whether the sources' facts are all of other events than the draft's, and for its own event a source says what the
     draft says: then the values are no claims about one thing."""
     said = [facts[i] for side in ours for i in side.facts if i in facts and facts[i].document in drafts]
-    own = {fact.event for fact in said}
-    other = {facts[i].event for side in theirs for i in side.facts if i in facts}
+    own = {top(fact.event) for fact in said}
+    other = {top(facts[i].event) for side in theirs for i in side.facts if i in facts}
     if not own or not other or None in own | other or own & other:
         return False
-    sources = [fact for fact in facts.values() if fact.document not in drafts and fact.event in own]
+    sources = [fact for fact in facts.values() if fact.document not in drafts and top(fact.event) in own]
     return all(
-        any(s.event == fact.event and s.attribute == fact.attribute and _agree(fact, s) for s in sources)
+        any(top(s.event) == top(fact.event) and s.attribute == fact.attribute and _agree(fact, s) for s in sources)
         for fact in said
     )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import listed
 from crocus_check.compare.pairing.profiles import grows
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Event, Severity, Side, Verdict
+from crocus_check.core.findings import Discrepancy, Event, Severity, Side
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import QuantityValue
+from crocus_check.review.asking import answered, asked, labels
 from crocus_check.review.bars import SURE
+from crocus_check.review.checks import OF_HOW, UNSUPPORTED
 from crocus_check.review.verdicts import How, Judged
 
 
@@ -41,32 +44,24 @@ _VERDICTS: Mapping[How, Verdict] = {"spelling": "spelling", "difference": "arith
 
 
 def _finding(told: Judged, known: Origins, event: Event | None) -> Discrepancy:
-    fact, best = told.fact, told.against[0]
-    ours, theirs = _label(fact), _label(best)
-    if ours == theirs:
-        ours, theirs = f"{ours} ({value_words(fact)})", f"{theirs} ({value_words(best)})"
+    fact, (ours, theirs) = told.fact, labels(told)
     number = support((each.document for each in told.against), known)
     running = told.how == "value" and grows(fact.attribute)
     verdict: Verdict = "update" if running else _VERDICTS.get(told.how, "conflict")
     severity: Severity = "error" if told.how in ("value", "name") and told.odds >= SURE else "warning"
     about = _ABOUT.get(told.how) or _about(fact)
-    sources = f"{number} source{'' if number == 1 else 's'} say{'s' if number == 1 else ''}"
-    said = f"{sources} {theirs}"
-    if told.how == "difference":
-        said = f"which is not the difference of {listed([_label(each) for each in told.against])}"
-    lead = question([fact], event) if told.how in ("value", "name") else f"{about.capitalize()}:"
     side: Side = side_of(ours, [fact, *told.beside, *told.agreeing])
-    return Discrepancy(
-        id=fingerprint("review", told.how, ours, theirs),
+    return finding(
+        (side_of(theirs, told.against), side),
+        key=("review", told.how, ours, theirs),
         verdict=verdict,
         severity=severity,
         event=fact.event,
         attribute=about if told.how != "value" else fact.attribute or fact.kind,
         referent=fact.referent,
-        message=f"{lead} {'The' if lead.endswith('?') else 'the'} draft says {ours}, {said}",
+        message=f"{asked(told, event)} {answered(told, number)}",
         explanation=_explanation(told, number),
-        values=(side_of(theirs, told.against), side),
-    )
+    ).of_check(OF_HOW[told.how].id)
 
 
 def _about(fact: Fact) -> str:
@@ -79,15 +74,10 @@ def _about(fact: Fact) -> str:
     return word if plain and not word.isdigit() else "figure"
 
 
-def _label(fact: Fact) -> str:
-    """What the text says, in quotation marks."""
-    return f"“{' '.join(fact.text.split())}”"
-
-
 def _explanation(told: Judged, number: int) -> str:
     names = listed(sorted({each.document for each in told.against}))
     why = {
-        "value": "The places of the sources that match the draft's best have another value",
+        "value": "Where the sources tell of this, they have another value",
         "name": "Where the sources tell of this, they name another",
         "spelling": "No source has the name as the draft writes it",
         "role": "No source calls the person so",
@@ -124,4 +114,5 @@ def not_found(told: Iterable[Judged]) -> Iterator[Discrepancy]:
             message=f"no source has “{text}”{near}",
             explanation="No figure or date of a source says the same.",
             values=tuple(sides),
+            check=UNSUPPORTED.id,
         )

@@ -239,7 +239,6 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "quantity_cues": ({}, Section),
     "questions": ({"prepositions": dict[str, str]}, Section),
     "roles": ({"check": list[PairCheck]}, Mixed),
-    "scores": ({"running": dict[str, str], "check": list[Stories]}, None),
     "since": ({"words": Some, "check": list[Stories]}, None),
     "speech": ({"verbs": dict[str, Words], "sources": dict[str, Any], "check": list[Speaker]}, None),
     "status": ({}, Status),

@@ -29,7 +29,15 @@ SWITCHES: Mapping[str, bool] = {"true": True, "yes": True, "on": True, "1": True
 )
 """How the environment says yes and no."""
 PATHS: Mapping[str, str] = {"baseline": "a file of known findings", "cache_dir": "a folder"}
-LISTS: Mapping[str, str] = {"articles": "a path", "exclude": "a pattern", "json_fields": "a NAME=KEY"}
+LISTS: Mapping[str, str] = {
+    "articles": "a path",
+    "exclude": "a pattern",
+    "json_fields": "a NAME=KEY",
+    "select": "the id of a check",
+    "ignore": "the id of a check",
+}
+OF_CHECKS = ("select", "ignore")
+"""The settings that name checks; several ids may stand in one text, with commas."""
 LARGEST = 1_000_000_000_000
 """The largest number of a setting: what is beyond fits into no timer, no file and no memory."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"date_order": get_args(DateOrder), "fail_on": get_args(FailOn)}
@@ -179,6 +187,8 @@ def checked(key: str, value: Any, where: str, base: Path) -> Any:
             raise SettingsError(f"{where}: expected {LISTS[key]} or a list of them")
         if key == "json_fields":
             _check_fields(items, where)
+        if key in OF_CHECKS:
+            return _ids_of_checks(items, where)
         return tuple(base / item for item in items) if key == "articles" else tuple(items)
     if key == "names":
         if not isinstance(value, str) or not value:
@@ -229,6 +239,19 @@ def _tiers(value: Any, where: str) -> Tiers:
         if not isinstance(each, list) or not all(isinstance(item, str) and item.strip() for item in each):
             raise SettingsError(f"{where}.{name}: expected a list of names of sources or patterns of paths")
     return Tiers(**{name: tuple(each) for name, each in value.items()})
+
+
+def _ids_of_checks(items: list[str], where: str) -> tuple[str, ...]:
+    """The ids of checks in texts that name one or several. Raises SettingsError for an id that no check has."""
+    from crocus_check.running.checks import every_check
+
+    known = tuple(check.id for check in every_check())
+    ids = tuple(dict.fromkeys(id.strip() for item in items for id in item.split(",") if id.strip()))
+    for id in ids:
+        if id not in known:
+            hint = did_you_mean(id, known) or "; `crocus-check rules` lists them"
+            raise SettingsError(f"{where}: there is no check {shortened(id)}{hint}")
+    return ids
 
 
 def _check_fields(items: list[str], where: str) -> None:

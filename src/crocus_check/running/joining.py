@@ -38,7 +38,7 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
         number: dict[str | None, str] = {
             event.id: f"e{n}" for n, event in enumerate(story.events, start=len(events) + 1)
         }
-        events += (replace(event, id=number[event.id]) for event in story.events)
+        events += (replace(e, id=number[e.id], parent=number.get(e.parent)) for e in story.events)
         asked: dict[str | None, str] = {slot.id: f"s{n}" for n, slot in enumerate(story.slots, start=len(slots) + 1)}
         slots += (replace(each, id=asked[each.id], event=number.get(each.event)) for each in story.slots)
         discrepancies += (

@@ -64,11 +64,12 @@ class Run:
         stdin: BinaryIO | None = None,
         stdin_name: str | None = None,
         texts: bool = False,
+        fetch: bool = False,
     ) -> Gathered:
-        """The facts of the articles behind paths, and with `texts` the articles."""
+        """The facts of the articles behind paths, and with `texts` the articles; `fetch` lets addresses be read."""
         from crocus_check import ingest
 
-        sources = ingest.Sources(paths, self.settings, stdin=stdin, stdin_name=stdin_name)
+        sources = ingest.Sources(paths, self.settings, stdin=stdin, stdin_name=stdin_name, fetch=fetch)
         self.notes = tuple(sources.notes)
         outcomes = self.watch(self.outcomes(sources, texts), "articles", len(sources.files))
         return gather(outcomes, (file.real for file in sources.files), sources.errors)

@@ -2,7 +2,8 @@
 
 A task goes to each through a pipe, and the next one when the answer is back, so that neither pile up, and that no two
 processes ever wait for each other to listen. Answers are given on in the order of the tasks. A worker that dies is
-replaced, and what it worked on is tried once more. Workers leave interrupts to this process, and end when it does.
+replaced, and what it worked on is tried again, twice at most. Workers leave interrupts to this process, and end when it
+does.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 WINDOW = 64
 """The tasks, for each worker, of which answers may wait for an earlier one."""
 MOST_JOBS = 256
-TRIES = 2
+TRIES = 3
 MOST_DEATHS = 40
 """Workers that may die in a row without any giving an answer: then there is no machine for the work."""
 LIFE = 10_000

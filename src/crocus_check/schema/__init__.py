@@ -21,11 +21,8 @@ FILE_NAME = "report-1.schema.json"
 SPARSE: tuple[type, ...] = (Context, Trigger)
 """Objects of which only the fields that are not at their default are written."""
 
-UNWRITTEN = frozenset({"texts", "hidden", "drafts"})
+UNWRITTEN = frozenset({"texts", "hidden", "drafts", "checks"})
 """Fields of a report that are no part of its JSON."""
-
-OPTIONAL = frozenset({"claims", "slots"})
-"""Fields of a report that are written only where there is something in them."""
 
 OPTIONAL = frozenset({"claims", "slots"})
 """Fields of a report that are written only where there is something in them."""
@@ -90,17 +87,18 @@ def _object(kind: type, definitions: dict[str, Schema]) -> Schema:
 
 
 def _notes(kind: type) -> dict[str, Schema]:
-    """The texts behind the fields of a dataclass, as descriptions."""
-    body = ast.parse(inspect.getsource(kind).strip()).body[0]
+    """The texts behind the fields of a dataclass and of those that it is made of, as descriptions."""
     found: dict[str, Schema] = {}
-    for one, behind in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
-        if (
-            isinstance(one, ast.AnnAssign)
-            and isinstance(one.target, ast.Name)
-            and isinstance(behind, ast.Expr)
-            and isinstance(behind.value, ast.Constant)
-        ):
-            found[one.target.id] = {"description": " ".join(str(behind.value.value).split())}
+    for each in kind.__mro__[:-1]:
+        body = ast.parse(inspect.getsource(each).strip()).body[0]
+        for one, behind in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
+            if (
+                isinstance(one, ast.AnnAssign)
+                and isinstance(one.target, ast.Name)
+                and isinstance(behind, ast.Expr)
+                and isinstance(behind.value, ast.Constant)
+            ):
+                found[one.target.id] = {"description": " ".join(str(behind.value.value).split())}
     return found
 
 

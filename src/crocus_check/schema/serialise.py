@@ -10,12 +10,12 @@ import base64
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, field, fields, make_dataclass
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from crocus_check.core.facts import Context, Fact, Qualifiers
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import (
     SCHEMA_VERSION,
     Claim,
@@ -176,28 +176,14 @@ def _defaults(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
 _known: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class _AnyFact:
+def _any_fact() -> type[Any]:
     """A fact as read, before its value is: which kind of value it must be depends on `kind`."""
+    hints = get_type_hints(Fact) | {"value": Any, "kind": str}
+    told = [(each.name, hints[each.name], field(default=each.default)) for each in fields(Fact)]
+    return make_dataclass("_AnyFact", told, frozen=True, slots=True)
 
-    id: str
-    document: str
-    kind: str
-    text: str
-    start: int
-    end: int
-    line: int
-    column: int
-    sentence: str
-    value: Any
-    attribute: str | None = None
-    referent: str | None = None
-    event: str | None = None
-    qualifiers: Qualifiers = field(default_factory=Qualifiers)
-    rule: str = ""
-    context: Context = field(default_factory=Context)
-    place: str | None = None
-    vector: bytes = b""
+
+_AnyFact = _any_fact()
 
 
 def report_of(text: str, where: str) -> Report:

@@ -26,7 +26,7 @@ PAGE = {
     "desk.css": ("desk.css", "text/css"),
     **{
         f"{name}.js": (f"{name}.js", "text/javascript")
-        for name in ("main", "net", "make", "list", "finding", "articles", "claims", "act", "drop")
+        for name in ("main", "net", "make", "list", "finding", "plot", "articles", "claims", "act", "drop")
     },
 }
 """The files of the page by their addresses: no other file of the disk has one."""

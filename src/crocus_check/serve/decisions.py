@@ -1,11 +1,12 @@
-"""What a person decided: findings let stand, in the file of known findings that all commands read; findings dismissed
-and claims ticked, in a file of the desk's own beside it. Both are read before each change, so that two desks, or a desk
-and a command, do not write over each other's entries."""
+"""What a person decided: findings let stand, in the file of known findings that all commands read; findings dismissed,
+claims ticked and files taken as drafts, in a file of the desk's own beside it. Both are read before each change, so
+that two desks, or a desk and a command, do not write over each other's entries."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from crocus_check.newsroom.accepted import Accepted
 from crocus_check.running import atomic
 
 FILE_NAME = "crocus-check.desk.json"
-_KINDS = ("dismissed", "ticks")
+_KINDS = ("dismissed", "ticks", "drafts")
 _MOST_UNDONE = 1_000
 
 
@@ -84,6 +85,18 @@ class Decisions:
                 self._write_own(kind, id, told if on else None)
                 what = {"dismissed": ("dismissed", "brought back"), "ticks": ("ticked", "unticked")}[kind][not on]
                 self._did(_Step(kind, id, told if before else None, f"{what}: {told}"))
+
+    def drafts(self) -> frozenset[str]:
+        """The real paths of the files that are remembered as drafts. Raises SettingsError."""
+        return frozenset(os.path.realpath(self.own.parent / each) for each in self._own()["drafts"])
+
+    def set_draft(self, real: str, on: bool) -> None:
+        """Remember a file on disk as a draft, by its path from the desk's own file, or forget it. Raises
+        CrocusError."""
+        path = os.path.relpath(real, os.path.realpath(self.own.parent))
+        with self._lock:
+            if on != (real in self.drafts()):
+                self._write_own("drafts", path, "draft" if on else None)
 
     def undo(self) -> str | None:
         """Take back what was done last; what it was, None where there is nothing left. Raises CrocusError."""

@@ -3,6 +3,7 @@ can be interrupted; the page's questions are answered in others from the last `S
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from crocus_check.core.facts import without_vector
 from crocus_check.core.findings import Discrepancy, Report, Tool
-from crocus_check.errors import CrocusError
+from crocus_check.errors import CrocusError, SettingsError
 from crocus_check.newsroom import accepted, ignoring, tiers
 from crocus_check.review import review
 from crocus_check.running.configuration import Configuration
@@ -75,6 +76,8 @@ class Desk:
         self._reader = Reader([*paths, *drafts, *([str(keep)] if keep is not None else [])], self.drops)
         self._keep = keep
         self._drafts = set(real_paths(drafts))
+        with contextlib.suppress(SettingsError):  # told where the decisions are read
+            self._drafts |= self.decisions.drafts()
         self._lock, self._wake, self._stopped = threading.RLock(), threading.Event(), threading.Event()
         self._files: object = None
         self._compared_for: object = None
@@ -153,7 +156,9 @@ class Desk:
         reals = {id: origin.real for id, origin in found.origins.items()}
         drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         trusted = tiers.trusted(report, settings.sources)
-        ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted) if drafts else report
+        ours = report
+        if drafts:
+            ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted, looks_for=settings.looks_for)
         report = replace(report, facts=tuple(map(without_vector, report.facts)))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []
@@ -183,9 +188,9 @@ class Desk:
 
     def add(self, name: str, data: bytes, *, draft: bool) -> str:
         """Take in a dropped file; returns its name. Raises InputFileError."""
-        real = self.drops.add(name, data, self.configuration.settings, again=draft)
-        with self._lock:
-            self._drafts = {*self._drafts, real} if draft else self._drafts
+        real = self.drops.add(name, data, self.configuration.settings, again=draft, drafts=self._drafts)
+        if draft:
+            self._take(real, True)
         self.wake()
         return Path(real).name
 
@@ -205,10 +210,16 @@ class Desk:
         """Take an article as a draft, or as a source again; whether there is such an article."""
         real = self._real(document)
         if real:
-            with self._lock:
-                self._drafts = {*self._drafts, real} if on else self._drafts - {real}
+            self._take(real, on)
             self.wake()
         return bool(real)
+
+    def _take(self, real: str, on: bool) -> None:
+        """Take a file as a draft or as a source, and remember it where it is one on disk."""
+        with self._lock:
+            self._drafts = {*self._drafts, real} if on else self._drafts - {real}
+        if self.drops.get(real) is None:
+            self.decisions.set_draft(real, on)
 
     def finding(self, id: str) -> Discrepancy | None:
         return next((each for each in self.snapshot.shown.discrepancies if each.id == id), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -49,15 +50,17 @@ class Drops:
     def get(self, real: str) -> Drop | None:
         return self._held.get(real)
 
-    def add(self, name: str, data: bytes, settings: Settings, *, again: bool = False) -> str:
+    def add(
+        self, name: str, data: bytes, settings: Settings, *, again: bool = False, drafts: Collection[str] = ()
+    ) -> str:
         """Take a file in and return its real path. It is given another name where there is one of its name with another
-        content, unless it comes `again`: then it takes that one's place. Raises InputFileError for what a file on disk
-        would be refused for too."""
+        content, unless it comes `again`: then it takes that one's place, on disk only that of one of the `drafts` (real
+        paths). Raises InputFileError for what a file on disk would be refused for too."""
         name = plain(name)
         check_bytes(data, name, settings.max_bytes)
         with self._lock:
             if self.folder is not None and is_article(name, SUFFIXES):
-                return self._kept(self.folder, name, data)
+                return self._kept(self.folder, name, data, drafts if again else ())
             free = next(each for each in _names(name) if again or self._fits(each, data))
             held = {real: each for real, each in self._held.items() if each.name != free}
             if (
@@ -78,12 +81,13 @@ class Drops:
         there = self._held.get(f"{FOLDER}/{name}")
         return there is None or there.data == data
 
-    def _kept(self, folder: Path, name: str, data: bytes) -> str:
-        """Write a file into the folder, never over another. Raises InputFileError."""
+    def _kept(self, folder: Path, name: str, data: bytes, over: Collection[str]) -> str:
+        """Write a file into the folder, over no other but those of `over`. Raises InputFileError."""
         for each in _names(name):
             path = folder / each
             try:
-                if path.is_symlink() or (path.exists() and path.read_bytes() != data):
+                free = not path.exists() or path.read_bytes() == data or str(path.resolve()) in over
+                if path.is_symlink() or not free:
                     continue
                 atomic.write_bytes(path, data)
             except OSError as error:

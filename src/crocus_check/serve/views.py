@@ -15,6 +15,7 @@ from crocus_check.core.findings import Discrepancy, DocumentInfo, Report, Side
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import front
 from crocus_check.render.marked import IN_TEXT
+from crocus_check.render.plot import plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.story import story
 from crocus_check.render.text import one_line
@@ -24,6 +25,8 @@ from crocus_check.serve.desk import Desk, Snapshot
 Node = dict[str, Any]
 QUOTES = 100
 """Quotes of one value that the page is given; the rest is counted."""
+DRAWN, NAMED = 40, 3
+"""Rows of a plot that the page is given, and articles of a row."""
 SHOWN = 400_000
 """Characters of an article that the page is given."""
 
@@ -92,9 +95,37 @@ def finding(desk: Desk, id: str) -> Node | None:
         "title": VERDICTS[found.verdict].title,
         "do": VERDICTS[found.verdict].do,
         "explanation": one_line(found.explanation),
+        "plot": _plot(found, index),
         "sides": sorted(
             (_side(side, index, snapshot.shown) for side in found.values), key=lambda each: not each["draft"]
         ),
+    }
+
+
+def _plot(found: Discrepancy, index: Index) -> Node | None:
+    """The values of a finding on one scale from 0 to 1, where they are quantities: each value of a day once, the number
+    itself, whether it goes on beyond, and the first articles that have it."""
+    facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
+    drawn = plot(facts, index.documents) if all(fact.kind == "quantity" for fact in facts) else None
+    if drawn is None or len(drawn.levels) < 2:
+        return None
+    first = {(fact.document, shown(fact.value)): fact.id for fact in reversed(facts)}
+    return {
+        "rows": [
+            {
+                "label": one_line(row.label),
+                "day": (row.day or "no date") if drawn.days else None,
+                "articles": [
+                    {"number": index.numbers.get(id), "article": id, "fact": first.get((id, row.label), row.fact.id)}
+                    for id in documents[:NAMED]
+                ],
+                "more": max(0, len(documents) - NAMED),
+                **{name: getattr(row, name) for name in ("start", "end", "open_start", "open_end", "approx", "dot")},
+            }
+            for row, documents in drawn.levels[:DRAWN]
+        ],
+        "ticks": [{"at": place, "label": label} for place, label in drawn.ticks],
+        "more": max(0, len(drawn.levels) - DRAWN),
     }
 
 

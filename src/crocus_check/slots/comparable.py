@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, PLANS, Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.rules import load
 
-SKIPPED_STATUS = frozenset({"hypothetical", "denied"})
-PLANS = frozenset({"planned", "expected"})
-"""Statuses of what is yet to come: its figures can disagree; its dates move."""
-
 
 def comparable(fact: Fact) -> bool:
-    """Whether a fact asserts something that another article could contradict."""
+    """Whether a fact asserts something that another article could contradict. A review asks less of a draft
+    (`review.figures.matching.checkable`): what it denies or plans, and its ranks, have an answer in the sources too."""
     value = fact.value
     if isinstance(value, DateValue) and value.earliest is None and "X" in value.edtf[-5:]:
         return False
@@ -24,7 +21,7 @@ def ever_comparable(fact: Fact) -> bool:
     else of what is looked at here."""
     value = fact.value
     status = fact.qualifiers.status
-    if isinstance(value, NameValue) or status in SKIPPED_STATUS:
+    if isinstance(value, NameValue) or status in NOT_CLAIMED:
         return False
     if status in PLANS and not isinstance(value, QuantityValue):
         return False

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pytest
 
-from crocus_check.compare.evidence.fingerprint import apart, fingerprint
+from crocus_check.compare.evidence.fingerprint import fingerprint, with_own_ids
 from crocus_check.core.findings import Discrepancy, Side
 
 ORIGINAL = {
@@ -66,7 +66,7 @@ def test_findings_of_one_id_are_told_apart() -> None:
         Discrepancy("abc", "conflict", "error", None, "x", None, "m", "e", (Side("1", "1", (), (document,)),))
         for document in "ab"
     )
-    made = apart([one, other, other])
+    made = with_own_ids([one, other, other])
     assert made[0] is one
     assert len({each.id for each in made}) == 3
-    assert made == apart([one, other, other])
+    assert made == with_own_ids([one, other, other])

@@ -99,7 +99,9 @@ def test_money_ages_quakes_and_counts() -> None:
     paid = count("AMD paid $7 for SeaMicro", None, "price", "USD", subject="AMD", predicate="pay", role="obj")
     paid = replace(paid, text="$7")
     assert question([paid, paid], None) == "How much did AMD pay for SeaMicro?"
-    assert question([paid, count("it is worth $7", None, "price", "USD")], None) == "What was the price?"
+    assert question([paid, count("it is worth $7", None, "price", "USD")], None) == (
+        "What was the price (“AMD paid … for SeaMicro”)?"
+    )
     age = replace(count("Kimani Gray, 16,", None, "age", "year of age"), referent="Kimani Gray")
     assert question([age, replace(age, referent="Gray")], None) == "How old is Kimani Gray?"
     then = replace(age, context=replace(age.context, moment="event"))

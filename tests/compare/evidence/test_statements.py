@@ -162,9 +162,16 @@ def test_a_slot_is_told_as_a_question_with_its_answers() -> None:
     words = told(sides, [fact("c", 130, ">")], 0.9, "update", None, known)
     assert words.message == "How many were killed? 133 and 137 (also: more than 130)"
     assert words.explanation == (
-        "Strong match. Such figures change as time goes by: each may have been right when it was written. "
+        "Strong match: by the words around the values. Such figures change as time goes by: each may have been right "
+        "when it was written. "
         "Newest: 137 (2 March)."
     )
     assert words.details == ("probability 0.90",)
+    here = [[replace(each, event="e1") for each in side] for side in sides]
+    elsewhere = [replace(fact("c", 130, ">"), event="e2"), replace(fact("c", 120, ">"), event="e1")]
+    told_here = told(here, elsewhere, 0.9, "update", None, known).message
+    assert told_here == "How many were killed? 133 and 137 (also: more than 120)", (
+        "what is of another event is not beside"
+    )
     third = [*sides, [fact("c", 139)]]
     assert "No two of 133, 137 and 139 can both hold." in told(third, [], 0.6, "conflict", None, known).explanation

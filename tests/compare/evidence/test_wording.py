@@ -118,7 +118,7 @@ def test_strength_is_a_word_and_its_reasons_hold() -> None:
     two = replace(one, context=replace(one.context, names=()))
     assert match_words(0.9, [one, two]) == "strong match: same ship, same verb (“sink”), both in the opening paragraph"
     assert "both name Paloma" in same_words([one, one], most=9)
-    assert match_words(0.2, [one, quantity("4", 4)]) == "weak match"
+    assert match_words(0.2, [one, quantity("4", 4)]) == "weak match: by the words around the values"
 
 
 def test_the_forms_in_the_rules() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -83,6 +84,22 @@ def test_quotes(text: str, inner: list[tuple[int, int]]) -> None:
     assert [(q.first, q.last) for q in quotes(doc)] == inner
 
 
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ('It ends," Poe said. "It is over now.', []),  # inverted: the marks before and behind are missing
+        ('"It ends. It is over," Poe said. "It goes on.', ["It ends. It is over,"]),
+        ('It ends," Poe said. "It is over," he went on.', ["It is over,"]),
+        ('It was "over, Poe said. "It ends," he said.', ["It ends,"]),
+        ('He said " it ends " and went .', ["it ends"]),  # torn apart, so that white space says nothing
+        ('"It ends," Poe said. "It is over."', ["It ends,", "It is over."]),
+    ],
+)
+def test_a_mark_without_its_partner_turns_no_narration_into_speech(text: str, inner: list[str]) -> None:
+    doc = English()(text)
+    assert [doc[q.first : q.last].text for q in quotes(doc)] == inner
+
+
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     from crocus_check.annotate import load_model
@@ -119,3 +136,13 @@ def test_examples_in_the_rules(nlp: Language) -> None:
 )
 def test_sentences(nlp: Language, text: str, word: str, expected: str | None) -> None:
     assert speaker(nlp, text, word) == expected
+
+
+def test_he_is_no_body_and_no_group(nlp: Language) -> None:
+    doctors = "Erik Holm said the town was calm. The doctors said it was late. There were nine soldiers, he said."
+    assert speaker(nlp, doctors, "nine") == "Erik Holm"
+    assert speaker(nlp, "The doctors said it was late. There were nine soldiers, they said.", "nine") == "they"
+
+
+def test_a_speaker_is_named_without_the_white_space_before(nlp: Language) -> None:
+    assert speaker(nlp, "   \n\nThe minister said he would pay nine crowns.", "nine") == "The minister"

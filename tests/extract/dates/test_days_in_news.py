@@ -47,6 +47,11 @@ def read(text: str, published: dt.date = FRIDAY, evening: bool = False) -> list[
         ("The minister refused to comment on Wednesday.", "2025-06-18"),
         ("The siege lasted until Thursday.", "2025-06-19"),
         ("Floods hit the town on Saturday.", "2025-06-14"),
+        ("Rescuers could not reach the village on Monday.", "2025-06-16"),
+        ("Smoke could be seen from the harbour on Monday.", "2025-06-16"),
+        ("The first goal to be scored on Sunday was a header.", "2025-06-15"),
+        ("The quake last Thursday killed nobody.", "2025-06-12/2025-06-19"),  # either Thursday
+        ("The quake last Wednesday killed nobody.", "2025-06-18"),
     ],
 )
 def test_weekdays_that_have_been(text: str, day: str) -> None:
@@ -58,6 +63,8 @@ def test_weekdays_that_have_been(text: str, day: str) -> None:
     [
         ("The two could meet on Sunday, an official said.", "2025-06-22"),
         ("She planned to speak on Monday.", "2025-06-23"),
+        ("The minister could resign on Monday, aides said.", "2025-06-23"),
+        ("The show, to be held on Saturday, is sold out.", "2025-06-21"),
         ("He hopes to leave on Tuesday.", "2025-06-24"),
         ("The court is to rule on Wednesday.", "2025-06-25"),
         ("Talks are due to resume on Monday in Geneva.", "2025-06-23"),
@@ -111,6 +118,30 @@ def test_until_a_month(text: str, month: str) -> None:
 )
 def test_the_day_that_is_told_of(text: str, days: list[str]) -> None:
     assert read(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The November election was won by the left.", "2024-11"),
+        ("The left won the November election.", "2024-11"),
+        ("She resigned after the November election.", "2024-11"),
+        ("The November election will be close.", "2025-11"),
+        ("The court cancelled the November election.", "2025-11"),
+        ("The party chose her for the November election.", "2025-11"),
+    ],
+)
+def test_a_month_that_names_a_vote(text: str, month: str) -> None:
+    assert read(text) == [month]
+
+
+def test_later_counts_from_what_is_told() -> None:
+    assert read("Several days later the bridge fell.") == ["XXXX-XX-XX"]
+    assert read("A ship sank on 3 May. Two days later the bridge fell.")[-1] == "2025-05-05"
+
+
+def test_a_night_has_two_dates() -> None:
+    assert read("The dam burst on the night of June 17 to 18.") == ["2025-06-17"]
 
 
 def test_years_that_name_a_thing_move_nothing() -> None:

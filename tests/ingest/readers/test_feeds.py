@@ -42,6 +42,13 @@ def read(folder: Path, name: str, text: str) -> list[Document]:
     return documents
 
 
+def test_feeds_are_read_where_they_lie_among_articles(tmp_path: Path) -> None:
+    for name, text in (("post.rss", RSS), ("coast.atom", ATOM), ("other.xml", ATOM)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    documents, errors = read_all([str(tmp_path)], Settings())
+    assert {each.id.partition("#")[0] for each in documents} == {"post.rss", "coast.atom"} and not errors
+
+
 def test_rss(tmp_path: Path) -> None:
     first, second, third = read(tmp_path, "post.rss", RSS)
     assert first.text == (

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.pairing.slots import Slot as Found
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Slot
 
 LEAST = 0.5
@@ -20,11 +21,19 @@ def slots(found: Iterable[Found], events: Mapping[str, Event]) -> list[Slot]:
     for each in found:
         if max((pair.probability for pair in each.pairs), default=0.0) < LEAST:
             continue
-        event = _most(fact.event for fact in each.facts)
-        attribute = _most(fact.attribute for fact in each.facts) or each.facts[0].kind
-        asks = question(each.facts, events.get(event or ""))
-        told.append(Slot("", event, asks, attribute, tuple(fact.id for fact in each.facts)))
+        event, facts = _of_one_event(each.facts)
+        attribute = _most(fact.attribute for fact in facts) or facts[0].kind
+        asks = question(facts, events.get(event or ""))
+        told.append(Slot("", event, asks, attribute, tuple(fact.id for fact in facts)))
     return [replace(slot, id=f"s{number}") for number, slot in enumerate(told, start=1)]
+
+
+def _of_one_event(facts: Sequence[Fact]) -> tuple[str | None, Sequence[Fact]]:
+    """The event of most facts, and the facts without those of other events: their values would stand in one row of a
+    table with those that the question is about. All of them where that leaves fewer than two."""
+    event = _most(fact.event for fact in facts)
+    own = [fact for fact in facts if fact.event in (event, None)]
+    return (event, own) if len(own) > 1 else (event, facts)
 
 
 def with_slots(found: Sequence[Discrepancy], told: Sequence[Slot]) -> list[Discrepancy]:

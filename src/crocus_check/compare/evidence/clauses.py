@@ -96,6 +96,13 @@ class Shared:
         return said[0] if not people or said[0] in load("people")["nouns"] else None
 
     @cached_property
+    def counted_things(self) -> str:
+        """The things that are counted, of two kinds at most: "houses or buildings"."""
+        nouns = [fact.value.noun for fact in self.facts if isinstance(fact.value, QuantityValue)]
+        said = list(dict.fromkeys(noun for noun in nouns if noun and noun.isalpha() and noun not in empty_words()))
+        return " or ".join(map(plural, said)) if 0 < len(said) <= 2 else "things"
+
+    @cached_property
     def counted_fully(self) -> str | None:
         """The counted noun, with its modifiers where all have the same; None where half have none or two differ."""
         values = [fact.value for fact in self.facts if isinstance(fact.value, QuantityValue)]

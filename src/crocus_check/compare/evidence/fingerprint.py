@@ -20,7 +20,7 @@ def fingerprint(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(even).encode()).hexdigest()[:12]
 
 
-def apart(found: Sequence[Discrepancy]) -> list[Discrepancy]:
+def with_own_ids(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """The discrepancies with an id of its own each: the second of one id and those after it take in their event and
     documents, and if that does not do, their number."""
     out: list[Discrepancy] = []

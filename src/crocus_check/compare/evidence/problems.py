@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.sides import side_of
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Severity, Verdict
+from crocus_check.core.findings import Discrepancy, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Problem:
 def discrepancy(verdict: Verdict, severity: Severity, problem: Problem) -> Discrepancy:
     """A problem as it stands in the report; the first side's first fact says what it is about."""
     lead = next(fact for _, held in problem.sides for fact in held)
-    sides = tuple(side_of(label, held) for label, held in problem.sides)
-    return Discrepancy(
-        id=fingerprint(verdict, *(part for _, held in problem.sides for f in held for part in (f.text, f.sentence))),
+    return finding(
+        (side_of(label, held) for label, held in problem.sides),
+        key=(verdict, *(part for _, held in problem.sides for f in held for part in (f.text, f.sentence))),
         verdict=verdict,
         severity=severity,
         event=lead.event,
@@ -33,7 +34,6 @@ def discrepancy(verdict: Verdict, severity: Severity, problem: Problem) -> Discr
         referent=lead.referent,
         message=f"{lead.document}: {problem.message}",
         explanation=problem.explanation,
-        values=sides,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crocus_check.compare.evidence.wording import listed
@@ -14,6 +14,11 @@ from crocus_check.core.sources import Origins, copies, support
 def side_of(label: str, facts: Sequence[Fact]) -> Side:
     """The side of a value; its facts and documents in the order given, each document once."""
     return Side(label, label, tuple(f.id for f in facts), tuple(dict.fromkeys(f.document for f in facts)))
+
+
+def sides_of(labels: Sequence[str], groups: Iterable[Sequence[Fact]]) -> tuple[Side, ...]:
+    """The sides of several values, each under its label."""
+    return tuple(side_of(label, facts) for label, facts in zip(labels, groups, strict=True))
 
 
 def with_support(found: Discrepancy, known: Origins) -> Discrepancy:

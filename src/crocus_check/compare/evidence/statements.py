@@ -7,17 +7,21 @@ settle it, nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crocus_check.compare.evidence.wording import labels, listed, value_words
 from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import DocumentInfo, Side, Verdict
+from crocus_check.core.findings import DocumentInfo, Side
 from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import QuantityValue
 
+ALSO = 3
+"""The values beside the sides that are told of in a message."""
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -31,6 +35,12 @@ class Answer:
     @property
     def documents(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(fact.document for fact in self.facts))
+
+    @property
+    def said(self) -> str:
+        """The label, and where facts of the answer have another value, that these agree with it."""
+        own = {value_words(fact) for fact in self.facts if fact.kind != "name"} - {self.label}
+        return f"{self.label}, or what agrees with it," if own and len(self.facts) > 1 else self.label
 
     def of(self, documents: Collection[str]) -> Answer:
         """The answer with the facts of some documents only: under its label where that is exact or these say just that,
@@ -113,7 +123,7 @@ class Support:
 
     def __str__(self) -> str:
         told = f"{self.number} source{'' if self.number == 1 else 's'}"
-        return f"{self.answer.label} ({told}{f', {self.trusted} trusted' if self.trusted else ''})"
+        return f"{self.answer.said.rstrip(',')} ({told}{f', {self.trusted} trusted' if self.trusted else ''})"
 
 
 def best_supported(answers: Sequence[Answer], sources: Sources) -> Support | None:
@@ -155,6 +165,16 @@ def summary(answers: Sequence[Answer], sources: Sources) -> str:
     return " ".join(told)
 
 
+_SUMMED = re.compile(
+    r" ?(?:Newest(?: with a date)?: .+? \(\d{1,2} [A-Z][a-z]+(?: \d{4})?\)|Best supported: .+? \(\d+ sources?[^)]*\))\."
+)
+
+
+def without_summary(explanation: str) -> str:
+    """An explanation without what `summary` says: of a draft and its sources it is said anew, of the sources alone."""
+    return _SUMMED.sub("", explanation).strip()
+
+
 def clash(one: Answer, other: Answer) -> tuple[Fact, Fact] | None:
     """A fact of each of two answers that cannot both hold; None where any two of them can."""
     return next(((a, b) for a in one.facts for b in other.facts if conflict(a.value, b.value)), None)
@@ -190,8 +210,10 @@ def _cannot_hold(answers: Sequence[Answer], found: Sequence[tuple[Answer, Answer
 
 
 def also_words(also: Sequence[Sequence[Fact]]) -> str:
-    """ "also: more than 130", or nothing."""
-    return f"also: {listed(labels(also))}" if also else ""
+    """ "also: more than 130", "also: dozens, at least 5, at least 50 and 2 more", or nothing."""
+    told = labels(also)
+    more = [f"{len(told) - ALSO} more"] if len(told) > ALSO + 1 else []
+    return f"also: {listed([*told[: ALSO if more else None], *more])}" if also else ""
 
 
 def agrees(answer: Answer, others: Sequence[Answer]) -> bool:
@@ -214,9 +236,11 @@ def against_sources(
     number = sources.number([document for each in with_it for document in each.documents])
     new = newest([*articles, *with_it], sources)
     if number and not (new is not None and number == 1 and _same(new.answers, with_it)):
-        parts.append(f"{sources_words(number)} {'says' if number == 1 else 'say'} what the draft does")
+        one = "s" if number == 1 else ""
+        same = f"say{one} what the draft does" if _alike(with_it, own) else f"agree{one} with the draft"
+        parts.append(f"{sources_words(number)} {same}")
     if new is not None:
-        parts.append(_newest_words(new, with_it, sources))
+        parts.append(_newest_words(new, with_it, own, sources))
     return "; ".join(parts)
 
 
@@ -230,17 +254,26 @@ def _told_by(answers: Sequence[Answer], sources: Sources) -> list[str]:
             if each is alone[0]:
                 parts.append(f"one source each says {listed([one.label for one in alone])}")
         elif articles > number:
-            parts.append(f"{articles} articles of {sources_words(number)} say {each.label}")
+            parts.append(f"{articles} articles of {sources_words(number)} say {each.said}".rstrip(","))
         else:
-            parts.append(f"{sources_words(number)} {'says' if number == 1 else 'say'} {each.label}")
+            parts.append(f"{sources_words(number)} {'says' if number == 1 else 'say'} {each.said}".rstrip(","))
     return parts
 
 
-def _newest_words(new: Newest, with_it: Sequence[Answer], sources: Sources) -> str:
+def _newest_words(new: Newest, with_it: Sequence[Answer], own: Sequence[Answer], sources: Sources) -> str:
     day = day_of(new.day, sources.published.values())
     dated = " with a date" if new.undated else ""
     told = f"the newest{dated}, of {day}, says {listed([each.label for each in new.answers])}"
-    return f"{told} as the draft does" if _same(new.answers, with_it) else told
+    if not _same(new.answers, with_it):
+        return told
+    return f"{told} as the draft does" if _alike(new.answers, own) else f"{told}, which agrees with the draft"
+
+
+def _alike(told: Sequence[Answer], own: Sequence[Answer]) -> bool:
+    """Whether all that some answers say stands in the draft too, in the same words or with the same value."""
+    ours = {value_words(fact) for each in own for fact in each.facts}
+    values = [fact.value for each in own for fact in each.facts]
+    return all(value_words(fact) in ours or fact.value in values for each in told for fact in each.facts)
 
 
 def _same(told: Sequence[Answer], with_it: Sequence[Answer]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.evidence.statements import Answer, Sources, also_words, cannot_hold, summary
 from crocus_check.compare.evidence.wording import answers, labels, match_words
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import DocumentInfo, Event, Verdict
+from crocus_check.core.findings import DocumentInfo, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def told(
     given = [Answer(name, tuple(side)) for name, side in zip(names, sides, strict=True)]
     facts = [fact for side in sides for fact in side]
     asked = question(facts, event)
-    also = also_words([[fact] for fact in _different(beside)])
+    events = {fact.event for fact in facts if fact.event}
+    near = [fact for fact in beside if not fact.event or not events or fact.event in events]
+    also = also_words([[fact] for fact in _different(near)])
     match = match_words(probability, [side[0] for side in sides])
     parts = [
         f"{match[0].upper()}{match[1:]}.",

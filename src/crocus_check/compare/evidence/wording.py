@@ -14,13 +14,18 @@ from crocus_check.core.inflection import is_verb_of, plural
 from crocus_check.core.phrases import MONTHS, number_words, value_words
 from crocus_check.core.values import DateValue, QuantityValue
 
-__all__ = ["answers", "labels", "listed", "match_words", "number_words", "same_words", "strength", "value_words"]
+__all__ = [
+    "answers", "as_texts_have_it", "labels", "listed", "match_words", "number_words", "same_words", "strength",
+    "together", "value_words",
+]  # fmt: skip
 
 Strength = Literal["strong", "fair", "weak"]
 STRONG, FAIR = 0.85, 0.55
 """Probabilities of one slot from which a match is called strong, and fair."""
 _NUMBERED = re.compile(r"(?P<before>[a-z ]*)[\d.,]+ (?P<end>(?!to )[A-Za-z/][A-Za-z/ -]*?(?: \d{4})?)")
 """One number and what follows it."""
+_RATE = re.compile(r"(?P<before>(?:[a-z]+ )*)(?:[A-Z]{1,3})?[$€£¥₹][\d.,]+(?: [mb]illion)? (?P<end>per [a-z ]+)")
+"""A sum for each of something."""
 _YEAR = re.compile(r"\s\d{4}$")
 _ZONES = {"title": "in the headline", "lead": "in the opening paragraph", "caption": "in a caption"}
 
@@ -28,6 +33,11 @@ _ZONES = {"title": "in the headline", "lead": "in the opening paragraph", "capti
 def listed(items: Sequence[str]) -> str:
     """a, b and c."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def together(told: Sequence[str]) -> str:
+    """ "11 and 12 cannot both", "11, 12 and 14 cannot all": the start of a sentence."""
+    return f"{listed(told)} cannot {'both' if len(told) == 2 else 'all'}"
 
 
 def labels(sides: Sequence[Sequence[Fact]]) -> list[str]:
@@ -52,7 +62,7 @@ def answers(told: Sequence[str]) -> str:
     >>> answers(["26 yards", "31 yards"]), answers(["$2 million", "$3 million"]), answers(["more than 130", "133"])
     ('26 and 31 yards', '$2 million and $3 million', 'more than 130 and 133')
     """
-    found = [_NUMBERED.fullmatch(each) for each in told]
+    found = [_NUMBERED.fullmatch(each) or _RATE.fullmatch(each) for each in told]
     ends = {each["end"] if each is not None else "" for each in found}
     end = ends.pop() if len(told) > 1 and len(ends) == 1 else ""
     dated = end.split(" ", 1)[0] in MONTHS
@@ -61,15 +71,22 @@ def answers(told: Sequence[str]) -> str:
     return f"{listed([each.removesuffix(f' {end}') for each in told])} {end}"
 
 
+def as_texts_have_it(reason: str, texts: Sequence[str]) -> str:
+    """Words in quotation marks as the texts write them: “saif al islam” is “Saif al Islam” where a text has that."""
+    forms = {fold(word): word for text in reversed(texts) for word in re.findall(r"[^\W_]+(?:[’'][^\W_]+)*", text)}
+    return re.sub(r"(?<=“)[^“”]+(?=”)", lambda m: " ".join(forms.get(fold(w), w) for w in m[0].split()), reason)
+
+
 def strength(probability: float) -> Strength:
     """How sure it is that facts are about one thing, in a word."""
     return "strong" if probability >= STRONG else "fair" if probability >= FAIR else "weak"
 
 
 def match_words(probability: float, facts: Sequence[Fact]) -> str:
-    """ "Strong match: same ship, both in the opening paragraph"."""
+    """ "Strong match: same ship, both in the opening paragraph"; where nothing of that kind is known, what the slot
+    encoder goes by."""
     said = same_words(facts)
-    return f"{strength(probability)} match" + (f": {', '.join(said)}" if said else "")
+    return f"{strength(probability)} match: {', '.join(said) or 'by the words around the values'}"
 
 
 def same_words(facts: Sequence[Fact], most: int = 3) -> list[str]:

@@ -13,6 +13,7 @@ from crocus_check.compare.pairing.profiles import PARTS, Profile, Profiles, grow
 from crocus_check.compare.pairing.weighed import Weighed
 from crocus_check.core import units
 from crocus_check.core.entities import Names
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.rules import load
@@ -128,7 +129,8 @@ _CODES: Mapping[str, Callable[[Profile], Hashable]] = {
     "object": lambda p: p.object,
     "patient": lambda p: p.patient,
     "scope": lambda p: None if p.scope in PARTS else p.scope,
-    "event": lambda p: p.fact.event,
+    "event": lambda p: top(p.fact.event),
+    "happening": lambda p: p.fact.event,
     "owner": lambda p: p.owner,
     "unit": _of_quantity("unit"),
     "per": _of_quantity("per"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crocus_check.core.entities import Names, fold
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.rules import load
@@ -73,7 +74,7 @@ class Profiles:
         self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
         for fact in facts:
             if isinstance(fact.value, DateValue):
-                self.dates.setdefault((fact.document, fact.context.sentence, fact.event), []).append(fact.value)
+                self.dates.setdefault((fact.document, fact.context.sentence, top(fact.event)), []).append(fact.value)
 
     def profile(self, fact: Fact) -> Profile:
         context = fact.context
@@ -84,7 +85,7 @@ class Profiles:
             frozenset(self._key(fact, name) for name in context.nearby),
             frozenset(context.terms),
             words(fact.sentence),
-            tuple(self.dates.get((fact.document, context.sentence, fact.event), ())),
+            tuple(self.dates.get((fact.document, context.sentence, top(fact.event)), ())),
             self._key(fact, context.subject) if context.subject else None,
             self._key(fact, context.object) if context.object else None,
             self._scope(fact),
@@ -124,7 +125,7 @@ class Profiles:
             ):
                 continue
             rank = {"title": 0.0, "lead": 1.0}.get(fact.context.zone, 2.0), -(point(value) or 0.0), fact.id
-            key = fact.document, fact.event, fact.attribute or ""
+            key = fact.document, top(fact.event), fact.attribute or ""
             best[key] = min(best.get(key, rank), rank)
         return frozenset(rank[2] for rank in best.values())
 

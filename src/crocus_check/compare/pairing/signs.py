@@ -20,8 +20,8 @@ Signs = dict[str, NDArray[np.float64]]
 _FAR = -12.0
 """The log odds of a pair that is not there."""
 _COMPARED = (
-    "attribute", "noun", "kind of noun", "predicate", "subject", "object", "patient", "scope", "event", "owner", "unit",
-    "per", "trigger", "role", "speaker",
+    "attribute", "noun", "kind of noun", "predicate", "subject", "object", "patient", "scope", "event", "happening",
+    "owner", "unit", "per", "trigger", "role", "speaker",
 )  # fmt: skip
 _ONE_SIDED = ("attribute", "noun", "scope", "owner", "per")
 _SETS = ("names", "nearby", "days", "modifiers")

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
+from crocus_check.extract.context.figures import FIGURES
 
 Cue = tuple[str, Token]
 VALUED = frozenset({"worth", "value", "valued"})
@@ -153,7 +154,14 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
         found.extend(_governor_cues(phrase, clauses))
+    if root.dep_ == "appos" and root.head.i < root.i:
+        found.extend(_governor_cues(_figured(root.head), clauses))  # "54 people, 30 of them children, were killed"
     return found
+
+
+def _figured(phrase: Token) -> Token:
+    """The noun of a figure that a phrase says more of: "a total of 54 people"."""
+    return phrase.head if base(phrase.dep_) == "nmod" and lemma(phrase.head) in FIGURES else phrase
 
 
 def _participle(verb: Token, clauses: Clauses) -> str:
@@ -202,7 +210,16 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
         found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
         return found
+    if dep == "parataxis" and governor.i < phrase.i and _behind_colon(phrase):
+        key = "object" if clauses.passive(governor.i) else "subject"
+        return [*found, (key, governor), ("states", governor), *_complements(governor, clauses)]
     return found + _oblique_cues(phrase, governor, clauses)
+
+
+def _behind_colon(phrase: Token) -> bool:
+    """Whether a colon leads up to a phrase, so that it says again who it was: "Three people died: two women ..."."""
+    first = phrase.left_edge.i
+    return first > 0 and (phrase.doc[first - 1].text == ":" or phrase.doc[first].text == ":")
 
 
 def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]:

@@ -22,6 +22,7 @@ from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
 from crocus_check.extract.people.moments import years_later
 from crocus_check.extract.people.persons import Persons
+from crocus_check.extract.quantities import PART
 
 
 def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame]:
@@ -83,9 +84,7 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status=status_of(head, cue, self.clauses),
-            scope=scope_of(head, cue, self.clauses, self.places, (mention.first, mention.last))
-            if isinstance(mention, QuantityMention)
-            else None,
+            scope=self._scope(mention, head, cue) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
         context = self._context(mention, head, cue, modifiers, speaker)
@@ -105,6 +104,11 @@ class _Maker:
             attribute = self.said.get(int(whole), attribute)
         self.said[mention.start] = attribute
         return attribute
+
+    def _scope(self, mention: QuantityMention, head: Token, cue: Token | None) -> str | None:
+        if PART in mention.extra:
+            return "part"
+        return scope_of(head, cue, self.clauses, self.places, (mention.first, mention.last))
 
     def _head(self, mention: Mention) -> Token:
         """The token by which the mention hangs on the rest of the sentence."""

@@ -15,6 +15,8 @@ from crocus_check.core.facts import Status
 from crocus_check.extract.context.clauses import Clauses, lemma
 from crocus_check.rules import load
 
+_IN = frozenset({"in", "at", "from", "inside"})
+
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, str]:
@@ -27,17 +29,50 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     for anchor in anchors:
         for i in clauses.children[anchor.i]:
             token = anchor.doc[i]  # a name is no cue: "3 May 2021"
-            if token.pos_ != "PROPN" and (status := _cues().get(lemma(token))) is not None:
-                return cast(Status, status)
+            if token.pos_ != "PROPN" and (status := _status(token, clauses)) is not None:
+                return status
     clause = clauses.heads[head.i]
     above = [head.doc[clause].head.i] if head.doc[clause].dep_ in {"ccomp", "xcomp"} else []
     for i in [clause, *clauses.children[clause], *above]:
         token = head.doc[i]
-        if i != clause and token.dep_ == "conj":
+        if i != clause and (token.dep_ == "conj" or _of_another_count(token, head)):
             continue  # "stood at 12 and was expected to rise": the second verb says nothing of the first
-        if token.pos_ in {"AUX", "VERB", "ADV", "ADJ"} and (status := _cues().get(lemma(token))) is not None:
-            return cast(Status, status)
+        if token.pos_ in {"AUX", "VERB", "ADV", "ADJ"} and (status := _status(token, clauses)) is not None:
+            return status
     return "asserted"
+
+
+def _of_another_count(token: Token, head: Token) -> bool:
+    """Whether a clause counts something of its own: "159 died, with seven deaths confirmed"."""
+    if token.dep_ not in {"advcl", "parataxis"} or token.left_edge.i <= head.i <= token.right_edge.i:
+        return False
+    first = min(token.left_edge.i, token.i)
+    counted = range(head.i + 1, token.i) if first > head.i else range(0)
+    return any(token.doc[k].pos_ == "NUM" for k in counted)
+
+
+def _status(token: Token, clauses: Clauses) -> Status | None:
+    """The status that a cue gives; none where "not" takes it back: "could not reach 12 villages" tells what was, and
+    what "could not be confirmed" is suspected. What is "likely to be" so, or to have been, is an estimate."""
+    status = _cues().get(lemma(token))
+    if status is None:
+        return None
+    if status == "hypothetical" and _is_estimated(token):
+        return None
+    negated = clauses.negated(token.i) or (token.pos_ == "AUX" and clauses.negated(token.head.i))
+    if negated and token.lower_ == "could":
+        return None
+    return "suspected" if negated and status == "confirmed" else cast(Status, status)
+
+
+def _is_estimated(token: Token) -> bool:
+    """Whether "likely" is said of what is or was: "the toll is likely to be between 100 and 200", not "likely to rise",
+    "likely to be killed"."""
+    after = [word.lower_ for word in token.doc[token.i + 1 : token.i + 3]]
+    if token.lower_ != "likely" or len(after) < 2 or after[0] != "to":
+        return False
+    told = token.doc[token.i + 3 : token.i + 4]
+    return after[1] == "have" or (after[1] == "be" and not (len(told) > 0 and told[0].tag_ in {"VBN", "VBG"}))
 
 
 def scope_of(
@@ -52,18 +87,14 @@ def scope_of(
     doc = head.doc
     if (part := _part(head, span[0])) is not None:
         return part
-    if (place := _beside(doc, places, span[1])) is not None:
+    if (place := _beside(doc, places, span[1]) or _just_before(doc, places, span[0])) is not None:
         return place
     anchors = [t.i for t in (head, cue) if t is not None]
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):
         for i in clauses.children[anchor]:
-            if doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in {
-                "in",
-                "at",
-                "from",
-                "inside",
-            }:
+            inside = doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in _IN
+            if inside and not (i >= span[1] and _of_the_next(doc, i)):
                 for j in range(*clauses.phrase(i)):
                     if j in places:
                         return places[j]
@@ -77,9 +108,33 @@ def scope_of(
 
 def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
     """The place right behind a count: "two in Kansas and one in Ohio"."""
-    if last >= len(doc) or doc[last].lower_ not in {"in", "at", "from", "inside"}:
+    if last < len(doc) and doc[last].lower_ in {"combined", "altogether", "each"}:
+        last += 1
+    if last >= len(doc) or doc[last].lower_ not in _IN:
         return None
     return next((places[i] for i in range(last + 1, min(last + 4, len(doc))) if i in places), None)
+
+
+def _just_before(doc: Doc, places: dict[int, str], first: int) -> str | None:
+    """The place right before a count that stands in a list of counts: "by 80 percent in Kansas, in Ohio by 65"."""
+    at = first - 1
+    if at >= 0 and doc[at].lower_ in {"by", "to", "with"}:
+        at -= 1
+    if at not in places:
+        return None
+    place = places[at]
+    while at in places:
+        at -= 1
+    listed = at > 1 and doc[at].lower_ in _IN and doc[at - 1].text in {",", ";", "and", "while"}
+    return place if listed else None
+
+
+def _of_the_next(doc: Doc, i: int) -> bool:
+    """Whether a place leads to the number behind it, in a list of counts, and says nothing of the one before."""
+    after = i + 1
+    if after < len(doc) and doc[after].lower_ in {"by", "to", "with"}:
+        after += 1
+    return after < len(doc) and doc[after].pos_ == "NUM"
 
 
 def _part(head: Token, first: int) -> str | None:

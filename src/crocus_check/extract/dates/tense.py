@@ -39,8 +39,7 @@ def _climbed(doc: Doc, first: int, plans: frozenset[str], parsed: bool) -> Tense
         if _is_plan(token, plans):
             return "future"
         if token.pos_ == "NOUN" and token.lower_ in _listed("meetings"):
-            verbal = token.head.pos_ == "VERB" or _has_copula(token.head)
-            return "future" if verbal and _of_verb(token.head, plans) == "future" else None
+            return _of_meeting(token, doc[first], plans)
         found = _of_verb(token, plans) if token.pos_ in _VERBS or _has_copula(token) else None
         if found == "present" and not direct:
             return None
@@ -51,6 +50,29 @@ def _climbed(doc: Doc, first: int, plans: frozenset[str], parsed: bool) -> Tense
         direct = direct and (token.i == first or token.pos_ not in ("NOUN", "PROPN", "VERB"))
         token = token.head
     return _by_words(doc, first)
+
+
+def _of_meeting(noun: Token, date: Token, plans: frozenset[str]) -> Tense | None:
+    """The tense of what is known by its day: that of a verb to come; a month alone ("the November election") is past
+    too where the thing has been: it did something, somebody won or lost it, or something came after it."""
+    verb, case = noun.head, next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
+    verbal = verb.pos_ == "VERB" or _has_copula(verb)
+    told = _of_verb(verb, plans) if verbal else None
+    if told == "future":
+        return told
+    named = date.nbor().like_num if date.i + 1 < len(date.doc) else False
+    if named or (date.i > 0 and date.nbor(-1).like_num) or date.tag_ != "NNP" or date.head.i != noun.i:
+        return None
+    if case in ("after", "since", "following"):
+        return "past"
+    return "past" if told == "past" and _takes_place(noun, verb) else None
+
+
+def _takes_place(noun: Token, verb: Token) -> bool:
+    """Whether a noun is what a verb says to have happened, or was held, won or lost."""
+    if verb.lower_ in _plans() or verb.lemma_.lower() in _listed("unsettled"):
+        return False
+    return noun.dep_ in ("nsubj", "nsubj:pass", "nsubjpass", "obj", "dobj")
 
 
 def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
@@ -108,6 +130,19 @@ def _is_meant(verb: Token) -> bool:
     return verb.tag_ == "VBD" and verb.lemma_.lower() in _listed("meant") and not perfect
 
 
+def _is_able(verb: Token) -> bool:
+    """Whether "could" says that somebody was able to: "smoke could be seen on Monday"."""
+    negated = any(child.lower_ in ("not", "n't", "n’t", "never", "only") for child in verb.children)
+    return negated or verb.lemma_.lower() in _listed("senses")
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Whether a noun is the first or the last of its kind: "the first goal to be scored"."""
+    return any(
+        child.lower_ in ("first", "last", "only", "latest", "next") or child.tag_ == "JJS" for child in noun.lefts
+    )
+
+
 def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
     helpers = [child for child in verb.children if child.dep_[:3] in ("aux", "cop") or child.pos_ in ("AUX", "PART")]
     words = {helper.lower_ for helper in helpers}
@@ -124,7 +159,11 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
         return "past"
     if words & {"would", "should", "might", "may", "must"}:
         return "future"
+    if words & {"could"}:
+        return "past" if _is_able(verb) else "future"
     if "to" in words or verb.tag_ == "VB":
+        if "be" in words and verb.dep_[:3] == "acl" and not _is_ranked(verb.head):
+            return "future"  # "the show, to be held on Saturday"
         return "future" if _is_plan(verb.head, plans) or _is_meant(verb.head) or verb.dep_ == "ROOT" else None
     if verb.tag_ in ("VBD", "VBN"):
         return "present" if verb.tag_ == "VBN" and words & {"is", "are", "'s", "’s"} else "past"

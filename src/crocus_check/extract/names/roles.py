@@ -74,8 +74,8 @@ def _before(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] 
     sentence = doc[piece.first].sent.start
     while first > sentence and last - first < _LONGEST_BEFORE:
         token = doc[first - 1]
-        if token.is_space or token.text in _BREAKS or bare(token.text) in CALENDAR:
-            break
+        if token.is_space or token.text in _BREAKS or bare(token.text) in CALENDAR or token.lower_ == "old":
+            break  # "the 30-year-old goalkeeper Poe"
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "CCONJ"} and token.text not in {"-", "'s", "’s"}:
             break
         if token.pos_ == "CCONJ" and bare(doc[first - 2].text) not in words.roles:
@@ -130,6 +130,9 @@ def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int
         if bare(token.text) in CALENDAR or (token.pos_ in {"VERB", "AUX"} and token.lower_ not in words.roles):
             break
         if covered.get(last, number) != number and token.ent_type_ == "PERSON":
+            while last > first and doc[last - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+                last -= 1  # "Poe, Finance Minister Lind and others": the title is of the next one
+            head = any(doc[i].lower_ in words.roles for i in range(first, min(last, first + _HEAD_WITHIN)))
             break
         if token.lower_ in words.roles and last - first < _HEAD_WITHIN:
             head = True

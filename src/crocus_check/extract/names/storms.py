@@ -29,12 +29,32 @@ def storms(doc: Doc, found: list[Piece]) -> list[Piece]:
         goes_on = 0 <= listed <= piece.first <= listed + _APART and before in ("and", ",")
         if before in _STORMS | _SEVERAL or goes_on:
             named.add(doc[piece.first].text)
-    return [
+    kept = [
         replace(piece, type="EVENT")
         if piece.type == "PERSON" and piece.last - piece.first == 1 and doc[piece.first].text in named - full
         else piece
         for piece in found
     ]
+    return sorted([*kept, *_unnamed(doc, kept)], key=lambda piece: piece.first)
+
+
+def _unnamed(doc: Doc, found: list[Piece]) -> list[Piece]:
+    """Storms that the annotation took for no name: "Tropical Storm Ann", a capital behind the noun in a sentence."""
+    covered = {i for piece in found for i in range(piece.first, piece.last)}
+    out = []
+    for i in range(len(doc) - 1):
+        name = doc[i + 1]
+        if doc[i].lower_ not in _STORMS or not {i, i + 1}.isdisjoint(covered) or doc[i].sent.start != name.sent.start:
+            continue
+        if name.text.istitle() and name.text.isalpha() and name.tag_ in ("NNP", "NN") and not _capitals(doc, i):
+            out.append(Piece(i + 1, i + 2, "EVENT", "storm"))
+    return out
+
+
+def _capitals(doc: Doc, i: int) -> bool:
+    """Whether most words of the sentence have a capital, as those of headings do."""
+    words = [token for token in doc[i].sent if token.is_alpha and len(token) > 3]
+    return 2 * sum(token.text[0].isupper() for token in words) > len(words) + 2
 
 
 def _words(doc: Doc, piece: Piece) -> list[str]:

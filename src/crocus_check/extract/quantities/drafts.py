@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from crocus_check import rules
+from crocus_check.core.units import dimension
 from crocus_check.core.values import Number
 from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
@@ -110,6 +111,9 @@ def _suspended(a: Atoms, draft: Draft) -> units.Match | None:
     if a.low(at) == "or" and not a.word(at + 1).isalnum() and a.digits(at + 2):
         money = units.before(a, at + 2)
         return units.Match(at, at, money[0].name) if money else None
+    if a.low(at) in ("x", "×", "by") and a.digits(at + 1) and (by := number(a, at + 1)) is not None:
+        side = units.after(a, by.last, True, by.value)  # "12 x 30 metres"
+        return replace(side, last=draft.last) if side is not None and dimension(side.name) == "length" else None
     hyphen = a.word(at) in HYPHENS and a.low(at + 1) in (",", "and", "or", "to")
     if not hyphen and a.low(at) not in ("and", "or"):
         return None

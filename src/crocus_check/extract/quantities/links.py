@@ -166,7 +166,14 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     if before.unit is None and before.counted is None:
         return mention
-    if before.unit is None and cue in ("to", "from") and mention.precision is not None and before.counted != "point":
+    compared = cue == "from" and mention.first > 1 and doc[mention.first - 2].lower_ in ("up", "down")
+    if (
+        before.unit is None
+        and cue in ("to", "from")
+        and not compared
+        and mention.precision is not None
+        and before.counted != "point"
+    ):
         return mention
     if before.counted in ("time",) or (before.unit in ("year", "day", "week", "month", "hour", "minute", "second")):
         return mention

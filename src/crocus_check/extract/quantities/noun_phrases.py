@@ -61,10 +61,13 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     if tag == "POS":
         return after_noun
     if tag == "CD":
+        if i > t and doc[i - 1].tag_ == "POS":
+            return _noun_follows(doc, i)  # "one of the world's 20 richest men"
         if i == t or i + 1 >= len(doc) or not token.text[0].isdecimal() or doc[i - 1].tag_ in ("NNS", "NNPS"):
             return False
         named = doc[i + 1].tag_ in ("NNP", "NNPS") and doc[i - 1].tag_ in BEFORE
-        return named or (doc[i - 1].tag_ == "NNP" and doc[i + 1].tag_ == "NNS" and doc[i - 1].ent_type_ != "GPE")
+        model = doc[i - 1].tag_ in ("NNP", "NN") and doc[i - 1].text[:1].isupper()  # "63,000 Model 3 sedans"
+        return named or (model and doc[i + 1].tag_ == "NNS" and doc[i - 1].ent_type_ != "GPE")
     if tag == ",":
         return (
             i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 from crocus_check import rules
 from crocus_check.extract.quantities.noun_phrases import BEFORE, NOUNS, beyond_country, phrase
 
+_LONGEST_WHOLE = 8
+
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
@@ -49,6 +51,8 @@ def in_front(doc: Doc, number: int, noun: Counted) -> Counted:
     ):
         found.insert(0, lemma(doc[i]))
         i -= 1
+    if found and i >= 0 and doc[i].tag_ in ("VBD", "VBN", "VBZ", "VBP", "VB", "VBG"):
+        return noun  # "shot dead three men": without "the", the adjective is of the verb
     return replace(noun, modifiers=(*found, *noun.modifiers)) if found else noun
 
 
@@ -113,6 +117,8 @@ def _modifiers(doc: Doc, first: int, head: int) -> tuple[str, ...]:
             join = bool(out)
         elif token.tag_ in BEFORE or token.tag_ == "CD" or join or (i + 1 < head and doc[i + 1].tag_ == "HYPH"):
             word = token.lower_ if token.tag_ in ("VBN", "VBG", "JJ", "NNP", "NNPS") else lemma(token)
+            if not join and token.tag_ in ("VBN", "JJ") and i > first and doc[i - 1].tag_ == "RB":
+                continue  # "20 decently sized plants" are no sized plants
             if join:
                 out[-1] = f"{out[-1]}-{word}"
             else:
@@ -147,6 +153,16 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
         return Counted(state.head, state.lemma, (), i, state.last, state.lemma)
     name = lemma(doc[head])
     return Counted(head, name, _modifiers(doc, i, head), i, head + 1, None if of_is_noun and not definite else name)
+
+
+def whole_of_a_share(doc: Doc, t: int) -> str | None:
+    """What a percentage is of, with its modifiers: "45 percent of likely voters"; t is the token behind the percent."""
+    if t + 1 >= len(doc) or doc[t].lower_ != "of":
+        return None
+    found = _partitive(doc, t, False)
+    if found is None or not found.lemma or found.last - t > _LONGEST_WHOLE:
+        return None
+    return " ".join([*found.modifiers, found.lemma])
 
 
 def _state(doc: Doc, t: int) -> Counted | None:

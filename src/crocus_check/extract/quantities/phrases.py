@@ -111,6 +111,7 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
     """The counted noun behind atom `end`."""
     hyphen = a.word(end) in HYPHENS and bool(a.word(end)) and not (a.word(end) in "–—" and not a.glued(end))
     at = end + 1 if hyphen else end
+    at += a.low(at) == "out" and a.low(at + 1) == "of"  # "nine out of the 12 jurors"
     if at >= len(a) or a.newline_before(at):
         return None
     token = a.token(at)
@@ -140,7 +141,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return False
     if draft.shape in ("score", "range", "vague"):
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
-    if guards.label(a, num) or guards.in_entity(doc, token):
+    if (guards.label(a, num) and not _takes_number(doc, token, noun)) or guards.in_entity(doc, token):
         return False
     if num.literal.lower() == "one" and not num.digits and num.scale == 1:
         return ones.counts(a, doc, num, noun)
@@ -157,6 +158,12 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     return not (counted and not plural and num.value != 1 and guards.name(a, num, doc, token))
 
 
+def _takes_number(doc: Doc, token: int, noun: nouns.Counted | None) -> bool:
+    """Whether the word before a number is a verb with the counted things as its object: "the jet seats 525 people"."""
+    before = doc[token - 1] if token > 0 else None
+    return noun is not None and before is not None and before.tag_[:2] == "VB" and before.text.islower()
+
+
 def _mention(
     doc: Doc, a: Atoms, draft: Draft, head: hedges.Hedge | None, tail: hedges.Hedge | None, last: int, end: int
 ) -> QuantityMention:
@@ -167,6 +174,7 @@ def _mention(
     if bound is None:
         bound = "~" if any(h.bound == "~" for h in said) else "="
     first = a.token(start)
+    whole = nouns.whole_of_a_share(doc, last)
     return QuantityMention(
         start=a.starts[start],
         end=max(end, a.ends[draft.last - 1]),
@@ -183,7 +191,7 @@ def _mention(
         head=noun.head if noun else a.token(draft.last - 1),
         modifiers=noun.modifiers if noun else (),
         per=draft.per,
-        of=noun.of if noun else None,
+        of=noun.of if noun else whole if draft.rule == "percent" else None,
         precision=draft.precision,
         rule=draft.rule,
         extra=(*draft.extra, *_participles(doc, noun)),

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
 )
-"""Soft hyphen, joiners, bidi controls, variation selectors, byte order mark, interlinear marks (a class for `re`)."""
+"""Soft hyphen, joiners, bidi controls, variation selectors, byte order mark, interlinear marks, tags (a class for
+`re`)."""
 
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SPACES = "\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\x1f"

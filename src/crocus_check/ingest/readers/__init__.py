@@ -49,7 +49,9 @@ _BY_SUFFIX: dict[str, str] = {
 }
 ARTICLE_SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt",
                     ".rtf", ".pdf", ".eml", ".wiki", ".wikitext", ".mediawiki")  # fmt: skip
-"""Files of which each is one article: those that are read where a folder is given."""
+"""Files of which each is one article: those that are read in an archive."""
+FOLDER_SUFFIXES = (*ARTICLE_SUFFIXES, ".rss", ".atom")
+"""Files that are read where a folder is given: those, and feeds, which hold nothing but articles."""
 
 MOST_FAILURES = 1_000
 _OF_SEVERAL = frozenset({"json", "xml", "archive", "warc"})

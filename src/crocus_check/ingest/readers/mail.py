@@ -74,5 +74,8 @@ def _day(sent: str | None) -> str | None:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    value = message.get(name)
+    try:
+        value = message.get(name)
+    except Exception:  # the parser of headers raises many kinds on broken ones; the text can be read all the same
+        return None
     return " ".join(str(value).split()) if value else None

@@ -1,55 +1,54 @@
-"""Link facts to events: the story of a run, its speeches, and background events within and across articles.
+"""Link facts to events: the story of a run, its parts and what came of it, and the events of its background.
 
-A run is about one story as a rule. Background facts are grouped within an article by the date or name that sets them
-off, and linked across articles by kind of happening, shared names and words, and closeness in time; never by date or
-kind alone, since dates are among what articles disagree about, and two events of one article that have different dates
-are never one.
+What is set off by its time or by a name that is not the story's is background (`background.py`, `recalled.py`). Of all
+else, which facts tell of one event is the business of `identity.py`: the one that titles and leads tell most of is the
+story, the others are parts of it. A name has the event of the fact that it stands by.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from crocus_check.core.entities import Names, fold
+from crocus_check.core.entities import Names
 from crocus_check.core.events import STORY, EventMention
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
-from crocus_check.core.values import DateValue, QuantityValue
-from crocus_check.link.events.background import Background, Times, backgrounds
+from crocus_check.link.events.background import Times, backgrounds
+from crocus_check.link.events.identity import groups
 from crocus_check.link.events.labels import date_of, label_of, most, place_of
 from crocus_check.link.events.mentions import families
+from crocus_check.link.events.naming import told_apart
+from crocus_check.link.events.recalled import SPEECH, recalled
 
-SPEECH = "speech"
-LINKED = 1.8
-"""Score from which two background events are one."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_EARLY = {"title": 4, "lead": 2}
+"""How many times what the body tells the facts of titles and leads count."""
 
 
 def link_events(
     facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names, anchors: Mapping[str, dt.date]
 ) -> tuple[list[Event], list[Fact]]:
     """The events, the story's first, and the facts with the id of theirs. `anchors` are days of documents."""
+    if not facts:
+        return [], []
     by_fact = {fact_id: mention for mention in mentions for fact_id in mention.facts}
-    story = _story_names(mentions)
-    off = backgrounds(facts, by_fact, Times(facts, anchors), story)
-    groups = _linked(_groups(facts, off, by_fact, names, story))
-    foreground = [fact for fact in facts if fact.id not in off]
-    event_of: dict[str, str] = {}
-    events = []
-    if foreground:
-        own = [by_fact[f.id] for f in foreground if f.id in by_fact]
-        events.append(_event(STORY, foreground, own, main=True))
-        event_of.update({fact.id: STORY for fact in foreground})
-    by_id = {fact.id: fact for fact in facts}
-    for number, group in enumerate(groups, start=2):
-        members = [by_id[i] for i in group.facts]
-        events.append(_event(f"e{number}", members, [by_fact[i] for i in group.facts if i in by_fact], main=False))
-        event_of.update(dict.fromkeys(group.facts, f"e{number}"))
-    return events, [replace(fact, event=event_of.get(fact.id)) for fact in facts]
+    times = Times(facts, anchors)
+    off = backgrounds(facts, by_fact, times, _story_names(mentions))
+    held = [fact for fact in facts if fact.kind != "name" and fact.id not in off]
+    clauses = {place: n for n, place in enumerate(dict.fromkeys(map(_clause, held)))}
+    found = groups(held, facts, names, times, [clauses[_clause(fact)] for fact in held])
+    event_of = {fact.id: event for event, group in _numbered(found).items() for fact in group}
+    event_of |= _of_names([fact for fact in facts if fact.id not in off], event_of)
+    for number, ids in enumerate(recalled(facts, off, by_fact), start=2):
+        event_of |= dict.fromkeys(ids, f"e{number}")
+    members: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        members[event_of[fact.id]].append(fact)
+    events = [_event(id, members[id], by_fact) for id in sorted(members, key=_place)]
+    return told_apart(events, members), [replace(fact, event=event_of[fact.id]) for fact in facts]
 
 
 def _story_names(mentions: Sequence[EventMention]) -> frozenset[str]:
@@ -64,137 +63,66 @@ def _story_names(mentions: Sequence[EventMention]) -> frozenset[str]:
     return frozenset(early | {name for name, where in seen.items() if len(where) > 1})
 
 
-@dataclass(slots=True)
-class _Group:
-    """Background facts of one event: `words` are those of names and trigger phrases that the story is not known by."""
-
-    documents: set[str]
-    facts: list[str]
-    dates: list[DateValue] = field(default_factory=list)
-    families: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    numbers: set[float] = field(default_factory=set)
+def _clause(fact: Fact) -> tuple[str, int]:
+    """The clause that a fact stands in: what one clause tells is told of one happening."""
+    return fact.document, fact.context.clause
 
 
-def _groups(
-    facts: Sequence[Fact],
-    off: Mapping[str, Background],
-    by_fact: Mapping[str, EventMention],
-    names: Names,
-    story: frozenset[str],
-) -> list[_Group]:
-    """The background events of each document: facts of one date, or of one named mention."""
-    groups: dict[tuple[str, str], _Group] = {}
-    common = _common_words(facts)
+def _numbered(found: Sequence[list[Fact]]) -> dict[str, list[Fact]]:
+    """The story and its parts by id."""
+    weights = [sum(_EARLY.get(fact.context.zone, 1) for fact in group) for group in found]
+    story = max(range(len(found)), key=lambda n: (weights[n], -n), default=0)
+    ordered = [*found[story : story + 1], *found[:story], *found[story + 1 :]]
+    return {f"{STORY}.{n}" if n else STORY: group for n, group in enumerate(ordered)}
+
+
+def _of_names(facts: Sequence[Fact], event_of: Mapping[str, str]) -> dict[str, str]:
+    """The event of each name: that of the nearest fact of its clause, else of its sentence, else of all."""
+    at: dict[str, list[tuple[int, Fact]]] = defaultdict(list)
     for fact in facts:
-        ground = off.get(fact.id)
-        if ground is None:
-            continue
-        key = fact.document, ground.date.edtf if ground.date is not None else ground.mention or ""
-        group = groups.setdefault(key, _Group({fact.document}, []))
-        group.facts.append(fact.id)
-        if ground.date is not None and ground.date not in group.dates:
-            group.dates.append(ground.date)
-        mention = by_fact.get(fact.id)
-        if mention is not None:
-            group.families.add(mention.family)
-            group.words |= _words(mention.trigger.title or "") - common
-        for name in fact.context.names:
-            group.words |= _words(name) - common
-        if fact.kind == "name":
-            group.words |= _words(fact.text) - common
-        if isinstance(fact.value, QuantityValue) and (fact.value.number or 0) > 2:
-            group.numbers.add(float(fact.value.number or 0))
-    return list(groups.values())
-
-
-def _words(text: str) -> set[str]:
-    return {
-        w for w in _WORD.findall(fold(text)) if w not in {"the", "and", "for", "from", "with", "was", "were", "that"}
-    }
-
-
-def _common_words(facts: Sequence[Fact]) -> set[str]:
-    """Words of names that half of the documents or more hold: they say nothing of a background event."""
-    seen: dict[str, set[str]] = defaultdict(set)
+        if fact.id in event_of:
+            at[fact.document].append((fact.start, fact))
+    for held in at.values():
+        held.sort(key=lambda pair: (pair[0], pair[1].id))
+    found = {}
     for fact in facts:
-        if fact.kind == "name":
-            for word in _words(fact.text):
-                seen[word].add(fact.document)
-    documents = {fact.document for fact in facts}
-    return {word for word, where in seen.items() if len(where) >= max(3, 0.6 * len(documents))}
+        if fact.id not in event_of:
+            held = at.get(fact.document, [])
+            place = bisect_left(held, fact.start, key=lambda pair: pair[0])
+            near = [other for _, other in held[max(0, place - 4) : place + 4]]
+            best = min(near, key=lambda other: _distance(fact, other), default=None)
+            found[fact.id] = STORY if best is None else event_of[best.id]
+    return found
 
 
-def _linked(groups: Sequence[_Group]) -> list[_Group]:
-    """Groups joined across documents, the best pair first."""
-    joined = list(groups)
-    index: dict[str, list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        for key in sorted(group.families | group.words):
-            index[key].append(n)
-    pairs = sorted(
-        {(a, b) for members in index.values() for i, a in enumerate(members[:200]) for b in members[i + 1 : 200]}
-    )
-    scored = sorted(((-_score(groups[a], groups[b]), a, b) for a, b in pairs))
-    where = list(range(len(groups)))
-    for negative, a, b in scored:
-        if -negative < LINKED:
-            break
-        first, second = joined[where[a]], joined[where[b]]
-        if first is second or first.documents & second.documents:
-            continue
-        merged = _Group(
-            first.documents | second.documents,
-            first.facts + second.facts,
-            [*first.dates, *second.dates],
-            first.families | second.families,
-            first.words | second.words,
-            first.numbers | second.numbers,
-        )
-        target = where[a]
-        joined[target] = merged
-        gone = where[b]
-        where = [target if w == gone else w for w in where]
-    kept = sorted(set(where))
-    return [joined[n] for n in kept]
+def _distance(name: Fact, other: Fact) -> tuple[bool, bool, int, str]:
+    here, there = name.context, other.context
+    return there.clause != here.clause, there.sentence != here.sentence, abs(name.start - other.start), other.id
 
 
-def _score(a: _Group, b: _Group) -> float:
-    """How much speaks for one event: kind of happening, shared words, time."""
-    if a.documents & b.documents:
-        return 0.0
-    shared = len(a.words & b.words)
-    score = (1.0 if a.families & b.families - {SPEECH} else 0.0) + min(2.0, 0.8 * shared)
-    score += min(1.5, 0.8 * len(a.numbers & b.numbers))
-    gaps = [_gap(x, y) for x in a.dates for y in b.dates]
-    if gaps:
-        least = min(gaps)
-        score += 1.0 if least == 0 else 0.8 if least <= 62 else 0.3 if least <= 400 else -2.0
-    return score if shared or a.numbers & b.numbers or (gaps and min(gaps) <= 62) else 0.0
+def _place(event: str) -> tuple[int, int]:
+    """Where an event stands in the list: the story, its parts, the background."""
+    first, _, part = event[1:].partition(".")
+    return int(first), int(part or 0)
 
 
-def _gap(a: DateValue, b: DateValue) -> int:
-    """Days between two dates, 0 where they can be the same."""
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return 0
-    days = [dt.date.fromisoformat(x[:10]).toordinal() for x in (a.earliest, a.latest, b.earliest, b.latest)]
-    return max(0, days[2] - days[1], days[0] - days[3])
-
-
-def _event(event_id: str, facts: Sequence[Fact], mentions: Sequence[EventMention], main: bool) -> Event:
+def _event(event: str, facts: Sequence[Fact], by_fact: Mapping[str, EventMention]) -> Event:
+    mentions = [by_fact[fact.id] for fact in facts if fact.id in by_fact]
     kinds: Counter[str] = Counter()
     for mention in mentions:
         if mention.family != SPEECH:
-            kinds[mention.trigger.type] += {"title": 4, "lead": 2}.get(mention.zone, 1)
+            kinds[mention.trigger.type] += _EARLY.get(mention.zone, 1)
     kind = most(kinds) or (mentions[0].trigger.type if mentions else "event")
-    same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or list(mentions)
-    date, place = date_of(facts, same), place_of(same)
+    same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or mentions
+    date = date_of(facts, same)
+    of_story = event.partition(".")[0] == STORY
     return Event(
-        event_id,
-        label_of(facts, mentions, date, main=main),
+        event,
+        label_of(facts, mentions, date, main=of_story),
         kind,
         date,
-        place,
-        tuple(f.id for f in facts),
-        main,
+        place_of(same),
+        tuple(fact.id for fact in facts),
+        event == STORY,
+        STORY if of_story and event != STORY else None,
     )

@@ -58,6 +58,12 @@ class Side:
         return 2 * types.count("NORP") > len(types)
 
     @property
+    def bodies(self) -> bool:
+        """Whether the annotation mostly takes it for a body."""
+        types = [fact.value.type for fact in self.facts if isinstance(fact.value, NameValue)]
+        return 2 * types.count("ORG") > len(types)
+
+    @property
     def roles(self) -> set[str]:
         """What the texts call its bearer, by the last word of each role."""
         found = (fact.value.role for fact in self.facts if isinstance(fact.value, NameValue))
@@ -66,7 +72,7 @@ class Side:
 
 def judge(pair: Pair, left: Side, right: Side, person: bool) -> Judgement | None:
     """Whether the two sides of a pair are one name; None where they are not, as far as can be told."""
-    if _apart(pair, left, right, person):
+    if _apart(pair, left, right, person) or (pair.far and not _one_bearer(pair, left, right, person)):
         return None
     if person and len(pair.left) == 1:
         return _lone_surnames(pair, left, right)
@@ -79,7 +85,7 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
     if (pair.inflected and not _torn_plural(pair, person, left, right)) or _listed_together(left, right):
         return True
     table = name_rules()
-    if both_known and not person and pair.kind == "edit":
+    if both_known and not person and pair.kind == "edit" and not _one_bearer(pair, left, right, person):
         return True
     if both_known and {pair.one, pair.other} & table.directions:
         return True
@@ -90,6 +96,17 @@ def _apart(pair: Pair, left: Side, right: Side, person: bool) -> bool:
         return (both_known and together) or (pair.left[0] in (pair.one, pair.other) and _gendered(pair))
     shared = pair.shared or left.left_out & right.left_out
     return pair.kind == "edit" and pair.distance > 1 and not shared and min(len(pair.one), len(pair.other)) < 6
+
+
+def _one_bearer(pair: Pair, left: Side, right: Side, person: bool) -> bool:
+    """Whether different articles tell the same of both names: a person of one first name and one role, or a body whose
+    other words are the same."""
+    if not told_alike(left, right):
+        return False
+    if not person:
+        return len(pair.shared) > 1
+    surname = len(pair.left) > 1 and pair.left[-1] in (pair.one, pair.other)
+    return surname and bool((left.roles & right.roles) - name_rules().connectors)
 
 
 def _torn_plural(pair: Pair, person: bool, left: Side, right: Side) -> bool:
@@ -209,6 +226,11 @@ def _doubts(pair: Pair, left: Side, right: Side, shared: Sequence[str], person: 
     if pair.distance > 1 and pair.kind == "edit":
         doubt += 0.1
     return doubt
+
+
+def told_alike(left: Side, right: Side) -> bool:
+    """Whether different articles tell the same of two names."""
+    return not left.documents & right.documents and _neighbours(left, right)
 
 
 def _neighbours(left: Side, right: Side) -> bool:

@@ -26,6 +26,7 @@ class NameRules:
     titles: frozenset[str]
     generations: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
     relations: frozenset[str]
     legal: frozenset[str]
     generic: frozenset[str]
@@ -66,6 +67,7 @@ def name_rules() -> NameRules:
         titles=frozenset([*titles["honorifics"], *titles["ranks"]]),
         generations=frozenset(titles["generations"]),
         particles=frozenset(small["particles"]),
+        articles=frozenset(small["articles"]),
         relations=frozenset(titles["relations"]),
         legal=frozenset(legal["forms"]),
         generic=frozenset(legal["generic"]),

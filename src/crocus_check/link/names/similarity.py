@@ -22,6 +22,8 @@ _ENDINGS = frozenset(
     ["s", "es", "n", "an", "ian", "ean", "i", "ese", "ish", "er", "ers", "a", "ova", "in", "ist", "ists", "ite", "ic"]
 ) | {"y", "d", "ed", "r", "ing", "o", "is", "us", "ia", "m", "en", "ns", "ans", "ians"}
 _BLOCK = 40
+_LONG = 7
+"""Letters from which a word may be mistaken for another that starts and ends alike."""
 _MASK = "\x00"
 
 
@@ -40,6 +42,11 @@ class Pair:
     def shared(self) -> Tokens:
         """The words that both names have."""
         return tuple(word for word in self.left if word != self.one)
+
+    @property
+    def far(self) -> bool:
+        """Whether the words are only mistaken for each other, as those of names that start and end alike."""
+        return self.kind == "edit" and (self.distance > 2 or (self.distance == 2 and not _near(self.one, self.other)))
 
     @property
     def inflected(self) -> str | None:
@@ -67,13 +74,26 @@ def alike(one: str, other: str) -> tuple[VariantKind, int] | None:
         return "transliteration", distance
     if distance == 1:
         return "edit", 1
-    if distance == 2 and short >= 4 and sound(one)[0] == sound(other)[0]:
-        skeleton = consonants(one)
-        if skeleton == consonants(other) and len(skeleton) > 1:
-            return "edit", 2
-        if short >= 9 or (short >= 6 and _swapped(one, other)):
-            return "edit", 2
+    if distance == 2 and _near(one, other):
+        return "edit", 2
+    if distance <= 3 and short >= _LONG and _ends(one) == _ends(other):
+        return "edit", distance
     return None
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words at two edits are near all the same: by their consonants, their length or their letters."""
+    short = min(len(one), len(other))
+    if short < 4 or sound(one)[0] != sound(other)[0]:
+        return False
+    skeleton = consonants(one)
+    same = skeleton == consonants(other) and len(skeleton) > 1
+    return same or short >= 9 or (short >= 6 and _swapped(one, other))
+
+
+def _ends(word: str) -> str:
+    """Where long words start and end, by which they are mistaken for each other: "McDonnell", "McDowell"."""
+    return word[:3] + word[-2:]
 
 
 def _swapped(one: str, other: str) -> bool:
@@ -127,4 +147,6 @@ def _traces(word: str) -> set[str]:
         out.add("~" + sound(word))
         out.add("=" + house_form(word))
         out.add("#" + consonants(word))
+    if len(word) >= _LONG:
+        out.add("^" + _ends(word))
     return out

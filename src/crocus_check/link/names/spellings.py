@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from crocus_check.core.entities import Spelling, VariantKind, as_read, fold, plain
 from crocus_check.core.facts import Fact
-from crocus_check.link.names.evidence import Judgement, Side, judge
+from crocus_check.link.names.evidence import Judgement, Side, judge, told_alike
 from crocus_check.link.names.forms import Form, form
 from crocus_check.link.names.groups import Groups
-from crocus_check.link.names.rules import house_form, letters
+from crocus_check.link.names.rules import house_form, letters, name_rules
 from crocus_check.link.names.similarity import Pair, Tokens, pairs
 
 _WHY: dict[VariantKind, str] = {
@@ -63,6 +63,24 @@ def similar_names(groups: Groups) -> list[Finding]:
         slip = pair.kind == "transliteration" and letters(pair.one) != letters(pair.other)
         kind: VariantKind = "edit" if slip or (pair.kind == "house style" and person) else pair.kind
         findings.append(Finding(one, kind, ranked, found.confidence, _sentence("; ".join(found.reasons)), accepted))
+    return [*findings, *_with_and_without_article(index)]
+
+
+def _with_and_without_article(index: _Index) -> list[Finding]:
+    """Names of bodies with and without the article of their own language, where articles tell the same of both: the
+    paper "Norte" and "La Norte"."""
+    findings = []
+    for tokens in sorted(index.nodes[False]):
+        bare = tokens[1:]
+        if len(tokens) < 2 or tokens[0] not in name_rules().articles or bare not in index.nodes[False]:
+            continue
+        left, right = index.side(tokens, False), index.side(bare, False)
+        if left.bodies and right.bodies and left.facts and right.facts and told_alike(left, right):
+            spellings = (_spelling(tokens, tokens[0], left.facts, False), _spelling(bare, bare[0], right.facts, False))
+            ranked = tuple(sorted(spellings, key=lambda s: (-len(s.facts), s.text)))
+            one, other = index.twins(left, right)
+            index.groups.join(one, other)
+            findings.append(Finding(one, "edit", ranked, 0.6, "An article stands before one of them.", False))
     return findings
 
 

@@ -20,6 +20,8 @@ def _shift(expr: Expr, known: Known) -> Reading | None:
     to_the_day, unit = unit.startswith("exact"), unit.removeprefix("exact")
     if base is None:
         return None
+    if expr[1] == "event:main" and known.event is None and not count.startswith("-"):
+        base = Reading("XXXX-XX-XX")  # "two days later" counts from something told, and never from the day of writing
     if base.known is None:
         return _shifted_pattern(base, count, unit)
     if count.lstrip("-") == "few":

@@ -97,7 +97,11 @@ def _wd(expr: Expr, known: Known) -> Reading | None:
         shift = ahead if ahead == 1 else -back
     else:
         shift = ahead if which == "future" else -back
-    return replace(exact(day + dt.timedelta(days=shift)), weekday=number)
+    found = replace(exact(day + dt.timedelta(days=shift)), weekday=number)
+    if which == "last" and back == 1 and len(expr) < 4:  # "last Tuesday", written on a Wednesday, may be either Tuesday
+        first = day - dt.timedelta(days=8)
+        found = replace(found, edtf=edtf.of_span(first, found.last or day), first=first, approx=True)
+    return found
 
 
 @function("dow")

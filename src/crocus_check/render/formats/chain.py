@@ -37,6 +37,9 @@ def render(
     facts = [index.facts[each] for side in found.values for each in side.facts if each in index.facts]
     page.line((one_line(found.message), "bold"), (f"  [{found.id}]", "dim"))
     page.line(f"{found.verdict}, {found.severity}: {VERDICTS[found.verdict].title.lower()}", hang=2)
+    if found.check:
+        title = next((f": {each.title.lower()}" for each in report.checks if each.id == found.check), "")
+        page.line(f"check {found.check}{title}", hang=2)
     if found.accepted is not None:
         page.line(f"accepted: {one_line(found.accepted)}", hang=2)
     page.blank()

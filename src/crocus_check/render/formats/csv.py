@@ -13,7 +13,7 @@ from crocus_check.render.text import one_line
 
 HEAD = (
     "id", "verdict", "severity", "event", "attribute", "referent", "message", "value",
-    "path", "line", "column", "published", "words", "sentence", "place", "accepted",
+    "path", "line", "column", "published", "words", "sentence", "place", "accepted", "check",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet, whoever wrote it."""
@@ -45,7 +45,7 @@ def _rows(report: Report) -> Iterator[tuple[object, ...]]:
                 yield (
                     *about, side.label, index.path(fact.document), fact.line, fact.column,
                     (document.published if document else None) or "", fact.text, fact.sentence,
-                    fact.place or "", found.accepted or "",
+                    fact.place or "", found.accepted or "", found.check,
                 )  # fmt: skip
 
 

@@ -12,8 +12,10 @@ from importlib import resources
 from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
+from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side, Verdict
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side
+from crocus_check.core.phrases import day_words
 from crocus_check.core.verdicts import VERDICTS
 from crocus_check.render import front, matrix
 from crocus_check.render.grouping import by_event
@@ -23,7 +25,7 @@ from crocus_check.render.plot import Plot, plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.story import story
 from crocus_check.render.text import counted, one_line
-from crocus_check.render.values import day, shown
+from crocus_check.render.values import besides, day, shown
 
 TEMPLATES = ("report.html", "card.html", "plot.html", "report.css", "report.js")
 QUOTES, VALUES, NUMBERS, DRAWN = 3, 6, 12, 15
@@ -72,7 +74,7 @@ def render(report: Report, look: Look) -> str:
     environment.filters |= {
         "line": one_line,
         "shown": shown,
-        "day": day,
+        "day": lambda edtf: day_words(edtf) or day(edtf),
         "percent": _percent,
         "inner": _inner,
         "height": _height,
@@ -156,8 +158,7 @@ class _View:
     @staticmethod
     def besides(event: Event) -> str:
         """What is known of an event that its label does not say."""
-        known = (event.date and day(event.date), event.place)
-        return ", ".join(each for each in known if each and each not in event.label)
+        return ", ".join(besides(event))
 
     def severities(self) -> list[tuple[Severity, int]]:
         """The severities that there are, the gravest first, and how many discrepancies have each."""

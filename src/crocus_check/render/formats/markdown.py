@@ -10,6 +10,7 @@ from crocus_check.render.grouping import by_event
 from crocus_check.render.look import Look
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.text import counted, known, one_line
+from crocus_check.render.values import besides
 
 SIGNS = {"error": "🔴", "warning": "🟡", "info": "🔵"}
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#{}!])")
@@ -44,7 +45,7 @@ def escape(text: str) -> str:
 
 
 def _event(event: Event | None, group: list[Discrepancy], index: Index) -> list[str]:
-    told = ", ".join(each for each in (event.date, event.place) if each) if event else ""
+    told = ", ".join(besides(event)) if event else ""
     title = words(event.label) if event else "Across the articles"
     lines = [f"## {title}{f' ({words(told)})' if told else ''}", ""]
     for found in group:

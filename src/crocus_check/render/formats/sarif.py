@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote as percent
 
+from crocus_check.core.checks import CheckText, Verdict
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.core.verdicts import VERDICTS
@@ -23,11 +24,12 @@ Node = dict[str, Any]
 
 
 def render(report: Report, look: Look) -> str:
-    """One run: a rule for each verdict, a result for each discrepancy, a notification for each unread input."""
+    """One run: a rule for each check, a result for each discrepancy, a notification for each unread input."""
     index = Index.of(report)
-    order = list(VERDICTS)
+    rules = _rules(report)
+    order = {rule["id"]: number for number, rule in enumerate(rules)}
     run: Node = {
-        "tool": {"driver": _driver(report)},
+        "tool": {"driver": {"name": report.tool.name, "version": report.tool.version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(document.path)}} for document in report.documents],
         "invocations": [
@@ -43,36 +45,67 @@ def render(report: Report, look: Look) -> str:
                 ],
             }
         ],
-        "results": [_result(found, index, order.index(found.verdict)) for found in report.discrepancies],
+        "results": [_result(found, index, order[_rule_of(found)]) for found in report.discrepancies],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return dumps(log, indent=2) + "\n"
 
 
-def _driver(report: Report) -> Node:
-    rules = [
-        {
-            "id": verdict,
-            "name": verdict.capitalize(),
-            "shortDescription": {"text": each.title},
-            "fullDescription": {"text": each.what},
-            "help": {
-                "text": f"{each.what} {each.why} For example: {each.example} {each.do}",
-                "markdown": f"{each.what}\n\n{each.why}\n\n> {each.example}\n\n**What to do:** {each.do}\n",
-            },
-            "defaultConfiguration": {"level": "note" if verdict == "possible" else "warning"},
-            "properties": {"tags": ["facts", verdict], "precision": "medium"},
-        }
-        for verdict, each in VERDICTS.items()
-    ]
-    return {"name": report.tool.name, "version": report.tool.version, "rules": rules}
+def _rules(report: Report) -> list[Node]:
+    """The checks that were run as rules. What a report of an older version was found by is known by its verdict."""
+    rules = [_of_check(check) for check in report.checks]
+    known = {rule["id"] for rule in rules}
+    others = {_rule_of(found): found.verdict for found in report.discrepancies}
+    return [*rules, *(_of_verdict(id, verdict) for id, verdict in sorted(others.items()) if id not in known)]
+
+
+def _rule_of(found: Discrepancy) -> str:
+    return found.check or found.verdict
+
+
+def _of_check(check: CheckText) -> Node:
+    """A check as a rule. Versions before 0.2 told its findings under the verdicts: suppressions of those still hold."""
+    said = [" ".join(text.split()) for text in check.speaks.articles]
+    do = VERDICTS[check.verdicts[0]].do
+    return {
+        "id": check.id,
+        "deprecatedIds": list(check.verdicts),
+        "name": "".join(word.capitalize() for word in check.id.split("-")),
+        "shortDescription": {"text": check.title},
+        "fullDescription": {"text": check.finds},
+        "help": {
+            "text": f"{check.finds} {check.matters} For example: {' / '.join(said)} {do}",
+            "markdown": f"{check.finds}\n\n{check.matters}\n\n"
+            + "".join(f"> {each}\n\n" for each in said)
+            + f"**What to do:** {do}\n",
+        },
+        "defaultConfiguration": {"level": "note" if check.verdicts == ("possible",) else "warning"},
+        "properties": {"tags": ["facts", *check.verdicts], "precision": "medium"},
+    }
+
+
+def _of_verdict(id: str, verdict: Verdict) -> Node:
+    """The rule of a check of which nothing but a finding is known."""
+    each = VERDICTS[verdict]
+    return {
+        "id": id,
+        "name": "".join(word.capitalize() for word in id.split("-")),
+        "shortDescription": {"text": each.title},
+        "fullDescription": {"text": each.what},
+        "help": {
+            "text": f"{each.what} {each.why} For example: {each.example} {each.do}",
+            "markdown": f"{each.what}\n\n{each.why}\n\n> {each.example}\n\n**What to do:** {each.do}\n",
+        },
+        "defaultConfiguration": {"level": "note" if verdict == "possible" else "warning"},
+        "properties": {"tags": ["facts", verdict], "precision": "medium"},
+    }
 
 
 def _result(found: Discrepancy, index: Index, rule: int) -> Node:
     at = index.first(found)
     quotes = [(side.label, index.facts[each]) for side in found.values for each in side.facts if each in index.facts]
     return {
-        "ruleId": found.verdict,
+        "ruleId": _rule_of(found),
         "ruleIndex": rule,
         "level": LEVELS[found.severity],
         "message": {"text": f"{_plain(found.message)}: {_links(quotes)}. {_plain(found.explanation)}"},

@@ -13,6 +13,7 @@ from crocus_check.render.page import Page, Part
 from crocus_check.render.plot import plot
 from crocus_check.render.quotes import Index, quote
 from crocus_check.render.text import alone, counted, known, one_line
+from crocus_check.render.values import besides
 
 VERDICT_STYLES = {
     "conflict": "bold red",
@@ -60,8 +61,7 @@ def _event(page: Page, event: Event | None, found: Sequence[Discrepancy], index:
         page.line(("Across the articles", "bold underline"))
     else:
         parts: list[Part] = [(one_line(event.label), "bold underline")]
-        facts = [each for each in (event.date, event.place) if each]
-        parts += [(f"  {one_line(each)}", "dim") for each in facts]
+        parts += [(f"  {one_line(each)}", "dim") for each in besides(event)]
         page.line(*parts, hang=2)
     page.blank()
     for each in found:

@@ -67,7 +67,8 @@ _SAID = re.compile(r"\b(?:said|says|told \w+|announced|reported)(?: late| early)
 
 
 def checkable(fact: Fact) -> bool:
-    """Whether a fact states a value that sources can be asked for."""
+    """Whether a fact states a value that sources can be asked for: more than articles can contradict each other in
+    (`slots.comparable`), since a draft's own reading of its source is what is doubted."""
     if _of_pronoun(fact):
         return False
     value = fact.value

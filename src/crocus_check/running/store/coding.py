@@ -103,7 +103,6 @@ class _Writer:
             (Fact, "vector"): [len(fact.vector) for fact in facts],
             (Fact, "qualifiers"): [shared[Qualifiers][fact.qualifiers] for fact in facts],
             (Context, "trigger"): [each.trigger and shared[Trigger][each.trigger] for each in contexts],
-            (Context, "refers_to"): [each.refers_to and each.refers_to.removeprefix(self.prefix) for each in contexts],
         }
         columns = [
             self._columns(kind, items, given)
@@ -145,7 +144,6 @@ class _Reader:
         known = {Trigger: self._objects(Trigger, triggers), Qualifiers: self._objects(Qualifiers, qualifiers)}
         of_context = self._values(Context, contexts)
         of_context["trigger"] = [None if n is None else known[Trigger][n] for n in of_context["trigger"]]
-        of_context["refers_to"] = [text and f"{self.document}:{text}" for text in of_context["refers_to"]]
         own = self._values(Fact, facts)
         values = {kind: iter(self._objects(_VALUES[kind], columns)) for kind, columns in self.of_values.items()}
         own["id"] = [f"{self.document}:{id}" for id in own["id"]]

@@ -2,6 +2,7 @@
 import {badge, byId, counted, el} from "./make.js";
 import {panel, seek} from "./articles.js";
 import {get} from "./net.js";
+import {plot} from "./plot.js";
 
 const FOLDED = 3;
 const OPENED = 6;
@@ -36,6 +37,7 @@ export async function show(id, articles, doing) {
       open && button("Dismiss", "d", doing.dismiss),
       found.dismissed && el("button", {type: "button", onclick: doing.restore}, "Bring back"),
       button("Undo", "u", doing.undo)),
+    found.plot && plot(found.plot),
     el("div", {class: "sides"}, ...found.sides.map(side)),
     found.explanation && el("p", {class: "why"}, el("b", {}, "Why: "), found.explanation),
     el("p", {class: "why"}, el("b", {}, "What to do: "), found.do),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from crocus_check.compare.checks.names import directions
-from crocus_check.core.entities import Names
+from crocus_check.compare.comparison import Comparison
 from tests.kit.marked import made
 
 
 def directed(one: str, other: str) -> list[str]:
-    found = directions.findings([*made(one, "one"), *made(other, "two")], Names(), {})
+    found = directions.findings(Comparison([*made(one, "one"), *made(other, "two")]))
     return [each.message for each in found]
 
 

@@ -8,7 +8,9 @@ import pytest
 
 from crocus_check.compare.checks.names import preferred as desk
 from crocus_check.compare.checks.names import spelling
+from crocus_check.compare.comparison import NO_NAMES, Comparison
 from crocus_check.core.entities import DeskName, Names, Spelling, Variant
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.errors import SettingsError
 from crocus_check.newsroom import preferred_names as desk_names
@@ -19,8 +21,12 @@ LIST = (DeskName("Bireneu", ("Kota Bireneu",), ("Birnu",)), DeskName("Ilsa Torva
 DOCUMENTS = [DocumentInfo("a", "a.txt", None, None, None, 10)]
 
 
+def story(facts: list[Fact], names: Names = NO_NAMES) -> Comparison:
+    return Comparison(facts, names, DOCUMENTS, preferred=LIST)
+
+
 def told(*texts: str) -> list[tuple[str, str]]:
-    found = desk.findings([named("a", n, text, "GPE") for n, text in enumerate(texts)], Names(), DOCUMENTS, LIST)
+    found = desk.findings(story([named("a", n, text, "GPE") for n, text in enumerate(texts)]))
     return [(d.values[0].value, d.values[1].value) for d in found]
 
 
@@ -39,7 +45,7 @@ def test_no_deviations(text: str) -> None:
 
 def test_the_finding_cites_both_ways() -> None:
     facts = [named("a", 0, "Bireneu", "GPE"), named("a", 50, "Birnu", "GPE"), named("a", 90, "Birnu", "GPE")]
-    (found,) = desk.findings(facts, Names(), DOCUMENTS, LIST)
+    (found,) = desk.findings(story(facts))
     assert (found.verdict, found.severity) == ("spelling", "warning")
     assert [side.facts for side in found.values] == [("a:0",), ("a:50", "a:90")]
 
@@ -48,8 +54,8 @@ def test_what_the_list_allows_is_no_slip() -> None:
     variant = Variant("n1", "edit", (Spelling("Bireneu", ("a:0",)), Spelling("Kota Bireneu", ("a:50",))), 0.9, "")
     names = Names((), (variant,))
     facts = [named("a", 0, "Bireneu", "GPE"), named("a", 50, "Kota Bireneu", "GPE")]
-    assert len(spelling.findings(facts, names, DOCUMENTS)) == 1
-    assert spelling.findings(facts, names, DOCUMENTS, LIST) == []
+    assert len(spelling.findings(Comparison(facts, names, DOCUMENTS))) == 1
+    assert spelling.findings(story(facts, names)) == []
 
 
 def test_lists_in_toml_and_csv(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crocus_check.compare.checks.names.quotations import findings
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.core.values import NameValue
@@ -28,7 +29,7 @@ def said(document: str, text: str, rule: str = "quotation") -> Fact:
     ],
 )
 def test_words_that_differ(other: str, words: str) -> None:
-    (found,) = findings([said("a", SAID), said("b", other)], DOCUMENTS)
+    (found,) = findings(Comparison([said("a", SAID), said("b", other)], documents=DOCUMENTS))
     assert (found.severity, found.verdict, found.attribute) == ("info", "possible", "quotation")
     assert words in found.message
     assert [side.documents for side in found.values] == [("a",), ("b",)]
@@ -48,15 +49,15 @@ def test_words_that_differ(other: str, words: str) -> None:
     ],
 )
 def test_quotations_that_agree_or_are_others(other: str) -> None:
-    assert findings([said("a", SAID), said("b", other)], DOCUMENTS) == []
+    assert findings(Comparison([said("a", SAID), said("b", other)], documents=DOCUMENTS)) == []
 
 
 def test_one_article_and_other_facts_are_left_alone() -> None:
     other = SAID.replace("boats", "ships")
-    assert findings([said("a", SAID), said("a", other)], DOCUMENTS) == []
-    assert findings([said("a", SAID, "role"), said("b", other, "role")], DOCUMENTS) == []
+    assert findings(Comparison([said("a", SAID), said("a", other)], documents=DOCUMENTS)) == []
+    assert findings(Comparison([said("a", SAID, "role"), said("b", other, "role")], documents=DOCUMENTS)) == []
 
 
 def test_contractions_are_their_words() -> None:
     one, other = "we can not and will not leave the harbour today", "we cannot and won't leave the harbour today"
-    assert findings([said("a", one), said("b", other)], DOCUMENTS) == []
+    assert findings(Comparison([said("a", one), said("b", other)], documents=DOCUMENTS)) == []

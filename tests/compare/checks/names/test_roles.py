@@ -6,6 +6,7 @@ import pytest
 
 from crocus_check import rules
 from crocus_check.compare.checks.names.roles import differ, findings, parse
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.entities import Entity, Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
@@ -23,7 +24,7 @@ def told(*facts: Fact, others: tuple[Entity, ...] = ()) -> list[Discrepancy]:
     entities = (Entity("n1", "Ilsa Torvald", "PERSON", (), persons), *others)
     of_fact = {fact_id: entity.id for entity in entities for fact_id in entity.facts}
     names = Names(entities, (), of_fact, {}, {}, {entity.id: entity for entity in entities})
-    return findings(facts, names, DOCUMENTS)
+    return findings(Comparison(facts, names, DOCUMENTS))
 
 
 def test_examples_in_the_rules() -> None:

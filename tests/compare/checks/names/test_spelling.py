@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crocus_check.compare.checks.names.spelling import findings
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.fingerprint import fingerprint
 from crocus_check.core.entities import Entity, Names, Spelling, Variant, VariantKind
 from crocus_check.core.findings import Discrepancy, DocumentInfo
@@ -19,7 +20,7 @@ def told(kind: VariantKind = "edit", confidence: float = 0.9, accepted: bool = F
     entity = Entity("n1", "Ilsa Torvald", "PERSON", ("Ilsa Torvalt",), ("a:0", "b:5", "a:90"))
     variant = Variant("n1", kind, spellings, confidence, "They stand in the same surroundings.", accepted)
     names = Names((entity,), (variant,), {}, {}, {}, {"n1": entity})
-    return findings(FACTS, names, DOCUMENTS)
+    return findings(Comparison(FACTS, names, DOCUMENTS))
 
 
 def test_a_slip_is_a_warning_with_both_sides() -> None:
@@ -51,7 +52,7 @@ def test_the_id_is_that_of_the_spellings_alone() -> None:
 
 
 def test_no_variants_no_findings() -> None:
-    assert findings(FACTS, Names(), DOCUMENTS) == []
+    assert findings(Comparison(FACTS, documents=DOCUMENTS)) == []
 
 
 def test_fingerprint_evens_out_white_space_case_and_unicode_form() -> None:

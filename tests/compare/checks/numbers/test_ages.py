@@ -8,6 +8,7 @@ import pytest
 
 from crocus_check import link
 from crocus_check.compare.checks.numbers import ages
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.pairing import personal
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
@@ -16,10 +17,10 @@ from tests.kit.persons import age, name
 
 
 def found(facts: Sequence[Fact], **published: str | None) -> list[Discrepancy]:
-    documents = {d: DocumentInfo(d, d, None, day, None, 10) for d, day in published.items()}
+    documents = [DocumentInfo(d, d, None, day, None, 10) for d, day in published.items()]
     named = {f.document for f in facts if f.kind == "name"}
-    every = [*facts, *(name(d, "Ruth Amsel") for d in documents if d not in named)]
-    return ages.findings(every, link.link_names(every), {}, documents)
+    every = [*facts, *(name(d, "Ruth Amsel") for d in published if d not in named)]
+    return ages.findings(Comparison(every, link.link_names(every), documents))
 
 
 def labels(found_: Sequence[Discrepancy]) -> list[list[str]]:

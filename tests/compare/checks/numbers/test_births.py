@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crocus_check import link
+from crocus_check.compare.check import run
 from crocus_check.compare.checks.numbers import ages, births
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.facts import Context, Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
 from crocus_check.core.values import DateValue
@@ -20,10 +22,10 @@ def birth(document: str, earliest: str, latest: str | None = None, owned: str = 
 
 
 def found(facts: list[Fact], a: str | None = "2012-05-10", b: str | None = "2012-05-11") -> list[Discrepancy]:
-    documents = {d: DocumentInfo(d, d, None, day, None, 10) for d, day in (("a", a), ("b", b))}
+    documents = [DocumentInfo(d, d, None, day, None, 10) for d, day in (("a", a), ("b", b))]
     every = [*facts, name("a", "Ruth Amsel"), name("b", "Ruth Amsel")]
-    names = link.link_names(every)
-    return births.findings(every, names, documents, ages.findings(every, names, {}, documents))
+    story = Comparison(every, link.link_names(every), documents)
+    return [each for each in run((ages.CHECK, births.CHECK), story) if each.check == "births"]
 
 
 @pytest.mark.parametrize("number", [58, 59, 62])

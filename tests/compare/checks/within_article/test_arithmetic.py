@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from crocus_check import pipeline
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.checks.within_article.rounding import Interval, interval, step
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.sentences import sentences
 from crocus_check.core.documents import Document
-from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Extract
 from crocus_check.core.values import QuantityValue
@@ -43,18 +43,15 @@ def extracts() -> list[Extract]:
 @pytest.mark.parametrize("n", range(len(EXAMPLES)), ids=[f"{f}-{r}-{t[:40]}" for f, r, _, t in EXAMPLES])
 def test_examples_of_the_rules(n: int, extracts: list[Extract]) -> None:
     file, _, wanted, text = EXAMPLES[n]
-    facts, documents = extracts[n].facts, [extracts[n].document]
-    if file == "arithmetic":
-        found = arithmetic.findings(facts, Names(), documents)
-    else:
-        found = calendar.findings(facts, documents)
+    check = arithmetic if file == "arithmetic" else calendar
+    found = check.findings(Comparison(extracts[n].facts, documents=[extracts[n].document]))
     assert bool(found) is wanted, (text, [d.message for d in found])
     assert all(d.verdict == file for d in found)
 
 
 def found(*marked: str, published: str | None = None) -> list[Discrepancy]:
     facts = [fact for n, text in enumerate(marked) for fact in made(text, sentence=n, offset=1000 * n)]
-    return arithmetic.findings(facts, Names(), [info(published)])
+    return arithmetic.findings(Comparison(facts, documents=[info(published)]))
 
 
 @pytest.mark.parametrize(
@@ -165,7 +162,7 @@ def test_facts_stand_where_their_words_stand(parts: list[str]) -> None:
 @given(st.text(alphabet="[]|12,. ab\ue000(:;", max_size=40))
 def test_odd_text_never_raises(text: str) -> None:
     fact = _quantity(text or "1", QuantityValue(1, "=", 1, 1, counted="child"))
-    arithmetic.findings([fact], Names(), [info()])
+    arithmetic.findings(Comparison([fact], documents=[info()]))
 
 
 def test_long_sentences_take_linear_time() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from crocus_check.compare.checks.within_article import calendar
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.findings import Discrepancy
 from tests.kit.marked import info, made
 
 
 def found(marked: str, published: str | None = "2024-03-25") -> list[Discrepancy]:
-    return calendar.findings(made(marked), [info(published)])
+    return calendar.findings(Comparison(made(marked), documents=[info(published)]))
 
 
 @pytest.mark.parametrize(

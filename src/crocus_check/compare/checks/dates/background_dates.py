@@ -1,40 +1,43 @@
 """Background dates: one earlier event that two articles recall, in two months or years.
 
 Compared are dates that hang on words for one kind of happening that has one day (rules/en/onsets.toml: a quake, a
-crash, an attack), told of background events that share a name which is not the story's own. The dates must be a slip
-apart: two months of one year, or two years (at most two apart) with no two months; and the sentences must have two
-more words in common, since one town is struck twice. Left alone is what an article tells of two dates, so that each
-event stays one, and what is bounded or compared ("since 2004", "before May").
+crash, an attack). Both articles tell them of a background event under one name, which is not the story's own. The dates
+must be a slip apart: two months of one year, or two years (at most two apart) with no two months. The sentences must
+have two more words in common, since one town is struck twice. Left alone is what an article tells of two dates, so that
+each event stays one, and what is bounded or compared ("since 2004", "before May").
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from crocus_check.compare.checks.dates.happenings import bounding
+from crocus_check.compare.check import Check
+from crocus_check.compare.checks.dates.happenings import bounding, compatible, date_of
 from crocus_check.compare.checks.dates.onsets import all_words, early, kinds_of
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_article, by_support, sides_of_articles, single_minded
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.compare.pairing.profiles import words
-from crocus_check.core import days
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
-from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Event
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.events import STORY, top
+from crocus_check.core.facts import SURE, Fact
+from crocus_check.core.findings import Discrepancy
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import DateValue
 
-_ASSERTED = frozenset({"asserted", "confirmed"})
 _YEARS = 2
 _MANY = 40
 """Dates under one name beyond which it is that of an archive, not of one event."""
 
 
-def findings(facts: Sequence[Fact], names: Names, events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each background event that articles date differently."""
+    facts, names = story.facts, story.names
     own = _story_names(facts, names)
     by_key: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -44,9 +47,9 @@ def findings(facts: Sequence[Fact], names: Names, events: Mapping[str, Event], k
                     by_key[kind, entity].append(fact)
     found: dict[frozenset[str], Discrepancy] = {}
     for (kind, entity), held in sorted(by_key.items()):
-        sides = _sides(held, known) if len(held) <= _MANY else []
+        sides = _sides(held, story.sources) if len(held) <= _MANY else []
         if len(sides) > 1:
-            made = _discrepancy(kind, names.by_id[entity].canonical, sides, events)
+            made = _discrepancy(kind, names.by_id[entity].canonical, sides, story)
             found.setdefault(frozenset(f for side in made.values for f in side.facts), made)
     return list(found.values())
 
@@ -58,8 +61,8 @@ def _counts(fact: Fact) -> bool:
         and value.earliest is not None
         and value.mod is None
         and not value.approx
-        and fact.event != STORY
-        and fact.qualifiers.status in _ASSERTED
+        and top(fact.event) != STORY
+        and fact.qualifiers.status in SURE
         and fact.context.tense != "future"
         and fact.context.zone not in {"caption", "dateline"}
         and not bounding(fact)
@@ -79,25 +82,17 @@ def _story_names(facts: Sequence[Fact], names: Names) -> set[str]:
     return {entity for entity, documents in seen.items() if len(documents) > 1}
 
 
-def _sides(held: Sequence[Fact], known: Origins) -> list[list[Fact]]:
+def _sides(held: Sequence[Fact], sources: Origins) -> list[list[Fact]]:
     """The dates by value where each article gives one and two are a slip apart; else nothing."""
-    by_document: dict[str, list[Fact]] = defaultdict(list)
-    for fact in held:
-        by_document[fact.document].append(fact)
-    if any(not days.compatible(_date(a), _date(b)) for told in by_document.values() for a, b in combinations(told, 2)):
+    articles = by_article(held, lambda fact: fact)
+    if len(single_minded(articles, compatible)) < len(articles):
         return []
-    sides: list[list[Fact]] = []
-    for _, told in sorted(by_document.items()):
-        home = next((s for s in sides if all(days.compatible(_date(a), _date(b)) for a in s for b in told)), None)
-        if home is None:
-            sides.append(list(told))
-        else:
-            home.extend(told)
-    if any(not _slip(_date(a), _date(b)) for x, y in combinations(sides, 2) for a, b in _pairs(x, y)):
-        return []
-    if any(not any(_alike(a, b) for a, b in _pairs(x, y)) for x, y in combinations(sides, 2)):
-        return []
-    return sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].id))
+    sides = sides_of_articles(articles, compatible)
+    for one, other in combinations(sides, 2):
+        slips = all(_slip(date_of(a), date_of(b)) for a, b in _pairs(one, other))
+        if not slips or not any(_alike(a, b) for a, b in _pairs(one, other)):
+            return []
+    return by_support(sides, sources, lambda fact: fact)
 
 
 def _pairs(one: Sequence[Fact], other: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -121,18 +116,12 @@ def _slip(a: DateValue, b: DateValue) -> bool:
     return abs(years[0] - years[1]) <= _YEARS and (len(first) == 1 or len(second) == 1 or first[1] == second[1])
 
 
-def _date(fact: Fact) -> DateValue:
-    assert isinstance(fact.value, DateValue)  # only dates are gathered
-    return fact.value
-
-
-def _discrepancy(kind: str, name: str, sides: Sequence[Sequence[Fact]], events: Mapping[str, Event]) -> Discrepancy:
+def _discrepancy(kind: str, name: str, sides: Sequence[Sequence[Fact]], story: Comparison) -> Discrepancy:
     told = labels(sides)
-    event = events.get(sides[0][0].event or "")
-    return Discrepancy(
-        id=fingerprint("background date", kind, name, *sorted(_date(side[0]).edtf for side in sides)),
-        verdict="conflict",
-        severity="warning",
+    event = story.event.get(sides[0][0].event or "")
+    return finding(
+        sides_of(told, sides),
+        key=("background date", kind, name, *sorted(date_of(side[0]).edtf for side in sides)),
         event=event.id if event is not None else None,
         attribute="date",
         referent=name,
@@ -141,5 +130,34 @@ def _discrepancy(kind: str, name: str, sides: Sequence[Sequence[Fact]], events: 
             f"Each article recalls one event of this kind ({kind}) under the name {name}, which is not the story's; "
             f"no day satisfies {listed(told)}."
         ),
-        values=tuple(side_of(label, side) for label, side in zip(told, sides, strict=True)),
     )
+
+
+CHECK = Check(
+    id="background-dates",
+    verdicts=("conflict",),
+    title="An earlier event, recalled in two months or years",
+    finds="Two articles recall one earlier event under one name, and date it to two months or to two years.",
+    matters="Background is copied from article to article, and a slip in it lives on in all of them.",
+    speaks=Example(
+        (
+            "2015-09-15: A strong quake shook the island of Sarna on Monday. Nine people died at home, the mayor "
+            "said. Roads and schools were closed.\n\n"
+            "In May 2008 a quake struck off Port Tolwick and a tsunami warning was given.",
+            "2015-09-15: The island of Sarna was shaken by a strong quake on Monday. Nine people died, the mayor said. "
+            "Many had no water at night.\n\n"
+            "A quake struck off Port Tolwick in June 2008, and a tsunami warning was given.",
+        )
+    ),
+    silent=Example(
+        (
+            "2015-09-15: A strong quake shook the island of Sarna on Monday. Nine people died at home, the mayor "
+            "said. Roads and schools were closed.\n\n"
+            "In May 2008 a quake struck off Port Tolwick and a tsunami warning was given.",
+            "2015-09-15: The island of Sarna was shaken by a strong quake on Monday. Nine people died, the mayor said. "
+            "Many had no water at night.\n\n"
+            "A quake struck off Port Tolwick in 2008, and a tsunami warning was given.",
+        )
+    ),
+    find=findings,
+)

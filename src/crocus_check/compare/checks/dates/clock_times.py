@@ -12,21 +12,23 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from crocus_check.compare.check import Check
 from crocus_check.compare.checks.dates.happenings import bounding
 from crocus_check.compare.checks.dates.onsets import Onsets, early
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_article, by_support, sides_of_articles, single_minded
 from crocus_check.compare.evidence.questions import when as when_asked
-from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.core import days
+from crocus_check.core.checks import Example
 from crocus_check.core.events import STORY
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, Event
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.findings import Discrepancy
 from crocus_check.core.values import DateValue, TimeValue
 from crocus_check.rules import load
 
@@ -53,33 +55,27 @@ class _When:
     date: DateValue | None
 
 
-def findings(facts: Sequence[Fact], onsets: Onsets, events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """At most one discrepancy: the times of day that articles give for the main event."""
+    onsets = story.once(Onsets.of)
     if onsets.kind is None:
         return []
-    by_document: dict[str, list[_When]] = defaultdict(list)
-    told_of = list(_told(facts, onsets))
+    told_of = list(_told(story.facts, onsets))
+    kept: list[_When] = []
     for when in told_of:
         others = [other.fact for other in told_of if other.fact.document != when.fact.document]
-        if others and onsets.elsewhere(when.fact, others):
-            continue
-        by_document[when.fact.document].append(when)
-    single = [
-        told
-        for _, told in sorted(by_document.items())
-        if not any(_differ(a, b, facing=False) for a, b in combinations(told, 2))
-    ]
-    facing = not _keeps_gmt(facts)
-    sides: list[list[_When]] = []
-    for told in sorted(single, key=lambda t: (not any(w.clock and not w.zoned for w in t), t[0].fact.id)):
-        home = next((s for s in sides if not any(_differ(a, b, facing) for a in s for b in told)), None)
-        if home is None:
-            sides.append(list(told))
-        else:
-            home.extend(told)
+        if not others or not onsets.elsewhere(when.fact, others):
+            kept.append(when)
+    facing = not _keeps_gmt(story.facts)
+    single = single_minded(by_article(kept, _fact), lambda a, b: not _differ(a, b, facing=False))
+    single.sort(key=lambda t: (not any(w.clock and not w.zoned for w in t), t[0].fact.id))
+    sides = sides_of_articles(single, lambda a, b: not _differ(a, b, facing))
     sides = [s for s in sides if any(_differ(a, b, facing) for o in sides if o is not s for a in s for b in o)]
-    ranked = sorted(sides, key=lambda s: (-support((w.fact.document for w in s), known), s[0].fact.id))
-    return [_discrepancy(ranked, events)] if len(ranked) > 1 else []
+    return [_discrepancy(by_support(sides, story.sources, _fact), story)] if len(sides) > 1 else []
+
+
+def _fact(when: _When) -> Fact:
+    return when.fact
 
 
 def _told(facts: Sequence[Fact], onsets: Onsets) -> Iterator[_When]:
@@ -166,25 +162,45 @@ def _keeps_gmt(facts: Sequence[Fact]) -> bool:
     return any(fact.kind == "name" and early(fact) and fact.text.lower() in places for fact in facts)
 
 
-def _discrepancy(sides: Sequence[Sequence[_When]], events: Mapping[str, Event]) -> Discrepancy:
+def _discrepancy(sides: Sequence[Sequence[_When]], story: Comparison) -> Discrepancy:
     labels = [_label(min(side, key=lambda w: (not w.clock, w.fact.id))) for side in sides]
-    event = events.get(STORY)
+    event = story.event.get(STORY)
     label = event.label if event is not None else "the main event"
-    return Discrepancy(
-        id=fingerprint("story time", *sorted(labels)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, [[when.fact for when in side] for side in sides]),
+        key=("story time", *sorted(labels)),
         event=event.id if event is not None else None,
         attribute="time",
         referent=label,
         message=f"{when_asked(event, 'time')} {listed(labels)}",
         explanation=(
-            f"Each side says at what time of the day what the story is about ({label}) happened; {listed(labels)} "
-            f"cannot all hold, rounding and unknown zones set aside."
+            f"Each side gives the time of day of what the story is about ({label}). {together(labels)} hold, also when "
+            f"rounding and zones that no text names are allowed for."
         ),
-        values=tuple(side_of(name, [w.fact for w in side]) for name, side in zip(labels, sides, strict=True)),
     )
 
 
 def _label(when: _When) -> str:
     return value_words(when.fact) if when.clock else when.fact.text
+
+
+CHECK = Check(
+    id="story-times",
+    verdicts=("conflict",),
+    title="The time of day at which it happened",
+    finds="Two articles give what the story is about clock times or parts of the day that cannot both be right.",
+    matters="Who was where, and what came first, hangs on the hour.",
+    speaks=Example(
+        (
+            "2012-04-03: A strong earthquake struck the Banda coast at 6:12 a.m. on Tuesday and killed two people.",
+            "2012-04-03: Two people died when an earthquake shook the Banda coast. The quake struck at 7:12 a.m.",
+        )
+    ),
+    silent=Example(
+        (
+            "2012-04-03: A strong earthquake struck the Banda coast at 6:12 a.m. on Tuesday and killed two people.",
+            "2012-04-03: Two people died when an earthquake shook the Banda coast. The quake struck at about 6 a.m.",
+        )
+    ),
+    find=findings,
+)

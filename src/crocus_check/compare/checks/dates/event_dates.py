@@ -1,9 +1,8 @@
 """Dates of background events: one event, linked across articles by its names and figures, on different days.
 
-A shared figure is asked for ("13 soldiers" in both), since names and kind alone join too much.
-
-The dates of the story itself are left to the scorer, since a story has many days; a background event is told in a
-clause or two, and the date that sets it off is that of the event.
+Articles that are held against each other must share a figure ("13 soldiers" in both), since names and kind alone join
+too much. The dates of the story itself are left to the engine that pairs facts, since a story has many days. A
+background event is told in a clause or two, and the date that sets it off is that of the event.
 """
 
 from __future__ import annotations
@@ -11,31 +10,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.check import Check
+from crocus_check.compare.checks.dates.happenings import compatible, date_of
+from crocus_check.compare.checks.numbers.disagreements import TOLD_BY_RULES
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_key, by_support
 from crocus_check.compare.evidence.questions import when
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
-from crocus_check.core import days
-from crocus_check.core.events import STORY
+from crocus_check.core.checks import Example
+from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import DateValue, QuantityValue
 
 
-def findings(facts: Sequence[Fact], events: Mapping[str, Event], known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each background event whose date two articles give differently."""
     by_event: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for fact in facts:
-        if isinstance(fact.value, DateValue) and fact.value.earliest and fact.event not in (None, STORY):
+    for fact in story.facts:
+        if isinstance(fact.value, DateValue) and fact.value.earliest and top(fact.event) not in (None, STORY):
             by_event[fact.event or ""][fact.document].append(fact)
     found = []
-    figures = _figures(facts)
+    figures = _figures(story.facts)
     for event_id, documents in by_event.items():
         told = _corroborated({d: figures.get((event_id, d), frozenset()) for d in documents})
-        sides = _sides([dates for document, dates in sorted(documents.items()) if document in told], known)
+        sides = _sides([dates for document, dates in sorted(documents.items()) if document in told], story.sources)
         if len(sides) > 1:
-            found.append(_discrepancy(events[event_id], sides))
+            found.append(_discrepancy(story.event[event_id], sides))
     return found
 
 
@@ -51,7 +55,7 @@ def _figures(facts: Sequence[Fact]) -> dict[tuple[str, str], frozenset[tuple[flo
             and value.unit != "ordinal"
         ):
             found[fact.event or "", fact.document].add((float(value.number), value.unit))
-    story = {figure for (event, _), figures in found.items() if event == STORY for figure in figures}
+    story = {figure for (event, _), figures in found.items() if top(event) == STORY for figure in figures}
     return {key: frozenset(figures - story) for key, figures in found.items()}
 
 
@@ -60,34 +64,25 @@ def _corroborated(figures: Mapping[str, frozenset[tuple[float, str]]]) -> frozen
     return frozenset(d for d, own in figures.items() if any(own & other for e, other in figures.items() if e != d))
 
 
-def _sides(documents: Sequence[Sequence[Fact]], known: Origins) -> list[list[Fact]]:
+def _sides(documents: Sequence[Sequence[Fact]], sources: Origins) -> list[list[Fact]]:
     """The dates by value, where those of one article all disagree with those of another; else nothing."""
-    apart = any(
-        all(not days.compatible(_date(a), _date(b)) for a in first for b in second)
+    disagree = any(
+        all(not compatible(a, b) for a in first for b in second)
         for i, first in enumerate(documents)
         for second in documents[i + 1 :]
     )
-    if not apart:
+    if not disagree:
         return []
-    sides: dict[str, list[Fact]] = defaultdict(list)
-    for dates in documents:
-        for fact in dates:
-            sides[_date(fact).edtf].append(fact)
-    ranked = sorted(sides.values(), key=lambda side: (-support((f.document for f in side), known), side[0].id))
-    return [s for s in ranked if any(not days.compatible(_date(s[0]), _date(o[0])) for o in ranked)]
-
-
-def _date(fact: Fact) -> DateValue:
-    assert isinstance(fact.value, DateValue)  # only dates are gathered
-    return fact.value
+    by_value = by_key((fact for dates in documents for fact in dates), lambda fact: date_of(fact).edtf)
+    sides = by_support(by_value.values(), sources, lambda fact: fact)
+    return [side for side in sides if any(not compatible(side[0], other[0]) for other in sides)]
 
 
 def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
     told = labels(sides)
-    return Discrepancy(
-        id=fingerprint("event date", *sorted(_date(side[0]).edtf for side in sides)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(told, sides),
+        key=("event date", *sorted(date_of(side[0]).edtf for side in sides)),
         event=event.id,
         attribute="date",
         referent=event.label,
@@ -96,5 +91,27 @@ def _discrepancy(event: Event, sides: Sequence[Sequence[Fact]]) -> Discrepancy:
             f"The articles speak of one {event.type}, held to be one by its kind, names and figures; no day satisfies "
             f"{listed(told)}."
         ),
-        values=tuple(side_of(label, side) for label, side in zip(told, sides, strict=True)),
     )
+
+
+CHECK = Check(
+    id="event-dates",
+    verdicts=("conflict",),
+    title="The day of another event than the story's",
+    finds="Two articles tell of one earlier event, known by its kind, names and a figure, and give it different days.",
+    matters="The date of a known event can be looked up, and a reader who does so trusts the rest less.",
+    speaks=Example(
+        (
+            "2019-05-06: The minister spoke in Lund on Monday. Gunmen killed 13 soldiers at Tarsh on 4 March 2012.",
+            "2019-05-07: A trial began in Lund. The attack at Tarsh on 9 March 2012 killed 13 soldiers.",
+        )
+    ),
+    silent=Example(
+        (
+            "2019-05-06: The minister spoke in Lund on Monday. Gunmen killed 13 soldiers at Tarsh on 4 March 2012.",
+            "2019-05-07: A trial began in Lund. The attack at Tarsh in March 2012 killed 13 soldiers.",
+        )
+    ),
+    find=findings,
+    yields_to=TOLD_BY_RULES,
+)

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.core import days
 from crocus_check.core.facts import Fact
+from crocus_check.core.values import DateValue
 from crocus_check.rules import load
 
 _NEAR = 60
@@ -44,14 +46,14 @@ def _words() -> _Words:
 
 def kind_of(fact: Fact) -> str | None:
     """The kind of happening that a date or time is told of, None where it is told of none that is known."""
-    known = _words()
-    kind = known.kinds.get(fact.context.predicate or "")
+    words = _words()
+    kind = words.kinds.get(fact.context.predicate or "")
     if kind is not None and _does(fact) and not load("happenings")[kind].get("of_itself"):
         return None
     if kind is None:
         around = _around(fact)
-        kind = next((name for name, pattern in known.phrases if pattern.search(around)), None)
-    return None if kind is None or known.not_of[kind].intersection(fact.context.participants) else kind
+        kind = next((name for name, pattern in words.phrases if pattern.search(around)), None)
+    return None if kind is None or words.not_of[kind].intersection(fact.context.participants) else kind
 
 
 def _does(fact: Fact) -> bool:
@@ -72,3 +74,14 @@ def _around(fact: Fact) -> str:
 def bounding(fact: Fact) -> bool:
     """Whether a date is the end or the measure of something else: "since 1974", "before March"."""
     return (fact.context.role or "").partition(":")[2] in COMPARED
+
+
+def date_of(fact: Fact) -> DateValue:
+    """The value of a fact that is a date."""
+    assert isinstance(fact.value, DateValue)  # only dates are gathered
+    return fact.value
+
+
+def compatible(one: Fact, other: Fact) -> bool:
+    """Whether some day satisfies two dates."""
+    return days.compatible(date_of(one), date_of(other))

@@ -14,21 +14,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crocus_check.compare.checks.dates.happenings import bounding, kind_of
+from crocus_check.compare.check import Check
+from crocus_check.compare.checks.dates.happenings import bounding, compatible, date_of, kind_of
 from crocus_check.compare.checks.dates.themes import Theme, Themes
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_article, by_support, grouped, sides_of_articles, single_minded
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
-from crocus_check.core import days
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, PLANS, UNSURE, Fact
 from crocus_check.core.findings import Discrepancy
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
-from crocus_check.slots.comparable import PLANS
 
-_SKIPPED = frozenset({"denied", "hypothetical", "feared", "suspected"})
 _MANY = 60
 """Dates of one kind in a run beyond which nothing is told of one thing: a list, an archive."""
 
@@ -42,21 +43,20 @@ class _Told:
 
     @property
     def date(self) -> DateValue:
-        assert isinstance(self.fact.value, DateValue)  # only dates are gathered
-        return self.fact.value
+        return date_of(self.fact)
 
 
-def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each thing whose milestone articles date differently."""
-    themes = Themes(facts, names)
+    themes = Themes(story.facts, story.names)
     by_kind: dict[str, list[_Told]] = defaultdict(list)
-    for fact in facts:
+    for fact in story.facts:
         if _counts(fact) and (kind := kind_of(fact)) is not None and (theme := themes.of(fact)) is not None:
             by_kind[kind].append(_Told(fact, theme))
     found = []
     for kind, told in sorted(by_kind.items()):
         if len(told) <= _MANY:
-            found += [_discrepancy(kind, sides, names) for sides in _disputes(kind, told, themes, known)]
+            found += [_discrepancy(kind, sides, story.names) for sides in _disputes(kind, told, themes, story.sources)]
     return found
 
 
@@ -67,24 +67,18 @@ def _counts(fact: Fact) -> bool:
         and value.earliest is not None
         and value.mod is None
         and fact.context.zone not in {"caption", "dateline"}
-        and fact.qualifiers.status not in _SKIPPED
+        and fact.qualifiers.status not in NOT_CLAIMED | UNSURE
         and not fact.context.negated
         and not bounding(fact)
     )
 
 
-def _disputes(kind: str, told: Sequence[_Told], themes: Themes, known: Origins) -> list[list[list[_Told]]]:
+def _disputes(kind: str, told: Sequence[_Told], themes: Themes, sources: Origins) -> list[list[list[_Told]]]:
     """The sides of each thing on which articles differ."""
-    groups: list[list[_Told]] = []
-    for one in told:
-        home = next((g for g in groups if any(_same(one, o, themes) for o in g)), None)
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+    groups = grouped(told, lambda group, one: any(_same(one, other, themes) for other in group))
     if len(groups) == 2 and _one_thing(*groups):
         groups = [[*groups[0], *groups[1]]]
-    return [sides for group in groups if len(sides := _sides(kind, group, known)) > 1]
+    return [sides for group in groups if len(sides := _sides(kind, group, sources)) > 1]
 
 
 def _same(one: _Told, other: _Told, themes: Themes) -> bool:
@@ -101,30 +95,24 @@ def _one_thing(first: Sequence[_Told], second: Sequence[_Told]) -> bool:
     for group, other in ((first, second), (second, first)):
         if any(one.theme.open for one in group):
             return len({o.fact.document for o in other}) > 1 and all(
-                days.compatible(a.date, b.date) for a, b in combinations(other, 2)
+                _compatible(a, b) for a, b in combinations(other, 2)
             )
     return True
 
 
-def _sides(kind: str, group: Sequence[_Told], known: Origins) -> list[list[_Told]]:
+def _sides(kind: str, group: Sequence[_Told], sources: Origins) -> list[list[_Told]]:
     """The dates by value where every article gives one, and no day satisfies those of two; else nothing."""
-    by_document: dict[str, list[_Told]] = defaultdict(list)
-    for one in group:
-        by_document[one.fact.document].append(one)
-    single = [
-        told
-        for _, told in sorted(by_document.items())
-        if all(days.compatible(a.date, b.date) for a, b in combinations(told, 2))
-    ]
-    sides: list[list[_Told]] = []
-    for told in single:
-        home = next((s for s in sides if all(_agree(kind, o, t) for o in s for t in told)), None)
-        if home is None:
-            sides.append(list(told))
-        else:
-            home.extend(told)
-    ranked = sorted(sides, key=lambda s: (-support((t.fact.document for t in s), known), s[0].fact.id))
-    return [s for s in ranked if any(not _agree(kind, a, b) for o in ranked if o is not s for a in s for b in o)]
+    single = single_minded(by_article(group, _fact), _compatible)
+    sides = by_support(sides_of_articles(single, lambda a, b: _agree(kind, a, b)), sources, _fact)
+    return [s for s in sides if any(not _agree(kind, a, b) for o in sides if o is not s for a in s for b in o)]
+
+
+def _fact(told: _Told) -> Fact:
+    return told.fact
+
+
+def _compatible(one: _Told, other: _Told) -> bool:
+    return compatible(one.fact, other.fact)
 
 
 def _agree(kind: str, one: _Told, other: _Told) -> bool:
@@ -132,7 +120,7 @@ def _agree(kind: str, one: _Told, other: _Told) -> bool:
     plans = {one.fact.qualifiers.status in PLANS, other.fact.qualifiers.status in PLANS}
     if len(plans) > 1 and not load("happenings")[kind].get("planned"):
         return True
-    return days.compatible(one.date, other.date)
+    return _compatible(one, other)
 
 
 def _discrepancy(kind: str, sides: Sequence[Sequence[_Told]], names: Names) -> Discrepancy:
@@ -144,10 +132,9 @@ def _discrepancy(kind: str, sides: Sequence[Sequence[_Told]], names: Names) -> D
     about = names.by_id[named[0]].canonical if named else noun or "it"
     what = kind.replace("_", " ")
     it = about if about == "it" or about[0].isupper() else f"the {about}"
-    return Discrepancy(
-        id=fingerprint("milestone", kind, *sorted(lead.date.edtf for lead in leads)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(told_days, [[each.fact for each in side] for side in sides]),
+        key=("milestone", kind, *sorted(lead.date.edtf for lead in leads)),
         event=sides[0][0].fact.event,
         attribute="date",
         referent=about,
@@ -156,5 +143,26 @@ def _discrepancy(kind: str, sides: Sequence[Sequence[_Told]], names: Names) -> D
             f"The articles tell when one thing ({about}) was {what}, each with one date; no day satisfies "
             f"{listed(told_days)}."
         ),
-        values=tuple(side_of(label, [t.fact for t in side]) for label, side in zip(told_days, sides, strict=True)),
     )
+
+
+CHECK = Check(
+    id="milestones",
+    verdicts=("conflict",),
+    title="When a thing was founded, opened, built, bought or put on sale",
+    finds="Two articles date such a step in the life of one firm, building, product or person differently.",
+    matters="Such dates stand in every later article; the wrong one is copied as often as the right one.",
+    speaks=Example(
+        (
+            "2014-05-06: Varnett, a maker of sailing boats, is to be sold. Varnett, founded in 1961, has 240 men.",
+            "2014-05-07: A fund will buy Varnett, which makes sailing boats. Varnett was set up in 1963 in Bergen.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: Varnett, the maker of sailing boats, is to be sold to Holberg. Varnett was founded in 1961.",
+            "2014-05-07: Holberg will buy Varnett, which makes sailing boats. Holberg was founded in 1987.",
+        )
+    ),
+    find=findings,
+)

@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crocus_check.compare.comparison import Comparison
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, OPENING, PLANS, UNSURE, Fact
 from crocus_check.rules import load
 
-_EARLY = frozenset({"title", "lead"})
 _FIRST = 3
 """Sentences at the start of an article that say what it is about."""
-_SKIPPED = frozenset({"planned", "expected", "hypothetical", "denied", "feared", "suspected"})
+_SKIPPED = PLANS | NOT_CLAIMED | UNSURE
 _BREAK = re.compile(r"[.;:!?()]")
 _NEAR = 60
 _VERBAL = re.compile(r"\b(?:\w+ed|was|were|is|are|has|have|had|be|been|will|said|says?|told|that|who|which)\b")
@@ -64,26 +64,26 @@ def _words() -> _Words:
 
 def early(fact: Fact) -> bool:
     """Whether a fact stands where an article says what it is about: title, lead, first sentences."""
-    return fact.context.zone in _EARLY or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
+    return fact.context.zone in OPENING or (fact.context.zone == "body" and fact.context.sentence < _FIRST)
 
 
 def all_words() -> frozenset[str]:
     """The words that say only that something of its kind happened."""
-    known = _words()
-    return frozenset(known.nouns) | frozenset(known.verbs) | known.lists["generic"]
+    words = _words()
+    return frozenset(words.nouns) | frozenset(words.verbs) | words.lists["generic"]
 
 
 def kinds_of(fact: Fact) -> frozenset[str]:
     """The groups of happenings with one day that a date hangs on, or whose happening the clause says: "the quake that
     killed nine in 2004"."""
-    known, context = _words(), fact.context
-    kinds = known.verbs.get(context.predicate or "", frozenset()) | known.nouns.get(
+    words, context = _words(), fact.context
+    kinds = words.verbs.get(context.predicate or "", frozenset()) | words.nouns.get(
         context.predicate or "", frozenset()
     )
     subject = context.participants[0] if context.participants else ""
-    if context.predicate in known.lists["generic"]:
-        kinds = known.nouns.get(subject, frozenset())
-    follow = {*context.participants, context.predicate} & known.lists["follow"]
+    if context.predicate in words.lists["generic"]:
+        kinds = words.nouns.get(subject, frozenset())
+    follow = {*context.participants, context.predicate} & words.lists["follow"]
     return frozenset() if follow or context.negated else kinds
 
 
@@ -98,6 +98,11 @@ class Onsets:
     def __init__(self, facts: Sequence[Fact], names: Names) -> None:
         self.kind = _main_kind(facts)
         self.names = names
+
+    @classmethod
+    def of(cls, story: Comparison) -> Onsets:
+        """The onsets of a story, which the checks of its day and of its time share."""
+        return cls(story.facts, story.names)
 
     def told(self, fact: Fact) -> bool:
         """Whether a date or time says when the main event happened."""
@@ -118,33 +123,33 @@ class Onsets:
         return {entity.id for entity in found if entity is not None}
 
     def _by_clause(self, fact: Fact) -> bool:
-        known, context = _words(), fact.context
+        words, context = _words(), fact.context
         predicate = context.predicate or ""
         nominal = (context.role or "").startswith(("nmod", "nsubj", "compound"))
-        if self.kind in (known.nouns if nominal else known.verbs).get(predicate, ()):
-            if nominal or predicate not in known.lists["generic"] | _more_verbs():
+        if self.kind in (words.nouns if nominal else words.verbs).get(predicate, ()):
+            if nominal or predicate not in words.lists["generic"] | _more_verbs():
                 return True
             return self._happens(fact) or (predicate in _more_verbs() and self._befalls(fact))
-        if predicate in known.lists["generic"] and self._happens(fact):
+        if predicate in words.lists["generic"] and self._happens(fact):
             return True
         subject = context.participants[0] if context.participants else None
-        by = subject in known.lists["agents"] and predicate in known.lists["arrive"]
+        by = subject in words.lists["agents"] and predicate in words.lists["arrive"]
         return by and self.kind in {"attack", "robbery"}
 
     def _befalls(self, fact: Fact) -> bool:
         """Whether a verb that tells of the event only of some things is told of one: "the bus fell", no "the rain"."""
-        known, context = _words().lists, fact.context
+        words, context = _words().lists, fact.context
         subject = context.participants[0] if context.participants else "it"
-        return subject == "it" or subject in known["vehicles"] | known["agents"] or subject[:1].isupper()
+        return subject == "it" or subject in words["vehicles"] | words["agents"] or subject[:1].isupper()
 
     def _happens(self, fact: Fact) -> bool:
         """Whether the subject of the clause is the main event."""
-        context, known = fact.context, _words()
+        context, words = fact.context, _words()
         subject = (context.participants[0] if context.participants else None) or context.subject or ""
         if subject == "it":
             place = context.predicate == "take" and context.object == "place"
-            return place or context.predicate in known.lists["pronoun"]
-        return self.kind in known.nouns.get(subject, ())
+            return place or context.predicate in words.lists["pronoun"]
+        return self.kind in words.nouns.get(subject, ())
 
     def _by_noun(self, fact: Fact) -> bool:
         """Whether the date ends a phrase of the main event: "over the bombing of the market on Sunday"."""
@@ -167,12 +172,12 @@ class Onsets:
 
     def _another(self, fact: Fact) -> bool:
         """Whether the words around say that it is another one of its kind."""
-        known = _words().lists
-        if {*fact.context.participants, fact.context.predicate} & known["follow"]:
+        words = _words().lists
+        if {*fact.context.participants, fact.context.predicate} & words["follow"]:
             return True
         at = fact.sentence.find(fact.text)
         around = _BREAK.split(fact.sentence[max(0, at - _NEAR) : at])[-1] + _BREAK.split(fact.sentence[at:][:_NEAR])[0]
-        return not known["another"].isdisjoint(around.lower().split())
+        return not words["another"].isdisjoint(around.lower().split())
 
 
 def _main_kind(facts: Sequence[Fact]) -> str | None:
@@ -180,7 +185,7 @@ def _main_kind(facts: Sequence[Fact]) -> str | None:
     that happen at one time, or there are not two such documents."""
     table = load("onsets")
     group_of = {kind: group[0] for group in table["groups"] for kind in group}
-    known = _words()
+    words = _words()
     extra: dict[str, list[str]] = defaultdict(list)
     for group, verbs in table["verbs"].items():
         for verb in verbs:
@@ -191,13 +196,13 @@ def _main_kind(facts: Sequence[Fact]) -> str | None:
         if not early(fact):
             continue
         predicate = fact.context.predicate or ""
-        if predicate not in known.lists["generic"] | {"fall", "make", "touch"}:
+        if predicate not in words.lists["generic"] | {"fall", "make", "touch"}:
             for kind in extra.get(predicate, ()):
                 seen[kind][fact.document] = 1.0
         if trigger is None:
             continue
         weight = 0.5 if trigger.type in table["beside"] else 1.0
-        singles = known.nouns.get(trigger.lemma, frozenset()) - set(group_of.values())
+        singles = words.nouns.get(trigger.lemma, frozenset()) - set(group_of.values())
         for kind in {group_of.get(trigger.type, trigger.type), *singles}:
             seen[kind][fact.document] = max(seen[kind].get(fact.document, 0.0), weight)
     allowed = set(group_of.values()) | {group[0] for group in table["single"]}

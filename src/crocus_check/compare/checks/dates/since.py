@@ -13,17 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sentences import SLOTS, Sentence, sentences
-from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_support, grouped
+from crocus_check.compare.evidence.sentences import SLOTS, Sentence
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.compare.evidence.wording import listed, together
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core import days
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy
 from crocus_check.core.phrases import day_words
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
 
@@ -65,22 +69,12 @@ class _Record:
         return self.noun == other.noun
 
 
-def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each record that articles measure by dates which can't be one."""
-    groups: list[list[_Record]] = []
-    for sentence in sentences(facts):
-        for record in _records(sentence, names):
-            home = next((g for g in groups if any(record.same(other) for other in g)), None)
-            if home is None:
-                groups.append([record])
-            else:
-                home.append(record)
-    found = []
-    for group in groups:
-        sides = _sides(group, known)
-        if len(sides) > 1:
-            found.append(_discrepancy(sides))
-    return found
+    records = [record for sentence in story.sentences for record in _records(sentence, story.names)]
+    groups = grouped(records, lambda group, record: any(record.same(other) for other in group))
+    told = [_sides(group, story.sources) for group in groups]
+    return [_discrepancy(sides) for sides in told if len(sides) > 1]
 
 
 def _records(sentence: Sentence, names: Names) -> list[_Record]:
@@ -103,37 +97,51 @@ def _records(sentence: Sentence, names: Names) -> list[_Record]:
     return found
 
 
-def _sides(group: Sequence[_Record], known: Origins) -> list[list[_Record]]:
+def _sides(group: Sequence[_Record], sources: Origins) -> list[list[_Record]]:
+    """The records by date, without the articles that give two."""
     undecided = {
         a.fact.document
         for a in group
         for b in group
         if a.fact.document == b.fact.document and not days.compatible(a.date, b.date)
     }
-    sides: list[list[_Record]] = []
-    for record in group:
-        if record.fact.document in undecided:
-            continue
-        home = next((s for s in sides if all(days.compatible(record.date, other.date) for other in s)), None)
-        if home is None:
-            sides.append([record])
-        else:
-            home.append(record)
-    return sorted(sides, key=lambda s: (-support((r.fact.document for r in s), known), s[0].fact.id))
+    single = [record for record in group if record.fact.document not in undecided]
+    sides = grouped(single, lambda side, record: all(days.compatible(record.date, other.date) for other in side))
+    return by_support(sides, sources, lambda record: record.fact)
 
 
 def _discrepancy(sides: Sequence[Sequence[_Record]]) -> Discrepancy:
     labels = [f"since {day_words(side[0].date.edtf) or side[0].date.edtf}" for side in sides]
     lead = sides[0][0]
     what = " ".join(part for part in (lead.top, lead.noun) if part)
-    return Discrepancy(
-        id=fingerprint("since", what, *sorted(labels)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, [[record.fact for record in side] for side in sides]),
+        key=("since", what, *sorted(labels)),
         event=lead.fact.event,
         attribute="date",
         referent=what,
-        message=f"The {what} since when? {listed([each.removeprefix('since ') for each in labels])}",
-        explanation=f"Both sides measure one record ({what}) by a date; {listed(labels)} cannot all be right.",
-        values=tuple(side_of(label, [r.fact for r in side]) for label, side in zip(labels, sides, strict=True)),
+        message=f"Since when is it the {what}? {listed([each.removeprefix('since ') for each in labels])}",
+        explanation=f"Both sides measure one record ({what}) by a date; {together(labels)} be right.",
     )
+
+
+CHECK = Check(
+    id="since",
+    verdicts=("conflict",),
+    title="A record that is measured from two dates",
+    finds="Two articles call one thing the first, largest or worst since a date, and give different dates.",
+    matters="Such sentences are claims of fact that anybody can look up.",
+    speaks=Example(
+        (
+            "2012-05-20: Late goals put Skarn Rovers in the final. It is the first final of Skarn Rovers since 1974.",
+            "2012-05-20: Skarn Rovers won 2-1 on Sunday and are in their first final since 1972.",
+        )
+    ),
+    silent=Example(
+        (
+            "2012-05-20: A fire killed nine people in Lund. It was the deadliest fire in Lund since 1974.",
+            "2012-05-20: Nine people died in a fire in Lund. It was the deadliest fire in the country since 2002.",
+        )
+    ),
+    find=findings,
+)

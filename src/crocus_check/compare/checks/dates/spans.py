@@ -12,16 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sentences import SLOTS, Sentence, sentences
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.check import Check
+from crocus_check.compare.checks.dates.happenings import date_of
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_support, grouped
+from crocus_check.compare.evidence.sentences import SLOTS, Sentence
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import listed
 from crocus_check.core import days
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, Fact
 from crocus_check.core.findings import Discrepancy
 from crocus_check.core.phrases import day_words
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import DateValue
 
 _SPAN = re.compile(
@@ -32,7 +37,6 @@ _SPAN = re.compile(
 _LIGHT = frozenset(
     ["be", "have", "do", "run", "last", "go", "take", "make", "say", "come", "he", "she", "it", "they", "who", "which"]
 )
-_SKIPPED = frozenset({"denied", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,22 @@ class _Span:
 
     @property
     def ends(self) -> tuple[DateValue, DateValue]:
-        assert isinstance(self.first.value, DateValue) and isinstance(self.last.value, DateValue)  # dates only
-        return self.first.value, self.last.value
+        return date_of(self.first), date_of(self.last)
 
     def same_thing(self, other: _Span) -> bool:
-        apart = self.names and other.names and not self.names & other.names
-        return bool(self.of & other.of) and not apart
+        """Whether two spans are told of one thing."""
+        others = self.names and other.names and not self.names & other.names
+        return bool(self.of & other.of) and not others
 
     def agrees(self, other: _Span) -> bool:
+        """Whether both ends of two spans can be one."""
         return all(days.compatible(_bare(a), _bare(b)) for a, b in zip(self.ends, other.ends, strict=True))
 
     def slips(self, other: _Span) -> bool:
         """Whether one end is the same and the other cannot be."""
         same = [a.earliest == b.earliest and a.latest == b.latest for a, b in zip(self.ends, other.ends, strict=True)]
-        apart = [not days.compatible(_bare(a), _bare(b)) for a, b in zip(self.ends, other.ends, strict=True)]
-        return (same[0] and apart[1]) or (same[1] and apart[0])
+        differ = [not days.compatible(_bare(a), _bare(b)) for a, b in zip(self.ends, other.ends, strict=True)]
+        return (same[0] and differ[1]) or (same[1] and differ[0])
 
 
 def _bare(date: DateValue) -> DateValue:
@@ -72,9 +77,9 @@ def _bare(date: DateValue) -> DateValue:
     return DateValue(date.edtf, date.earliest, date.latest, approx=date.approx)
 
 
-def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each two spans of one thing that differ at one end."""
-    held = [span for sentence in sentences(facts) for span in _spans(sentence, names)]
+    held = [span for sentence in story.sentences for span in _spans(sentence, story.names)]
     twice = {
         span
         for a, b in combinations(held, 2)
@@ -90,8 +95,8 @@ def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discre
             groups.append([a, b])
         else:
             home += [span for span in (a, b) if span not in home]
-    made = [_sides(group, known) for group in groups]
-    return [_discrepancy(sides) for sides in made if len(sides) > 1]
+    told = [_sides(group, story.sources) for group in groups]
+    return [_discrepancy(sides) for sides in told if len(sides) > 1]
 
 
 def _spans(sentence: Sentence, names: Names) -> list[_Span]:
@@ -101,7 +106,7 @@ def _spans(sentence: Sentence, names: Names) -> list[_Span]:
         ends = [fact.value for fact in (first, last)]
         if not all(isinstance(end, DateValue) and end.earliest for end in ends):
             continue
-        if {first.qualifiers.status, last.qualifiers.status} & _SKIPPED:
+        if {first.qualifiers.status, last.qualifiers.status} & NOT_CLAIMED:
             continue
         context = first.context
         of = {word for word in (context.predicate, context.patient, *context.participants) if word} - _LIGHT
@@ -110,24 +115,18 @@ def _spans(sentence: Sentence, names: Names) -> list[_Span]:
     return found
 
 
-def _sides(group: Sequence[_Span], known: Origins) -> list[list[_Span]]:
-    sides: list[list[_Span]] = []
-    for span in group:
-        home = next((s for s in sides if all(span.agrees(other) for other in s)), None)
-        if home is None:
-            sides.append([span])
-        else:
-            home.append(span)
-    return sorted(sides, key=lambda s: (-support((x.document for x in s), known), s[0].first.id))
+def _sides(group: Sequence[_Span], sources: Origins) -> list[list[_Span]]:
+    """The spans by their ends."""
+    sides = grouped(group, lambda side, span: all(span.agrees(other) for other in side))
+    return by_support(sides, sources, lambda span: span.first)
 
 
 def _discrepancy(sides: Sequence[Sequence[_Span]]) -> Discrepancy:
     labels = [" to ".join(day_words(end.edtf) or end.edtf for end in side[0].ends) for side in sides]
     what = min(min(sides[0][0].of & side[0].of, default="") for side in sides[1:]) or "span"
-    return Discrepancy(
-        id=fingerprint("span", what, *sorted(labels)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, [[fact for span in side for fact in _differing(span, sides)] for side in sides]),
+        key=("span", what, *sorted(labels)),
         event=sides[0][0].first.event,
         attribute="date",
         referent=what,
@@ -135,10 +134,6 @@ def _discrepancy(sides: Sequence[Sequence[_Span]]) -> Discrepancy:
         explanation=(
             f"Both sides say from when to when it went on ({what}); the spans share one end, and {listed(labels)} "
             f"cannot both be right."
-        ),
-        values=tuple(
-            side_of(label, [fact for s in side for fact in _differing(s, sides)])
-            for label, side in zip(labels, sides, strict=True)
         ),
     )
 
@@ -148,3 +143,25 @@ def _differing(span: _Span, sides: Sequence[Sequence[_Span]]) -> list[Fact]:
     others = [other for side in sides for other in side]
     pairs = zip((span.first, span.last), (0, 1), strict=True)
     return [f for f, n in pairs if any(not days.compatible(_bare(span.ends[n]), _bare(o.ends[n])) for o in others)]
+
+
+CHECK = Check(
+    id="spans",
+    verdicts=("conflict",),
+    title="From when to when something went on",
+    finds="Two articles give one thing two spans of time that share one end and differ in the other.",
+    matters="One of the two ends is wrong, and so is what is reckoned from it.",
+    speaks=Example(
+        (
+            "2012-05-20: Anton Reiss died on Sunday. Reiss led the company from 2004 to 2009.",
+            "2012-05-21: Anton Reiss, who led the company from 2001 to 2009, died on Sunday.",
+        )
+    ),
+    silent=Example(
+        (
+            "2012-05-20: Anton Reiss died on Sunday. Reiss led the company from 2004 to 2009.",
+            "2012-05-21: Anton Reiss died on Sunday. Maria Holm led the company from 2001 to 2009.",
+        )
+    ),
+    find=findings,
+)

@@ -13,15 +13,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from crocus_check.compare.check import Check
 from crocus_check.compare.checks.dates.onsets import Onsets
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.questions import when
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, listed
 from crocus_check.compare.pairing.nights import one_night
-from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event
+from crocus_check.core.checks import Example
+from crocus_check.core.events import STORY, top
+from crocus_check.core.facts import OPENING, Fact
+from crocus_check.core.findings import Discrepancy, Event
 from crocus_check.core.phrases import day_words
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, TimeValue
@@ -31,48 +34,45 @@ _DAYS = 10
 Days = Mapping[str, list[Fact]]
 
 
-def findings(
-    facts: Sequence[Fact],
-    onsets: Onsets,
-    events: Mapping[str, Event],
-    documents: Mapping[str, DocumentInfo],
-    known: Origins,
-) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each day that articles give for the main event beside the usual one."""
+    onsets, sources = story.once(Onsets.of), story.sources
     if onsets.kind is None:
         return []
     named: dict[str, list[Fact]] = defaultdict(list)
     told: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in story.facts:
         day = _day(fact)
         if day is not None:
             named[day].append(fact)
             if onsets.told(fact):
                 told[day].append(fact)
     usual = max(
-        (day for day in told if _support(named[day], known) > 1),
-        key=lambda day: (_support(told[day], known) + _support(named[day], known), day),
+        (day for day in told if _support(named[day], sources) > 1),
+        key=lambda day: (_support(told[day], sources) + _support(named[day], sources), day),
         default=None,
     )
     if usual is None:
         return []
     for day in set(told) - {usual}:
-        told[day] = [f for f in told[day] if _after(documents, f, usual) and not onsets.elsewhere(f, told[usual])]
-    zoned = {(f.document, f.context.sentence) for f in facts if isinstance(f.value, TimeValue) and f.value.zone == 0}
+        told[day] = [f for f in told[day] if _after(story, f, usual) and not onsets.elsewhere(f, told[usual])]
+    zoned = {
+        (f.document, f.context.sentence) for f in story.facts if isinstance(f.value, TimeValue) and f.value.zone == 0
+    }
     return [
-        _discrepancy((usual, _beside(usual, told, named)), (day, told[day]), events)
+        _discrepancy((usual, _beside(usual, told, named)), (day, told[day]), story.event)
         for day in sorted(told)
         if told[day]
         and _slips(usual, day)
-        and _apart(usual, day, told, named, known)
+        and _rarer(usual, day, told, named, sources)
         and not _night(usual, day, told, zoned)
     ]
 
 
-def _after(documents: Mapping[str, DocumentInfo], fact: Fact, day: str) -> bool:
+def _after(story: Comparison, fact: Fact, day: str) -> bool:
     """Whether an article may have known of what happened on a day."""
-    document = documents.get(fact.document)
-    return document is None or document.published is None or document.published >= day
+    published = story.published.get(fact.document)
+    return published is None or published >= day
 
 
 def _day(fact: Fact) -> str | None:
@@ -83,8 +83,8 @@ def _day(fact: Fact) -> str | None:
     return value.earliest if value.earliest == value.latest else None
 
 
-def _support(facts: Sequence[Fact], known: Origins) -> int:
-    return support({fact.document for fact in facts}, known)
+def _support(facts: Sequence[Fact], sources: Origins) -> int:
+    return support({fact.document for fact in facts}, sources)
 
 
 def _slips(usual: str, day: str) -> bool:
@@ -94,10 +94,10 @@ def _slips(usual: str, day: str) -> bool:
     return one != other and (near or (one.day == other.day and (one.month == other.month or one.year == other.year)))
 
 
-def _apart(usual: str, day: str, told: Days, named: Days, known: Origins) -> bool:
+def _rarer(usual: str, day: str, told: Days, named: Days, sources: Origins) -> bool:
     """Whether no article names both days, and fewer name this one."""
     both = {fact.document for fact in named[usual]} & {fact.document for fact in named[day]}
-    return not both and _support(told[day], known) < _support(named[usual], known)
+    return not both and _support(told[day], sources) < _support(named[usual], sources)
 
 
 def _night(usual: str, day: str, told: Days, zoned: set[tuple[str, int]]) -> bool:
@@ -119,7 +119,7 @@ def _beside(usual: str, told: Days, named: Days) -> list[Fact]:
     found = list(told[usual])
     have = {fact.document for fact in found}
     for fact in named[usual]:
-        if fact.document not in have and fact.event == STORY and fact.context.zone in {"title", "lead"}:
+        if fact.document not in have and top(fact.event) == STORY and fact.context.zone in OPENING:
             found.append(fact)
             have.add(fact.document)
     return found
@@ -132,17 +132,39 @@ def _discrepancy(
     labels = [day_words(day, year=not one_year) or day for day in (usual[0], other[0])]
     event = events.get(STORY)
     label = event.label if event is not None else "the main event"
-    return Discrepancy(
-        id=fingerprint("story date", *sorted((usual[0], other[0]))),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, (usual[1], other[1])),
+        key=("story date", *sorted((usual[0], other[0]))),
         event=event.id if event is not None else None,
         attribute="date",
         referent=label,
         message=f"{when(event)} {answers(labels)}",
         explanation=(
-            f"Both sides date what the story is about ({label}) by words for it, and no article names both days; "
+            f"Both sides give the day of what the story is about ({label}), and no article names both days; "
             f"{listed(labels)} cannot both be its day."
         ),
-        values=(side_of(labels[0], usual[1]), side_of(labels[1], other[1])),
     )
+
+
+CHECK = Check(
+    id="story-dates",
+    verdicts=("conflict",),
+    title="The day on which it happened",
+    finds="An article dates what the story is about to another day than most of the articles do.",
+    matters="When it happened is the first thing that a reader asks, and other dates are reckoned from it.",
+    speaks=Example(
+        (
+            "2011-03-04: A passenger train derailed near Colbeck on Thursday and 14 people were hurt, police said.",
+            "2011-03-04: Fourteen people were hurt when a train derailed near Colbeck on Thursday.",
+            "2011-03-09: A rail was cracked near Colbeck, where a train derailed on March 2 and hurt 14 people.",
+        )
+    ),
+    silent=Example(
+        (
+            "2011-03-04: A passenger train derailed near Colbeck on Thursday and 14 people were hurt, police said.",
+            "2011-03-04: Fourteen people were hurt when a train derailed near Colbeck on Thursday.",
+            "2011-03-09: The rails were looked at on Sunday after a train derailed near Colbeck and hurt 14 people.",
+        )
+    ),
+    find=findings,
+)

@@ -15,10 +15,9 @@ from functools import lru_cache
 
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import OPENING, Fact
 from crocus_check.rules import load
 
-_EARLY = frozenset({"title", "lead"})
 _PRONOUNS = {"it": "thing", "which": "thing", "he": "person", "she": "person", "they": "any", "who": "person"}
 _START = 6
 """Characters into a sentence at which its first name may start: after "The "."""
@@ -73,7 +72,7 @@ class Themes:
         for fact in facts:
             if fact.kind == "name":
                 self._by_sentence[fact.document, fact.context.sentence].append(fact)
-            if fact.context.zone in _EARLY:
+            if fact.context.zone in OPENING:
                 self._early[fact.document] |= words(fact.sentence)
 
     def of(self, fact: Fact) -> Theme | None:

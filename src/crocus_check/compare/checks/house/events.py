@@ -18,8 +18,8 @@ from typing import Literal
 
 from crocus_check.core.days import WEEKDAYS
 from crocus_check.core.entities import plain
-from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
+from crocus_check.core.events import STORY, top
+from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.findings import DocumentInfo, Event
 from crocus_check.rules import load
 
@@ -110,12 +110,12 @@ class Readings:
         self.phrases: dict[tuple[str, int], dict[int, frozenset[str]]] = defaultdict(dict)
         early: dict[str, list[str]] = {document.id: [document.title or ""] for document in documents}
         for fact in facts:
-            self.groups[fact.document, fact.event].append(fact)
+            self.groups[fact.document, top(fact.event)].append(fact)
             if fact.context.trigger is not None:
                 mentions = self.phrases[fact.document, fact.context.sentence]
                 start = fact.context.trigger.start
                 mentions[start] = mentions.get(start, frozenset()) | word_keys(own_phrase(fact))
-            if fact.context.zone in {"title", "lead"}:
+            if fact.context.zone in OPENING:
                 early.setdefault(fact.document, []).append(fact.sentence)
         self.early: Mapping[str, frozenset[str]] = {d: word_keys(" ".join(texts)) for d, texts in early.items()}
         self.words: dict[str, set[str]] = {document: set(words) for document, words in self.early.items()}
@@ -125,7 +125,7 @@ class Readings:
     def speaks_of_story(self, fact: Fact, name: Named) -> bool:
         """Whether a name fits the story of a fact's article: then one in its background that it fits is another."""
         first = self.groups.get((fact.document, STORY), [])
-        early = [each for each in first if each.context.zone in {"title", "lead"} and each.context.trigger is not None]
+        early = [each for each in first if each.context.zone in OPENING and each.context.trigger is not None]
         if not name.which <= self.early.get(fact.document, frozenset()):
             return False
         return any(self._kind_fits(each, name) and not self._another_year(each, name) for each in early)
@@ -145,9 +145,9 @@ class Readings:
             return None if self._outdone(fact, name) or _compared(fact, name) else "sentence"
         if fact.event is None:
             return None
-        if fact.event == STORY:
+        if top(fact.event) == STORY:
             return "story" if name.which <= self.early.get(fact.document, frozenset()) else None
-        others = self.groups[fact.document, fact.event]
+        others = self.groups[fact.document, top(fact.event)]
         return "event" if any(name.which <= word_keys(each.sentence) for each in others) else None
 
     def _another_year(self, fact: Fact, name: Named) -> bool:

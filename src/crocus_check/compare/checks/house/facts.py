@@ -13,14 +13,16 @@ from typing import NamedTuple
 
 from crocus_check.compare.checks.house.events import How, Readings
 from crocus_check.compare.checks.house.matches import Match, block_of, match, nearest, of_one_event, unrivalled
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.questions import of_named
 from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
+from crocus_check.core.checks import CheckText, Example, Verdict
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact, Qualifiers
-from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side, Verdict
+from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side
 from crocus_check.core.house_facts import HouseFact, HouseFile
 from crocus_check.core.sources import Origins, origins, support
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
@@ -76,7 +78,10 @@ def held_against(
             fact = _fact(known, own.id, matches[0].fact.event)
             made.append(fact)
             one, told = _held(known, fact, nearest(matches), told, {f.id: f for f in facts}, published)
-            new += [replace(d, values=tuple(_supported(side, own.id, known_origins) for side in d.values)) for d in one]
+            new += [
+                replace(d, check=CHECK.id, values=tuple(_supported(side, own.id, known_origins) for side in d.values))
+                for d in one
+            ]
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
     return Held([*documents, own], [*facts, *made], sorted([*new, *told], key=lambda d: rank[d.severity]))
 
@@ -177,26 +182,26 @@ def _discrepancy(
     against: Sequence[Match],
     published: Mapping[str, str | None],
 ) -> Discrepancy:
-    event, what = known.events[0], known.attribute.removeprefix("open:")
+    event = known.events[0]
     verdict: Verdict = "update" if all(_later(known, m.fact, published) for m in against) else "conflict"
     sure = verdict == "conflict" and all(m.how == "sentence" for m in against) and _exact(known)
     severity: Severity = "error" if sure else "warning"
     others = listed([side.label for side in sides[1:]])
     why = listed(list(dict.fromkeys(HOW[m.how] for m in against)))
-    return Discrepancy(
-        id=fingerprint("house facts", event, known.attribute, known.referent or "", *(s.value for s in sides)),
+    return finding(
+        sides,
+        key=("house facts", event, known.attribute, known.referent or "", *(s.value for s in sides)),
         verdict=verdict,
         severity=severity,
         event=against[0].fact.event,
         attribute=known.attribute,
         referent=known.referent,
-        message=f"{what}: house facts say {sides[0].value}, articles say {others} ({event})",
+        message=f"{of_named(known.attribute, event)} House facts say {sides[0].value}, articles say {others}",
         explanation=(
             f"The house facts, line {known.line}, have {sides[0].value} for {event}{_whence(known)}. "
             f"The articles' words are held to speak of that event: {why}. "
-            f"{sides[0].value} and {others} cannot all hold."
+            f"{together([side.label for side in sides])} hold."
         ),
-        values=tuple(sides),
     )
 
 
@@ -222,3 +227,21 @@ def _later(known: HouseFact, fact: Fact, published: Mapping[str, str | None]) ->
         return False
     first, second = (a, b) if known.as_of < day else (b, a)
     return first.lo is not None and (second.hi is None or second.hi > first.lo)
+
+
+CHECK = CheckText(
+    id="house-facts",
+    verdicts=("conflict", "update"),
+    title="What the desk knows for certain",
+    finds="An article has a figure, a date or a time that cannot hold with one in the desk's file of house facts.",
+    matters="The desk has looked it up before, and would rather not print it wrong.",
+    speaks=Example(
+        ("2024-05-06: The Skarn ferry disaster of 1994 killed 320 people and ended the old line.",),
+        house_facts='[[fact]]\nevent = "Skarn ferry disaster"\nattribute = "killed"\nvalue = 308\n',
+    ),
+    silent=Example(
+        ("2024-05-06: The Skarn ferry disaster of 1994 killed more than 300 people and ended the old line.",),
+        house_facts='[[fact]]\nevent = "Skarn ferry disaster"\nattribute = "killed"\nvalue = 308\n',
+    ),
+)
+"""The check in words. `held_against` runs after all others, since it takes in what they found."""

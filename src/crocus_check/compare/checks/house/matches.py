@@ -12,8 +12,8 @@ from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import PARTS, Profile
 from crocus_check.core import days
 from crocus_check.core.entities import fold
-from crocus_check.core.events import STORY
-from crocus_check.core.facts import Fact
+from crocus_check.core.events import STORY, top
+from crocus_check.core.facts import OPENING, Fact
 from crocus_check.core.house_facts import HouseFact
 from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.newsroom.house_values import singular
@@ -52,7 +52,7 @@ def match(known: HouseFact, profile: Profile, readings: Readings) -> Match | Non
 def _told_of_the_whole(profile: Profile) -> bool:
     """Whether a fact whose sentence does not name the event may be taken for its figure: the total of its article."""
     if profile.fact.kind in {"date", "time"}:
-        return profile.fact.context.zone in {"title", "lead"} or profile.fact.event != STORY
+        return profile.fact.context.zone in OPENING or top(profile.fact.event) != STORY
     value = profile.value
     headline = bool(load("attributes").get(profile.fact.attribute or "", {}).get("headline"))
     return profile.total and headline and isinstance(value, QuantityValue) and value.hi != 0
@@ -136,10 +136,10 @@ def of_one_event(matches: Sequence[Match], readings: Readings, day: Value | None
     for each in matches:
         by_document[each.fact.document].append(each)
     for its in by_document.values():
-        ids = sorted({each.fact.event or "" for each in its})
+        ids = sorted({top(each.fact.event) or "" for each in its})
         if len(ids) > 1 or (ids != [STORY] and readings.speaks_of_story(its[0].fact, its[0].name)):
             ids = _meant(ids, readings, day)
-        kept += [each for each in its if (each.fact.event or "") in ids]
+        kept += [each for each in its if (top(each.fact.event) or "") in ids]
     return kept
 
 

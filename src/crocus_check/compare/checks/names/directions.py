@@ -10,20 +10,23 @@ rooms are told from many sides).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sentences import SLOTS, Sentence, sentences
-from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import listed, value_words
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_key, by_support, grouped
+from crocus_check.compare.evidence.sentences import SLOTS, Sentence
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.compare.evidence.wording import listed, together, value_words
 from crocus_check.compare.pairing.conflicts import quantities_conflict
 from crocus_check.core import units
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names, fold
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import NOT_CLAIMED, PLANS, Fact
 from crocus_check.core.findings import Discrepancy
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import NameValue, QuantityValue, Value
 
 _POINT = r"(?:due )?(?:(?:north|south|east|west)(?:ern|erly)?[ -]?){1,3}"
@@ -35,7 +38,6 @@ _PATTERN = re.compile(
 )
 _AXES = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
 _WORDS = re.compile("north|south|east|west", re.IGNORECASE)
-_SKIPPED = frozenset({"planned", "denied", "hypothetical", "expected"})
 _LEAST_METRES = 3300.0
 
 
@@ -59,16 +61,13 @@ class _Bearing:
         return self.x * other.x + self.y * other.y <= 0
 
 
-def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each place from which articles tell of one distance in directions that can't both hold."""
-    by_place: dict[str, list[_Bearing]] = defaultdict(list)
-    for sentence in sentences(facts):
-        for bearing in _bearings(sentence, names):
-            by_place[bearing.place].append(bearing)
+    bearings = [bearing for sentence in story.sentences for bearing in _bearings(sentence, story.names)]
     found = []
-    for _, held in sorted(by_place.items()):
-        for alike in _by_distance(held):
-            sides = _sides(alike, known)
+    for _, held in sorted(by_key(bearings, lambda bearing: bearing.place).items()):
+        for alike in grouped(held, _of_one_distance):
+            sides = _sides(alike, story.sources)
             if len(sides) > 1:
                 found.append(_discrepancy(sides))
     return found
@@ -84,7 +83,7 @@ def _bearings(sentence: Sentence, names: Names) -> list[_Bearing]:
             if isinstance(value, QuantityValue) and value.number
             else None
         )
-        if metres is None or metres < _LEAST_METRES or far.qualifiers.status in _SKIPPED:
+        if metres is None or metres < _LEAST_METRES or far.qualifiers.status in NOT_CLAIMED | PLANS:
             continue
         if not isinstance(place.value, NameValue):
             continue
@@ -103,16 +102,9 @@ def _metres(value: Value) -> float:
     return units.convert(value.number, value.unit, "metre") or 0.0
 
 
-def _by_distance(held: Sequence[_Bearing]) -> list[list[_Bearing]]:
-    """The bearings from one place by distance, those of one event."""
-    groups: list[list[_Bearing]] = []
-    for bearing in held:
-        home = next((g for g in groups if _same_distance(g[0], bearing) and g[0].far.event == bearing.far.event), None)
-        if home is None:
-            groups.append([bearing])
-        else:
-            home.append(bearing)
-    return groups
+def _of_one_distance(group: Sequence[_Bearing], bearing: _Bearing) -> bool:
+    """Whether a bearing has the distance of a group, and is of the same event."""
+    return _same_distance(group[0], bearing) and group[0].far.event == bearing.far.event
 
 
 def _same_distance(one: _Bearing, other: _Bearing) -> bool:
@@ -120,40 +112,50 @@ def _same_distance(one: _Bearing, other: _Bearing) -> bool:
     return isinstance(a, QuantityValue) and isinstance(b, QuantityValue) and not quantities_conflict(a, b)
 
 
-def _sides(alike: Sequence[_Bearing], known: Origins) -> list[list[_Bearing]]:
+def _sides(alike: Sequence[_Bearing], sources: Origins) -> list[list[_Bearing]]:
     """The bearings by direction, without the articles that tell of two; else nothing."""
     undecided = {
         one.document for one in alike for other in alike if one.document == other.document and one.opposes(other)
     }
-    sides: list[list[_Bearing]] = []
-    for bearing in alike:
-        if bearing.document in undecided:
-            continue
-        home = next((s for s in sides if not s[0].opposes(bearing)), None)
-        if home is None:
-            sides.append([bearing])
-        else:
-            home.append(bearing)
-    return sorted(sides, key=lambda s: (-support((b.document for b in s), known), s[0].far.id))
+    single = [bearing for bearing in alike if bearing.document not in undecided]
+    sides = grouped(single, lambda side, bearing: not side[0].opposes(bearing))
+    return by_support(sides, sources, lambda bearing: bearing.far)
 
 
 def _discrepancy(sides: Sequence[Sequence[_Bearing]]) -> Discrepancy:
     lead = sides[0][0]
     labels = [f"{value_words(side[0].far)} {side[0].words} of {side[0].name.text}" for side in sides]
-    return Discrepancy(
-        id=fingerprint("direction", lead.name.text, *sorted(side[0].words for side in sides)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, [[fact for bearing in side for fact in (bearing.far, bearing.name)] for side in sides]),
+        key=("direction", lead.name.text, *sorted(side[0].words for side in sides)),
         event=lead.far.event,
         attribute="direction",
         referent=lead.name.text,
         message=f"In which direction from {lead.name.text}? {listed(labels)}",
         explanation=(
             f"Both sides give one distance from {lead.name.text} for one event, in directions that lie at a right "
-            f"angle or more: {listed(labels)} cannot all hold."
-        ),
-        values=tuple(
-            side_of(label, [fact for b in side for fact in (b.far, b.name)])
-            for label, side in zip(labels, sides, strict=True)
+            f"angle or more: {together(labels)} hold."
         ),
     )
+
+
+CHECK = Check(
+    id="directions",
+    verdicts=("conflict",),
+    title="The direction in which a place lies",
+    finds="Two articles put one event at one distance from one place, in directions at a right angle or more.",
+    matters="A map shows at once that one of them is wrong.",
+    speaks=Example(
+        (
+            "2013-07-02: A strong earthquake hit Tamba on Tuesday. It was 40 kilometres south of Loru.",
+            "2013-07-02: An earthquake shook Tamba on Tuesday. It was centred 40 kilometres west of Loru.",
+        )
+    ),
+    silent=Example(
+        (
+            "2013-07-02: A strong earthquake hit Tamba on Tuesday. It was 40 kilometres south of Loru.",
+            "2013-07-02: An earthquake shook Tamba on Tuesday. It was centred 40 kilometres southeast of Loru.",
+        )
+    ),
+    find=findings,
+)

@@ -7,27 +7,29 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sides import side_of
-from crocus_check.core.entities import DeskName, Names, as_read, fold
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.core.checks import Example
+from crocus_check.core.entities import DeskName, as_read, fold
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Side
+from crocus_check.core.findings import Discrepancy
 from crocus_check.core.values import NameValue
 
 _SHORTEST = 5
 """Letters from which one edit makes a slip rather than another word."""
 
 
-def findings(
-    facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo], listed: Sequence[DeskName]
-) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each form of a listed name that the list does not allow."""
+    listed = story.preferred
     if not listed:
         return []
     lists = _Lists(listed)
     written: dict[tuple[int, str], list[Fact]] = defaultdict(list)
     right: dict[int, list[Fact]] = defaultdict(list)
-    for fact in facts:
+    for fact in story.facts:
         if not isinstance(fact.value, NameValue) or fact.rule in {"role", "quotation"}:
             continue
         surface = _bare(as_read(fact.text))
@@ -36,9 +38,8 @@ def findings(
             written[number, surface].append(fact)
         elif (entry := lists.allowed.get(surface)) is not None:
             right[entry].append(fact)
-    order = {document.id: place for place, document in enumerate(documents)}
     return [
-        _finding(listed[number], surface, held, right[number], order)
+        _discrepancy(listed[number], surface, held, right[number], story)
         for (number, surface), held in sorted(written.items())
     ]
 
@@ -100,24 +101,35 @@ def _slip(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=1) == 1
 
 
-def _finding(
-    entry: DeskName, surface: str, held: Sequence[Fact], right: Sequence[Fact], order: dict[str, int]
+def _discrepancy(
+    entry: DeskName, surface: str, held: Sequence[Fact], right: Sequence[Fact], story: Comparison
 ) -> Discrepancy:
     forms = ", ".join(f"“{form}”" for form in (entry.canonical, *entry.variants))
-    sides = tuple(_side(label, facts, order) for label, facts in ((entry.canonical, right), (surface, held)))
-    return Discrepancy(
-        id=fingerprint("desk", entry.canonical, surface),
+    ordered = [sorted(facts, key=story.in_order) for facts in (right, held)]
+    return finding(
+        sides_of((entry.canonical, surface), ordered),
+        key=("desk", entry.canonical, surface),
         verdict="spelling",
-        severity="warning",
-        event=None,
         attribute="name",
         referent=entry.canonical,
         message=f"“{surface}” is not how the list of names has it: “{entry.canonical}”",
         explanation=f"The list of names allows {forms}.",
-        values=sides,
     )
 
 
-def _side(label: str, facts: Sequence[Fact], order: dict[str, int]) -> Side:
-    held = sorted(facts, key=lambda f: (order.get(f.document, len(order)), f.document, f.start))
-    return side_of(label, held)
+CHECK = Check(
+    id="preferred-names",
+    verdicts=("spelling",),
+    title="A name that the desk writes in another way",
+    finds="An article has a form of a name that the desk's own list of names does not allow.",
+    matters="A house has one spelling, so that its archive finds all that it wrote.",
+    speaks=Example(
+        ("2014-05-06: The mayor of Skarn met the minister in Lothenburg on Monday.",),
+        preferred_names='[[name]]\ncanonical = "Lotenburg"\nwrong = ["Lothenburg"]\n',
+    ),
+    silent=Example(
+        ("2014-05-06: The mayor of Skarn met the minister in Lotenburg on Monday.",),
+        preferred_names='[[name]]\ncanonical = "Lotenburg"\nwrong = ["Lothenburg"]\n',
+    ),
+    find=findings,
+)

@@ -13,10 +13,14 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Side
+from crocus_check.core.findings import Discrepancy
 
 _WORD = re.compile(r"\[[^\]]*\]|[^\W_]+(?:['’-][^\W_]+)*")
 _RUN = 3
@@ -37,21 +41,17 @@ _CONTRACTED = {
 Words = tuple[str, ...]
 
 
-def findings(facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each pair of quotations, between articles, that differ in a few words."""
-    quoted = sorted((f for f in facts if f.rule == "quotation"), key=lambda f: (f.document, f.start, f.end))
+    quoted = sorted((f for f in story.facts if f.rule == "quotation"), key=lambda f: (f.document, f.start, f.end))
     words = [_words(fact.text) for fact in quoted]
-    order = {document.id: place for place, document in enumerate(documents)}
     found: dict[str, Discrepancy] = {}
     for i, j in _meeting(words):
         if quoted[i].document == quoted[j].document:
             continue
         different = differences(words[i], words[j])
         if different:
-            pair = sorted(
-                (quoted[i], quoted[j]), key=lambda f: (order.get(f.document, len(order)), f.document, f.start)
-            )
-            made = _finding(pair, different)
+            made = _discrepancy(sorted((quoted[i], quoted[j]), key=story.in_order), different)
             found.setdefault(made.id, made)
     return sorted(found.values(), key=lambda d: (d.message, d.id))
 
@@ -104,18 +104,38 @@ def _told(different: Sequence[tuple[str, str]]) -> bool:
     return any(a and b for a, b in different)
 
 
-def _finding(pair: Sequence[Fact], different: Sequence[tuple[str, str]]) -> Discrepancy:
-    sides = tuple(Side(" ".join(f.text.split()), " ".join(f.text.split()), (f.id,), (f.document,)) for f in pair)
+def _discrepancy(pair: Sequence[Fact], different: Sequence[tuple[str, str]]) -> Discrepancy:
+    told = [" ".join(fact.text.split()) for fact in pair]
     shown = ", ".join(f"“{a}” or “{b}”" for a, b in different if a and b)
-    speaker = next((f.qualifiers.attribution for f in pair if f.qualifiers.attribution), None)
-    return Discrepancy(
-        id=fingerprint("quotation", *sorted(side.label for side in sides)),
+    return finding(
+        sides_of(told, [[fact] for fact in pair]),
+        key=("quotation", *sorted(told)),
         verdict="possible",
         severity="info",
-        event=None,
         attribute="quotation",
-        referent=speaker,
+        referent=next((f.qualifiers.attribution for f in pair if f.qualifiers.attribution), None),
         message=f"The same words quoted in two ways: {shown}",
         explanation="Two articles quote most of the same words, one after the other, and differ in a few.",
-        values=sides,
     )
+
+
+CHECK = Check(
+    id="quotations",
+    verdicts=("possible",),
+    title="The same words, quoted in two ways",
+    finds="Two articles quote one sentence and differ in a few words: an info, since translations differ rightly.",
+    matters="What stands in quotation marks is what somebody said, word for word.",
+    speaks=Example(
+        (
+            "2014-05-06: “We have never seen so many ships in this harbour,” Anna Torvald said on Monday.",
+            "2014-05-06: “We have never seen so many boats in this harbour,” Anna Torvald said on Monday.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: “We have never seen so many ships in this harbour,” Anna Torvald said on Monday.",
+            "2014-05-06: “We have never seen so many ships,” Anna Torvald said on Monday.",
+        )
+    ),
+    find=findings,
+)

@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import grouped
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names, fold, plain
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity, Side
+from crocus_check.core.findings import Discrepancy, Severity, Side
 from crocus_check.core.values import NameValue
 from crocus_check.rules import load
 
@@ -97,11 +101,11 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool({word.removesuffix("s") for word in one} & {word.removesuffix("s") for word in other})
 
 
-def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each person and head of a role of which articles say different things."""
-    order = {document.id: place for place, document in enumerate(documents)}
+    names = story.names
     found: dict[tuple[str, str], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
-    for person, said in sorted(_said(facts, names).items()):
+    for person, said in sorted(_said(story.facts, names).items()):
         for one, other in combinations(said, 2):
             if one.document == other.document:
                 continue
@@ -113,7 +117,7 @@ def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentIn
             for each in (one, other):
                 if each not in found[person, head][each.role.text]:
                     found[person, head][each.role.text].append(each)
-    return [_finding(names, person, head, sides, order) for (person, head), sides in sorted(found.items())]
+    return [_discrepancy(person, head, sides, story) for (person, head), sides in sorted(found.items())]
 
 
 def _wide(said: _Said, other: _Said, names: Names) -> frozenset[str]:
@@ -163,8 +167,8 @@ def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
     return out
 
 
-def _grouped(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
-    """The roles in groups that say one thing; the groups that more articles bear out come first."""
+def _alike(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
+    """The roles in groups that say one thing; the groups of more articles come first."""
     every = [each for _, said in sorted(sides.items()) for each in said]
     role_of = {each: _without(each, every, names) for each in every}
 
@@ -172,20 +176,14 @@ def _grouped(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
         left, right = role_of[one], role_of[other]
         return one.role == other.role or (_overlap(left.of, right.of) and not differ(left, right))
 
-    groups: list[list[_Said]] = []
-    for each in every:
-        home = next((group for group in groups if any(agree(each, other) for other in group)), None)
-        if home is None:
-            groups.append([each])
-        else:
-            home.append(each)
+    groups = grouped(every, lambda group, each: any(agree(each, other) for other in group))
     return sorted(groups, key=lambda group: (-len(group), group[0].role.text))
 
 
-def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]], order: dict[str, int]) -> Discrepancy:
-    who = names.by_id[person].canonical
+def _discrepancy(person: str, head: str, sides: dict[str, list[_Said]], story: Comparison) -> Discrepancy:
+    who, order = story.names.by_id[person].canonical, story.place
     made = []
-    for group in _grouped(sides, names):
+    for group in _alike(sides, story.names):
         ranked = sorted(group, key=lambda s: (order.get(s.document, len(order)), s.document, s.facts))
         where = tuple(dict.fromkeys(s.document for s in ranked))
         label = min((s.role.text for s in ranked), key=lambda text: (len(text), text))
@@ -193,14 +191,35 @@ def _finding(names: Names, person: str, head: str, sides: dict[str, list[_Said]]
     kin = any(part in _words()["kin"] for part in head.split(" or "))
     severity: Severity = "info" if kin else "warning"
     called = " and ".join(f"“{side.label}”" for side in made)
-    return Discrepancy(
-        id=fingerprint("role", who, head, *sorted(side.label for side in made)),
+    return finding(
+        made,
+        key=("role", who, head, *sorted(side.label for side in made)),
         verdict="possible" if kin else "conflict",
         severity=severity,
-        event=None,
         attribute="role",
         referent=who,
         message=f"{who} is called {called}",
         explanation=f"The articles speak of one person, {who}, and give the role of {head} in ways that differ.",
-        values=tuple(made),
     )
+
+
+CHECK = Check(
+    id="roles",
+    verdicts=("conflict", "possible"),
+    title="What a person is called",
+    finds="Two articles call one person by roles that cannot both be right: mayor of one town or of another.",
+    matters="A wrong role makes the person speak for somebody else.",
+    speaks=Example(
+        (
+            "2014-05-06: Ilsa Torvald, the mayor of Tarn, opened the bridge on Monday.",
+            "2014-05-06: The bridge was opened on Monday by Ilsa Torvald, the mayor of Lund.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: Ilsa Torvald, the mayor of Tarn, opened the bridge on Monday.",
+            "2014-05-06: The bridge was opened on Monday by Ilsa Torvald, the mayor.",
+        )
+    ),
+    find=findings,
+)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 
+from crocus_check.compare.check import Check
 from crocus_check.compare.checks.names.preferred import allowed_together
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sides import side_of
-from crocus_check.compare.evidence.wording import strength
-from crocus_check.core.entities import DeskName, Names, Variant
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.sides import sides_of
+from crocus_check.compare.evidence.wording import as_texts_have_it, strength
+from crocus_check.core.checks import Example
+from crocus_check.core.entities import Variant
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity
+from crocus_check.core.findings import Discrepancy, Severity
 
 _HOW = {
     "edit": "spelled in different ways",
@@ -28,43 +30,31 @@ _WARN_FROM = 0.5
 """Confidence from which a difference is a warning; below it is only info."""
 
 
-def findings(
-    facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo], listed: Sequence[DeskName] = ()
-) -> list[Discrepancy]:
-    """One discrepancy for each entity that is written in several ways, other than ways that a desk's list allows;
-    `documents` give the order of display."""
-    by_id = {fact.id: fact for fact in facts}
-    order = {document.id: place for place, document in enumerate(documents)}
-    told = [v for v in names.variants if not allowed_together([s.text for s in v.spellings], listed)]
-    found = [_finding(variant, names, by_id, order) for variant in told]
-    return sorted(found, key=lambda d: (d.message, d.id))
+def findings(story: Comparison) -> list[Discrepancy]:
+    """One discrepancy for each entity that is written in several ways, other than ways that the desk's list allows."""
+    facts = {fact.id: fact for fact in story.facts}
+    told = [v for v in story.names.variants if not allowed_together([s.text for s in v.spellings], story.preferred)]
+    return sorted((_discrepancy(variant, facts, story) for variant in told), key=lambda d: (d.message, d.id))
 
 
-def _finding(variant: Variant, names: Names, facts: dict[str, Fact], order: dict[str, int]) -> Discrepancy:
-    entity = names.by_id.get(variant.entity)
-    held = [
-        sorted((facts[i] for i in each.facts if i in facts), key=partial(_place, order)) for each in variant.spellings
-    ]
+def _discrepancy(variant: Variant, facts: Mapping[str, Fact], story: Comparison) -> Discrepancy:
+    entity = story.names.by_id.get(variant.entity)
+    held = [sorted((facts[i] for i in each.facts if i in facts), key=story.in_order) for each in variant.spellings]
     labels = _written([each.text for each in variant.spellings], held)
-    sides = [side_of(label, own) for label, own in zip(labels, held, strict=True)]
-    texts = [f"“{side.label}”" for side in sides]
+    texts = [f"“{label}”" for label in labels]
+    reason = as_texts_have_it(variant.reason, [fact.text for own in held for fact in own])
     severity: Severity = "info" if variant.accepted or variant.confidence < _WARN_FROM else "warning"
-    return Discrepancy(
-        id=fingerprint("spelling", variant.kind, *sorted(each.text for each in variant.spellings)),
+    return finding(
+        sides_of(labels, held),
+        key=("spelling", variant.kind, *sorted(each.text for each in variant.spellings)),
         verdict="spelling",
         severity=severity,
-        event=None,
         attribute="name",
-        referent=entity.canonical if entity else sides[0].label,
+        referent=entity.canonical if entity else labels[0],
         message=f"One name {_HOW[variant.kind]}: {', '.join(texts[:-1])} and {texts[-1]}",
-        explanation=f"{variant.reason} {strength(variant.confidence).capitalize()} match.",
-        values=tuple(sides),
+        explanation=f"{reason} {strength(variant.confidence).capitalize()} match.",
         details=(f"confidence {variant.confidence:.2f}",),
     )
-
-
-def _place(order: dict[str, int], fact: Fact) -> tuple[int, str, int]:
-    return order.get(fact.document, len(order)), fact.document, fact.start
 
 
 def _written(usual: Sequence[str], held: Sequence[Sequence[Fact]]) -> list[str]:
@@ -80,3 +70,25 @@ def _written(usual: Sequence[str], held: Sequence[Sequence[Fact]]) -> list[str]:
         short.append(" ".join(word for word in own if word.casefold() not in others))
     true = all(form and form.casefold() in text for form, own in zip(short, texts, strict=True) for text in own)
     return short if true and len(set(short)) == len(short) else list(usual)
+
+
+CHECK = Check(
+    id="spellings",
+    verdicts=("spelling",),
+    title="One name in several spellings",
+    finds="One person, place or body is written in several ways, within an article or between articles.",
+    matters="Readers take them for two, searches miss one of them, and one is often simply wrong.",
+    speaks=Example(
+        (
+            "2014-04-02: The suspect, Mikhail Sorvenko, was arrested at his home. Sorvenko did not resist.",
+            "2014-04-02: Officers arrested Mikhail Sorvienko at his home on Wednesday. Sorvienko had no lawyer.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-04-02: The suspect, Mikhail Sorvenko, was arrested at his home. Sorvenko did not resist.",
+            "2014-04-02: Officers arrested Mikhail Sorvenko at his home on Wednesday. Anton Sorvin saw it.",
+        )
+    ),
+    find=findings,
+)

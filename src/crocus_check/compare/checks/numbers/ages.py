@@ -13,14 +13,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from crocus_check.compare.check import Check
 from crocus_check.compare.checks.numbers.owners import Owners
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_key
 from crocus_check.compare.evidence.sides import side_of
 from crocus_check.compare.evidence.wording import answers, listed, value_words
-from crocus_check.core.entities import Names
+from crocus_check.core.checks import Example
 from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Severity
-from crocus_check.core.sources import origins, support
+from crocus_check.core.findings import Discrepancy, DocumentInfo, Severity
+from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import QuantityValue
 
 YEAR = 365.25
@@ -59,26 +62,21 @@ class Conflict:
     like_b: tuple[Stated, ...]
 
 
-def findings(
-    facts: Sequence[Fact], names: Names, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
-) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each person whose ages can't all be right, with a side for each age."""
-    by_person: dict[str, list[Stated]] = defaultdict(list)
-    for one in stated(facts, names, documents):
-        by_person[one.person].append(one)
     found = []
-    for person in sorted(by_person):
-        conflicts = _conflicts(by_person[person])
+    for person, ages in sorted(by_key(story.once(stated), lambda one: one.person).items()):
+        conflicts = _conflicts(ages)
         if conflicts:
-            found.append(_discrepancy(person, by_person[person], conflicts, names, events, documents))
+            found.append(_discrepancy(person, ages, conflicts, story))
     return found
 
 
-def stated(facts: Sequence[Fact], names: Names, documents: Mapping[str, DocumentInfo]) -> list[Stated]:
+def stated(story: Comparison) -> list[Stated]:
     """The ages of known persons, in years and exact, at the time of their articles or of the event."""
-    calendar, owners = _Calendar(documents), Owners(facts, names)
+    calendar, owners = _Calendar(story.document), Owners(story.facts, story.names)
     out = []
-    for fact in sorted(facts, key=lambda f: (f.document, f.start)):
+    for fact in sorted(story.facts, key=lambda f: (f.document, f.start)):
         value = fact.value
         if fact.attribute != "age" or fact.context.owned is None or fact.context.moment == "then":
             continue
@@ -105,15 +103,15 @@ class _Calendar:
     """The days on which articles may have been written."""
 
     def __init__(self, documents: Mapping[str, DocumentInfo]) -> None:
-        self.known = {
+        self.written = {
             d.id: dt.date.fromisoformat(d.published).toordinal() for d in documents.values() if d.published is not None
         }
-        days = sorted(set(self.known.values())) or [0]
+        days = sorted(set(self.written.values())) or [0]
         step = -(-len(days) // MOST)
         self.all = (*days[:-1:step], days[-1])
 
     def days(self, fact: Fact) -> tuple[int, ...]:
-        day, first = self.known.get(fact.document), self.all[0]
+        day, first = self.written.get(fact.document), self.all[0]
         if fact.context.moment == "event":
             return (first,) if day is None or day > first + MONTH else (day,)
         if day is not None:
@@ -132,12 +130,12 @@ def _conflicts(ages: Sequence[Stated]) -> list[Conflict]:
         alike[one.age, one.days, one.sure].append(one)
     found = []
     for a, b in combinations(alike.values(), 2):
-        if a[0].age != b[0].age and _apart(a[0], b[0]) and (pair := _pair(a, b)) is not None:
+        if a[0].age != b[0].age and _cannot_agree(a[0], b[0]) and (pair := _pair(a, b)) is not None:
             found.append(Conflict(*pair, tuple(a), tuple(b)))
     return sorted(found, key=lambda c: (-c.a.sure - c.b.sure, _gap(c.a, c.b), c.a.fact.id, c.b.fact.id))
 
 
-def _apart(a: Stated, b: Stated) -> bool:
+def _cannot_agree(a: Stated, b: Stated) -> bool:
     """Whether no days of the two allow both ages."""
     if abs(a.age - b.age) >= UNLIKELY and not (a.sure and b.sure):
         return False
@@ -150,8 +148,8 @@ def _pair(one: Sequence[Stated], other: Sequence[Stated]) -> tuple[Stated, State
         for b in (other[0], other[-1]):
             if a.fact.document != b.fact.document:
                 return a, b
-    apart = one[0].fact.context.sentence != other[-1].fact.context.sentence
-    return (one[0], other[-1]) if apart and one[0].sure and other[0].sure else None
+    two_sentences = one[0].fact.context.sentence != other[-1].fact.context.sentence
+    return (one[0], other[-1]) if two_sentences and one[0].sure and other[0].sure else None
 
 
 def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
@@ -159,12 +157,12 @@ def _differ(age: int, day: int, other: int, other_day: int, event: int) -> bool:
     event, which is younger than one given in between."""
     if day > other_day:
         age, day, other, other_day = other, other_day, age, day
-    apart, grown = other_day - day, other - age
-    if apart <= MONTH:
+    between, grown = other_day - day, other - age
+    if between <= MONTH:
         return True
     if grown >= 0:
-        return grown > int(apart / YEAR) + 1
-    return apart < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
+        return grown > int(between / YEAR) + 1
+    return between < YEAR or day - event <= MONTH or age - other > int((day - event) / YEAR) + 1
 
 
 def _gap(a: Stated, b: Stated) -> int:
@@ -180,37 +178,29 @@ def _severity(best: tuple[Stated, Stated]) -> Severity:
     return "error" if a.sure and b.sure and dated and (_gap(a, b) <= WEEK or abs(a.age - b.age) > 1) else "warning"
 
 
-def _discrepancy(
-    person: str,
-    ages: Sequence[Stated],
-    conflicts: Sequence[Conflict],
-    names: Names,
-    events: Mapping[str, Event],
-    documents: Mapping[str, DocumentInfo],
-) -> Discrepancy:
-    who = names.by_id[person].canonical if person in names.by_id else person
-    sides = _sides(ages, conflicts, documents)
-    lead = sides[0][0]
-    event = events.get(lead.event or "")
+def _discrepancy(person: str, ages: Sequence[Stated], conflicts: Sequence[Conflict], story: Comparison) -> Discrepancy:
+    entity = story.names.by_id.get(person)
+    who = entity.canonical if entity is not None else person
+    sides = _sides(ages, conflicts, story.sources)
+    event = story.event.get(sides[0][0].event or "")
     made = tuple(side_of(value_words(side[0]), side) for side in sides)
     best = conflicts[0].a, conflicts[0].b
     how = {"beside": "stands beside the age", "subject": "is the subject of the words that say it"}
     ways = [how.get(s.fact.context.owned or "", "was named shortly before") for s in best]
-    apart = "in one article" if best[0].fact.document == best[1].fact.document else _days(best)
+    when = "in one article" if best[0].fact.document == best[1].fact.document else _days(best)
     labels = listed([side.label for side in made])
-    return Discrepancy(
-        id=fingerprint("age", who, *sorted(side.label for side in made)),
-        verdict="conflict",
+    return finding(
+        made,
+        key=("age", who, *sorted(side.label for side in made)),
         severity=_severity(best),
         event=event.id if event is not None else None,
         attribute="age",
         referent=who,
         message=f"How old is {who}? {answers([side.label for side in made])}",
         explanation=(
-            f"All sides speak of {who}: the name {listed(list(dict.fromkeys(ways)))}. {labels} {apart} "
+            f"All sides speak of {who}: the name {listed(list(dict.fromkeys(ways)))}. {labels} {when} "
             "are no one person's ages."
         ),
-        values=made,
     )
 
 
@@ -221,19 +211,36 @@ def _days(pair: tuple[Stated, Stated]) -> str:
     return "on one day" if gap == 0 else f"{gap} {'day' if gap == 1 else 'days'} apart"
 
 
-def _sides(
-    ages: Sequence[Stated], conflicts: Sequence[Conflict], documents: Mapping[str, DocumentInfo]
-) -> list[list[Fact]]:
+def _sides(ages: Sequence[Stated], conflicts: Sequence[Conflict], sources: Origins) -> list[list[Fact]]:
     """The facts by age, those of most sources first: of the conflicting pairs those that lie close in time, and facts
     of the same ages that conflict with another side."""
     reach = max(2 * MONTH, min(_gap(c.a, c.b) for c in conflicts))
     values = {one.age for c in conflicts if _gap(c.a, c.b) <= reach for one in (c.a, c.b)}
     held = {one.fact.id for c in conflicts for one in (*c.like_a, *c.like_b) if one.age in values}
-    by_age: dict[int, list[Fact]] = defaultdict(list)
-    for one in ages:
-        if one.fact.id in held:
-            by_age[one.age].append(one.fact)
-    known = origins(documents.values())
+    by_age = by_key((one for one in ages if one.fact.id in held), lambda one: one.age)
+    sides = [[one.fact for one in side] for side in by_age.values()]
     return sorted(
-        by_age.values(), key=lambda side: (-support((f.document for f in side), known), side[0].document, side[0].start)
+        sides, key=lambda side: (-support((f.document for f in side), sources), side[0].document, side[0].start)
     )
+
+
+CHECK = Check(
+    id="ages",
+    verdicts=("conflict",),
+    title="A person's age",
+    finds="Articles give one person ages that no day of birth allows, or that differ within a month.",
+    matters="An age is a fact that the family knows, and it tells readers whether it is the person they think of.",
+    speaks=Example(
+        (
+            "2012-05-01: Ruth Amsel, 61, was named head of the museum on Monday.",
+            "2012-05-03: The museum's new head is Ruth Amsel, 62, who ran a gallery in Lund.",
+        )
+    ),
+    silent=Example(
+        (
+            "2012-05-01: Ruth Amsel, 61, was named head of the museum on Monday.",
+            "2013-08-03: Ruth Amsel, 62, has been head of the museum for a year.",
+        )
+    ),
+    find=findings,
+)

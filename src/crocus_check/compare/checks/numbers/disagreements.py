@@ -1,20 +1,25 @@
-"""Disagreements: facts of one slot whose values can't all hold."""
+"""Disagreements: facts of one slot whose values can't all hold, as the engine of `pairing` puts slots together.
+
+One search finds those of figures, dates and times, since weak links of all of them are told up to one number; a check
+of each kind tells its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.opposed import Opposed, opposed
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
 from crocus_check.compare.evidence.wording import value_words
 from crocus_check.compare.pairing.profiles import grows
-from crocus_check.compare.pairing.slots import Slot
-from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Severity, Verdict
-from crocus_check.core.sources import origins
+from crocus_check.core.checks import Example, Verdict
+from crocus_check.core.facts import Fact, Kind
+from crocus_check.core.findings import Discrepancy, Severity
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
@@ -25,34 +30,50 @@ LEAST_POSSIBLE = 2
 """How many weak links are told as `possible` in any case; else as many as there are discrepancies of this kind."""
 
 
-def findings(
-    slots: Sequence[Slot], events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]
-) -> list[Discrepancy]:
-    """One discrepancy for each slot in which values conflict; the best of the weak links beside them are `info`."""
-    known = origins(documents.values())
+def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
+    """One discrepancy for each slot in which values conflict, by the kind of value; the best of the weak links beside
+    them are `info`."""
     strong: list[Opposed] = []
     weak: list[Opposed] = []
-    for slot in slots:
-        found = opposed(slot, POSSIBLE, known)
+    for slot in story.slots:
+        found = opposed(slot, POSSIBLE, story.sources)
         if found is not None:
             bar = BARS[slot.facts[0].kind]
             (strong if found.probability >= bar else weak).append(found)
     weak.sort(key=lambda each: (-each.probability, each.leading.a.id, each.leading.b.id))
-    sure = [_discrepancy(each, events, documents) for each in strong]
-    kept = weak[: max(LEAST_POSSIBLE, len(strong))]
-    return sure + [replace(_discrepancy(each, events, documents), verdict="possible", severity="info") for each in kept]
+    by_kind: dict[Kind, list[Discrepancy]] = {"quantity": [], "date": [], "time": []}
+    for each in strong:
+        by_kind[each.leading.a.kind].append(_discrepancy(each, story))
+    for each in weak[: max(LEAST_POSSIBLE, len(strong))]:
+        by_kind[each.leading.a.kind].append(replace(_discrepancy(each, story), verdict="possible", severity="info"))
+    return by_kind
 
 
-def _discrepancy(found: Opposed, events: Mapping[str, Event], documents: Mapping[str, DocumentInfo]) -> Discrepancy:
+def quantities(story: Comparison) -> Sequence[Discrepancy]:
+    """One discrepancy for each question to which articles give figures that cannot all hold."""
+    return story.once(_by_kind)["quantity"]
+
+
+def dates(story: Comparison) -> Sequence[Discrepancy]:
+    """One discrepancy for each question to which articles give dates that cannot all hold."""
+    return story.once(_by_kind)["date"]
+
+
+def times(story: Comparison) -> Sequence[Discrepancy]:
+    """One discrepancy for each question to which articles give times that cannot all hold."""
+    return story.once(_by_kind)["time"]
+
+
+def _discrepancy(found: Opposed, story: Comparison) -> Discrepancy:
     lead = found.sides[0][0]
-    event = events.get(lead.event or "")
+    event = story.event.get(lead.event or "")
     attribute = lead.attribute or "quantity"
-    verdict: Verdict = "update" if grows(attribute) and _in_time(found.sides, documents) else "conflict"
+    verdict: Verdict = "update" if grows(attribute) and _in_time(found.sides, story) else "conflict"
     severity: Severity = "error" if found.probability >= SURE and verdict == "conflict" else "warning"
-    words = told(found.sides, found.beside, found.probability, verdict, event, documents.values())
-    made = tuple(side_of(label, side) for label, side in zip(words.labels, found.sides, strict=True))
-    return Discrepancy(
-        id=fingerprint(verdict, *_slot_words(found.sides), *sorted(value_words(side[0]) for side in found.sides)),
+    words = told(found.sides, found.beside, found.probability, verdict, event, story.documents)
+    return finding(
+        sides_of(words.labels, found.sides),
+        key=(verdict, *_slot_words(found.sides), *sorted(value_words(side[0]) for side in found.sides)),
         verdict=verdict,
         severity=severity,
         event=event.id if event is not None else None,
@@ -60,7 +81,6 @@ def _discrepancy(found: Opposed, events: Mapping[str, Event], documents: Mapping
         referent=lead.referent,
         message=words.message,
         explanation=words.explanation,
-        values=made,
         details=words.details,
     )
 
@@ -71,7 +91,78 @@ def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:
     return min((fact.attribute or "", fact.referent or "") for side in values for fact in side)
 
 
-def _in_time(values: Sequence[Sequence[Fact]], documents: Mapping[str, DocumentInfo]) -> bool:
+def _in_time(values: Sequence[Sequence[Fact]], story: Comparison) -> bool:
     """Whether a running count could have grown from one side to the next: no article proves otherwise."""
-    dates = {documents[f.document].published for side in values for f in side if f.document in documents}
-    return len(dates) > 1 or None in dates
+    days = {story.published[f.document] for side in values for f in side if f.document in story.published}
+    return len(days) > 1 or None in days
+
+
+TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "background-dates", "since", "spans", "match-minutes")
+"""The checks that say when something was by rules of their own: they know better what they hold against each other."""
+
+QUANTITIES = Check(
+    id="quantities",
+    costly=True,
+    verdicts=("conflict", "update", "possible"),
+    title="A figure that differs",
+    finds="Two articles answer one question about one event with numbers that cannot both hold: tolls, prices, scores.",
+    matters="At least one of them is wrong or out of date, and a reader who sees both trusts neither.",
+    speaks=Example(
+        (
+            "2014-05-06: A ferry sank off Skarn on Tuesday. Twelve people were killed, the coast guard said.",
+            "2014-05-06: Nine people were killed when a ferry sank off Skarn on Tuesday, police said.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: A ferry sank off Skarn on Tuesday. Twelve people were killed, the coast guard said.",
+            "2014-05-06: At least nine people were killed when a ferry sank off Skarn on Tuesday, police said.",
+        )
+    ),
+    find=quantities,
+    yields_to=TOLD_BY_RULES,
+)
+DATES = Check(
+    id="dates",
+    costly=True,
+    verdicts=("conflict", "possible"),
+    title="A date that differs",
+    finds="Two articles answer one question about one event with dates of which no day satisfies both.",
+    matters="Readers plan by dates, and what came first decides what caused what.",
+    speaks=Example(
+        (
+            "2014-05-06: The dam at Velden broke on 17 February 2013, killing six people. Six men are on trial.",
+            "2014-05-06: Six men are on trial. Six people died when the dam at Velden broke on 19 February 2013.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: The dam at Velden broke on 17 February 2013, killing six people. Six men are on trial.",
+            "2014-05-06: Six men are on trial. Six people died when the dam at Velden broke in February 2013.",
+        )
+    ),
+    find=dates,
+    yields_to=TOLD_BY_RULES,
+)
+TIMES = Check(
+    id="times",
+    costly=True,
+    verdicts=("conflict", "possible"),
+    title="A time of day that differs",
+    finds="Two articles answer one question about one event with times of day that lie too far from each other.",
+    matters="One of the two is wrong, and people come too late.",
+    speaks=Example(
+        (
+            "2014-05-06: The concert in the Lund town hall begins at 7 p.m. on Friday, and tickets cost $20.",
+            "2014-05-06: A concert is given in the Lund town hall on Friday. It begins at 8 p.m.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-05-06: The concert in the Lund town hall begins at 7 p.m. on Friday, and tickets cost $20.",
+            "2014-05-06: A concert is given in the Lund town hall on Friday. It begins at 7.05 p.m.",
+        )
+    ),
+    find=times,
+    yields_to=TOLD_BY_RULES,
+)

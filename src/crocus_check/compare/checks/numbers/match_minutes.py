@@ -13,14 +13,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crocus_check.compare.evidence.fingerprint import fingerprint
-from crocus_check.compare.evidence.sentences import Sentence, sentences
-from crocus_check.compare.evidence.sides import side_of
+from crocus_check.compare.check import Check
+from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.finding import finding
+from crocus_check.compare.evidence.grouping import by_support, sides_of_articles, single_minded
+from crocus_check.compare.evidence.sentences import Sentence
+from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import listed
+from crocus_check.core.checks import Example
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy
-from crocus_check.core.sources import Origins, support
+from crocus_check.core.sources import Origins
 from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.rules import load
 
@@ -41,17 +45,17 @@ def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def findings(facts: Sequence[Fact], names: Names, known: Origins) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each person whose minute articles give differently."""
     told: dict[tuple[str, str], dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    for sentence in sentences(facts):
-        for kind, person, minute in _minutes(sentence, names):
+    for sentence in story.sentences:
+        for kind, person, minute in _minutes(sentence, story.names):
             told[kind, person][sentence.document].append(minute)
     found = []
     for (kind, person), documents in sorted(told.items()):
-        sides = _sides([held for _, held in sorted(documents.items())], known)
+        sides = _sides([held for _, held in sorted(documents.items())], story.sources)
         if len(sides) > 1:
-            found.append(_discrepancy(kind, names.by_id[person].canonical, sides))
+            found.append(_discrepancy(kind, story.names.by_id[person].canonical, sides))
     return found
 
 
@@ -86,20 +90,13 @@ def _span(sentence: Sentence, fact: Fact, start: int) -> tuple[int, int] | None:
     return minute, minute + 1
 
 
-def _sides(documents: Sequence[Sequence[Told]], known: Origins) -> list[list[Told]]:
-    """The minutes by value where each article gives one; nothing where they are far apart."""
-    single = [held for held in documents if all(_meet(a, b) for a in held for b in held)]
-    sides: list[list[Told]] = []
-    for held in single:
-        home = next((s for s in sides if all(_meet(a, b) for a in s for b in held)), None)
-        if home is None:
-            sides.append(list(held))
-        else:
-            home.extend(held)
+def _sides(documents: Sequence[Sequence[Told]], sources: Origins) -> list[list[Told]]:
+    """The minutes by value where each article gives one; nothing where they are far from each other."""
+    sides = sides_of_articles(single_minded(documents, _meet), _meet)
     starts = [first for side in sides for _, first, _ in side]
     if not starts or max(starts) - min(starts) > _CLOSE:
         return []
-    return sorted(sides, key=lambda s: (-support((fact.document for fact, _, _ in s), known), s[0][0].id))
+    return by_support(sides, sources, lambda told: told[0])
 
 
 def _meet(a: Told, b: Told) -> bool:
@@ -108,17 +105,37 @@ def _meet(a: Told, b: Told) -> bool:
 
 def _discrepancy(kind: str, person: str, sides: Sequence[Sequence[Told]]) -> Discrepancy:
     labels = [f"minute {side[0][1]}" for side in sides]
-    return Discrepancy(
-        id=fingerprint("minute", kind, person, *sorted(labels)),
-        verdict="conflict",
-        severity="warning",
+    return finding(
+        sides_of(labels, [[fact for fact, _, _ in side] for side in sides]),
+        key=("minute", kind, person, *sorted(labels)),
         event=sides[0][0][0].event,
         attribute="minute",
         referent=person,
-        message=f"In which minute ({person}, {kind})? {listed([each.removeprefix('minute ') for each in labels])}",
+        message=f"In which minute was the {kind} of {person}? {listed([str(side[0][1]) for side in sides])}",
         explanation=(
             f"Each article gives {person} one minute ({kind}); “{sides[0][0][0].text}” and “{sides[1][0][0].text}” "
             f"cannot both hold."
         ),
-        values=tuple(side_of(label, [fact for fact, _, _ in side]) for label, side in zip(labels, sides, strict=True)),
     )
+
+
+CHECK = Check(
+    id="match-minutes",
+    verdicts=("conflict",),
+    title="The minute of a goal",
+    finds="Two articles give the minute in which a player scored, was sent off or came on a few minutes apart.",
+    matters="The minute is in the record of the match, and one article has it wrong.",
+    speaks=Example(
+        (
+            "2014-03-09: Lund beat Skarn 2-1 on Saturday. Anton Vell scored the winner in the 81st minute.",
+            "2014-03-09: Lund won 2-1 against Skarn on Saturday. Anton Vell scored in the 83rd minute.",
+        )
+    ),
+    silent=Example(
+        (
+            "2014-03-09: Lund beat Skarn 2-1 on Saturday. Anton Vell scored the winner in the 23rd minute.",
+            "2014-03-09: Lund won 2-1 against Skarn on Saturday. Anton Vell scored after 22 minutes.",
+        )
+    ),
+    find=findings,
+)

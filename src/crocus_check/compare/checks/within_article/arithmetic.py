@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
-from crocus_check.compare.checks.within_article import listings, lives, measures, rates, sums
+from crocus_check.compare.check import Check
+from crocus_check.compare.checks.within_article import lifetimes, listings, measures, rates, sums
 from crocus_check.compare.checks.within_article.patterns import Match, matches, rules
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
-from crocus_check.compare.evidence.sentences import Sentence, sentences
-from crocus_check.core.entities import Names
-from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.compare.evidence.sentences import Sentence
+from crocus_check.core.checks import Example
+from crocus_check.core.findings import Discrepancy
 
-Check = Callable[[Match], Problem | None]
-
-CHECKS: Mapping[str, Check] = {
+BY_RULE: Mapping[str, Callable[[Match], Problem | None]] = {
     "share": sums.share,
     "growth": sums.growth,
     "direction": sums.direction,
@@ -28,20 +27,17 @@ CHECKS: Mapping[str, Check] = {
     "margin": measures.margin,
     "seats": measures.seats,
 }
-"""The check of a rule by the name that the rules file gives it."""
-
-_SKIPPED = frozenset({"denied"})
+"""What tries the numbers of a rule, by the name that the rules file gives it."""
 
 
-def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each sum of an article that does not add up."""
-    published = {document.id: document.published for document in documents}
     found: list[Discrepancy] = []
-    for document, held in groupby(sentences(facts), key=lambda sentence: sentence.document):
+    for document, held in groupby(story.sentences, key=lambda sentence: sentence.document):
         article = list(held)
         for sentence in article:
             found += _in_sentence(sentence)
-        across = [*lives.problems(article, names, published.get(document)), *rates.problems(article)]
+        across = [*lifetimes.problems(article, story.names, story.published.get(document)), *rates.problems(article)]
         found += [discrepancy("arithmetic", "warning", problem) for problem in across]
     return unique(found)
 
@@ -49,9 +45,25 @@ def findings(facts: Sequence[Fact], names: Names, documents: Sequence[DocumentIn
 def _in_sentence(sentence: Sentence) -> list[Discrepancy]:
     found = [discrepancy("arithmetic", "warning", problem) for problem in listings.problems(sentence)]
     for match in matches(rules("arithmetic"), sentence):
-        if any(fact.qualifiers.status in _SKIPPED for fact in match.slots.values()):
+        if any(fact.qualifiers.status == "denied" for fact in match.slots.values()):
             continue
-        problem = CHECKS[match.rule.check](match)
+        problem = BY_RULE[match.rule.check](match)
         if problem is not None:
             found.append(discrepancy("arithmetic", match.rule.severity, problem))
     return found
+
+
+CHECK = Check(
+    id="sums",
+    verdicts=("arithmetic",),
+    title="Numbers of one article that do not add up",
+    finds="Parts and a total, a share, a change, a conversion, a list or a life of one article do not fit each other.",
+    matters="One of the numbers is wrong, though each looks right by itself.",
+    speaks=Example(
+        ("2014-05-06: Tarnell paid $334 million, including $281 million in cash and $63 million in stock.",)
+    ),
+    silent=Example(
+        ("2014-05-06: Tarnell paid $344 million, including $281 million in cash and $63 million in stock.",)
+    ),
+    find=findings,
+)

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
+from crocus_check.compare.check import Check
 from crocus_check.compare.checks.within_article import weekdays
 from crocus_check.compare.checks.within_article.patterns import Match, matches, rules
+from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
 from crocus_check.compare.evidence.sentences import Sentence, sentences
 from crocus_check.compare.evidence.wording import value_words
-from crocus_check.core.facts import Fact
-from crocus_check.core.findings import Discrepancy, DocumentInfo
+from crocus_check.core.checks import Example
+from crocus_check.core.findings import Discrepancy
 from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
@@ -25,23 +27,20 @@ _MOVE = 12
 _SLACK = 2
 """Days that a publication date may lag behind the text it stands over."""
 
-Check = Callable[[Match, str | None], Problem | None]
 
-
-def findings(facts: Sequence[Fact], documents: Sequence[DocumentInfo]) -> list[Discrepancy]:
+def findings(story: Comparison) -> list[Discrepancy]:
     """One discrepancy for each date that an article contradicts by itself."""
-    published = {document.id: document.published for document in documents}
     found: list[Discrepancy] = []
-    for sentence in sentences(fact for fact in facts if fact.kind != "name"):
-        own = weekdays.problems(sentence, published.get(sentence.document))
-        problems = [*own, *_matched(sentence, published)]
+    for sentence in sentences(fact for fact in story.facts if fact.kind != "name"):
+        published = story.published.get(sentence.document)
+        problems = [*weekdays.problems(sentence, published), *_matched(sentence, published)]
         found += [discrepancy("calendar", "warning", problem) for problem in problems]
     return unique(found)
 
 
-def _matched(sentence: Sentence, published: dict[str, str | None]) -> Iterable[Problem]:
+def _matched(sentence: Sentence, published: str | None) -> Iterable[Problem]:
     for match in matches(rules("calendar"), sentence):
-        problem = CHECKS[match.rule.check](match, published.get(sentence.document))
+        problem = BY_RULE[match.rule.check](match, published)
         if problem is not None:
             yield problem
 
@@ -143,9 +142,28 @@ def future(match: Match, published: str | None) -> Problem | None:
     )
 
 
-CHECKS: dict[str, Check] = {"weekday": weekdays.apart, "order": order, "length": length, "ago": ago, "future": future}
+BY_RULE: Mapping[str, Callable[[Match, str | None], Problem | None]] = {
+    "weekday": weekdays.not_the_dates,
+    "order": order,
+    "length": length,
+    "ago": ago,
+    "future": future,
+}
+"""What tries the dates of a rule, by the name that the rules file gives it; it takes the day of publication."""
 
 
 def _span_words(low: float, high: float, unit: str) -> str:
     a, b = round(low), round(high)
     return f"{a} {unit}s" if a == b else f"{a} to {b} {unit}s"
+
+
+CHECK = Check(
+    id="calendar-days",
+    verdicts=("calendar",),
+    title="Dates of one article that do not fit each other",
+    finds="A weekday is not the date's, a range ends before it starts, a length or “years ago” does not fit its years.",
+    matters="Readers who plan by such a date come on the wrong day.",
+    speaks=Example(("2021-02-18: The council met on Friday (17 February) and again on Thursday (18 February).",)),
+    silent=Example(("2021-02-18: The council met on Wednesday (17 February) and again on Thursday (18 February).",)),
+    find=findings,
+)

@@ -31,7 +31,7 @@ _LONGEST_ITEM = 7
 
 
 def problems(sentence: Sentence) -> list[Problem]:
-    """The counts of a sentence that the list after them does not bear out."""
+    """The counts of a sentence that are not those of the list after them."""
     found = []
     for fact in sentence.facts:
         value = fact.value

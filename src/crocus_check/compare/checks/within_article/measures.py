@@ -8,6 +8,7 @@ from crocus_check.compare.checks.within_article.rounding import step
 from crocus_check.compare.evidence.problems import Problem
 from crocus_check.compare.evidence.wording import number_words, value_words
 from crocus_check.core.facts import Fact
+from crocus_check.core.phrases import plural_unit
 from crocus_check.core.units import convert, is_currency
 from crocus_check.core.values import QuantityValue
 
@@ -27,7 +28,7 @@ def dual(match: Match) -> Problem | None:
     slack = 0.3 if first.approx or second.approx or "~" in (first.bound, second.bound) else 0.12
     if _near(there, second, other, slack) or _near(back, first, one, slack) or _as_difference(first, second):
         return None
-    shown = f"{rounded(there)} {second.unit}"
+    shown = f"{rounded(there)} {plural_unit(second.unit)}"
     return Problem(
         ((value_words(one), (one,)), (value_words(other), (other,))),
         f"{value_words(one)} is {shown}, not {value_words(other)}",

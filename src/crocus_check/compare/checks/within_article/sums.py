@@ -1,6 +1,6 @@
 """Sums: checks behind rules/en/arithmetic.toml. Each takes the facts in a pattern's slots and says what is wrong.
 
-A check only speaks where the numbers cannot be made to fit by rounding any of them as far as their writing allows.
+A check speaks only where no rounding of the numbers that their digits allow makes them fit.
 """
 
 from __future__ import annotations
@@ -151,8 +151,8 @@ def most(match: Match) -> Problem | None:
     """Nine soldiers and six civilians are more than 12 people."""
     total, parts = match.slots["total"], (match.slots["a"], match.slots["b"])
     nouns = {noun.rsplit(" ", 1)[-1] for noun in map(counted, parts) if noun}
-    apart = len(nouns) == 2 and any(nouns <= set(group) for group in match.rule.options["disjoint"])
-    if not apart or not people(total) or not plain(total, *parts):
+    disjoint = len(nouns) == 2 and any(nouns <= set(group) for group in match.rule.options["disjoint"])
+    if not disjoint or not people(total) or not plain(total, *parts):
         return None
     whole, ranges = interval(total), [r for r in map(interval, parts) if r]
     if whole is None or sum(r.lo for r in ranges) <= whole.hi:

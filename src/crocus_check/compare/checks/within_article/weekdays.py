@@ -38,7 +38,7 @@ def problems(sentence: Sentence, published: str | None) -> Iterable[Problem]:
                 yield problem
 
 
-def apart(match: Match, published: str | None) -> Problem | None:
+def not_the_dates(match: Match, published: str | None) -> Problem | None:
     """Friday (23 March): the weekday in one fact and the day in another."""
     name, day = match.slots["name"], match.slots["day"]
     if _DAY.search(name.text) or not _NAMED.search(name.text) or _NAMED.search(day.text):

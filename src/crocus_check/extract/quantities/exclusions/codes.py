@@ -92,6 +92,8 @@ def phone(a: Atoms, num: Num) -> bool:
         return False
     if len(num.literal) >= 7 and num.scale == 1 and (num.literal[0] == "0" or a.word(num.first - 1) == "+"):
         return True
+    if _spaced_groups(a, num):
+        return True
     groups = [num.literal]
     at = num.last
     while len(groups) < 5 and a.word(at) in HYPHENS and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
@@ -112,6 +114,17 @@ def phone(a: Atoms, num: Num) -> bool:
     return (len(groups) == 2 and sizes == [3, 4] and groups[1][0] == "0") or (
         len(groups) >= 3 and max(sizes) >= 3 and min(sizes) <= 4 and sum(sizes) >= 7
     )
+
+
+def _spaced_groups(a: Atoms, num: Num) -> bool:
+    """Whether a number is one of the groups of an international number: "+44 20 7946 0123"."""
+    first = num.first
+    while first > 0 and a.digits(first - 1) and num.first - first < 5:
+        first -= 1
+    groups = 0
+    while a.digits(first + groups) and a.words[first + groups].isdecimal():
+        groups += 1
+    return groups > 2 and a.word(first - 1) == "+" and a.glued(first)
 
 
 def _area_code(a: Atoms, num: Num) -> bool:

@@ -12,6 +12,7 @@ from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.exclusions import codes, designations
 from crocus_check.extract.quantities.grammars.scales import Num
 
+_PLACES = frozenset({"GPE", "LOC"})
 _ENTITIES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 
 
@@ -77,6 +78,8 @@ def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
     previous = doc[token - 1] if token > 0 else None
     if previous is None or not before[0].isupper() or not before.isalpha() or a.low(num.first - 1) in lex.months:
         return False
+    if previous.ent_type_ in _PLACES and a.low(num.last) in ("were", "are", "have"):
+        return False  # "in Kansas 12 were hurt"
     if a.words[num.first - 2][:1].isupper() and a.words[num.first - 2].isalpha() and before.isalpha():
         return True  # "the Sea Me We 4 cable"
     return previous.tag_ in ("NNP", "NNPS") or (
@@ -185,6 +188,13 @@ def _date(a: Atoms, num: Num) -> bool:
     after = num.last + 1 if a.low(num.last) == "of" else num.last
     if small and a.low(after) in months and a.word(after)[:1].isupper() and a.word(after) not in ("May", "March"):
         return True
+    if (
+        small
+        and a.low(after) in months
+        and a.low(num.first - 1) in ("on", "since", "until", "by")
+        and after == num.last
+    ):
+        return True  # "on 1 may that year"
     if small and a.word(after) in ("May", "March") and not (after + 1 < len(a) and a.low(after + 1) in ("be", "have")):
         return True
     if a.word(num.last) == "/" and a.digits(num.last + 1) and a.glued(num.last) and a.glued(num.last + 1):

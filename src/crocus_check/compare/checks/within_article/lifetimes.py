@@ -1,4 +1,4 @@
-"""Lives: the age at which someone died against the days of birth and death that the same article gives.
+"""Lifetimes: the age at which someone died against the days of birth and death that the same article gives.
 
 Read are "born in 1923", "(1923-2013)", "died at the age of 85" and "She was 85." after a death. The age that someone
 had at an earlier time ("was 17 when") says nothing of the day of death and is left alone.
@@ -90,8 +90,8 @@ def _deaths(sentences: Sequence[Sentence], n: int, names: Names) -> Iterable[_Sa
 
 def _born_on(sentence: Sentence, day: Fact) -> bool:
     """Whether a day belongs to a birth or a span of life, so that it is not by itself the day of a death."""
-    lives = [sentence.fact(c) for match in _SPAN.finditer(sentence.named) for c in match.groups()]
-    return day in lives or any(sentence.fact(match[1]) is day for match in _BORN.finditer(sentence.template))
+    of_spans = [sentence.fact(c) for match in _SPAN.finditer(sentence.named) for c in match.groups()]
+    return day in of_spans or any(sentence.fact(match[1]) is day for match in _BORN.finditer(sentence.template))
 
 
 def _subject(sentence: Sentence, names: Names, before: int) -> str | None:

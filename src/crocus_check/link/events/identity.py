@@ -1,0 +1,131 @@
+"""Identity: which facts of a story are told of one happening, by a fitted score of pairs and average linkage.
+
+The score of a pair is a sum over its signs (`signs.py`), the log odds that both hang on one event; its weights are
+fitted on labelled clusters by `training/events`. Groups are joined, the two most alike first, by the mean score of
+their pairs (agglomerative clustering with average linkage, Sokal and Michener 1958) and the size of the larger one.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crocus_check.core.entities import Names
+from crocus_check.core.facts import Fact
+from crocus_check.link.events.background import Times
+from crocus_check.link.events.signs import Rows, Table
+
+Scores = NDArray[np.float64]
+Labels = NDArray[np.intp]
+
+JOINED, DRAW = 0.5, 0.5
+"""The least score of two groups that are one event: the mean log odds of their pairs, and DRAW times the logarithm of
+the facts of the larger one. What a large event loses where it is torn apart is more than what a small one loses where
+it is swallowed, and a story's own event is the largest."""
+TOGETHER = 2000
+"""The facts that are held against each other at once; the next ones join what is found, or make groups of their own."""
+_ROWS = 64
+_DECIMALS = 3
+_PATH = Path(__file__).resolve().parent / "head.json"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What each sign adds to the log odds, and the log odds of a pair of which nothing is known."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def scores(self, table: Table, rows: Rows, others: Rows) -> Scores:
+        """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace."""
+        signs = table.block(rows, others)
+        total = np.full(next(iter(signs.values())).shape, self.bias)
+        for name, weight in self.weights.items():
+            total += weight * signs[name]
+        rounded: Scores = np.round(total, _DECIMALS)
+        return rounded
+
+
+@lru_cache(maxsize=1)
+def head() -> Head:
+    """The fitted head that ships with the package."""
+    told = json.loads(_PATH.read_text(encoding="utf-8"))
+    return Head(told["weights"], told["bias"])
+
+
+def groups(
+    facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, times: Times, together: Sequence[int]
+) -> list[list[Fact]]:
+    """The facts by event, the largest event first; `all_facts` are those of the story, names and all, `together` is a
+    number for each of `facts`, the same for those that are known to be of one event."""
+    found: list[list[int]] = []
+    if facts:
+        table = Table(facts, all_facts, names, times)
+        for start in range(0, len(facts), TOGETHER):
+            found = _with_more(table, found, np.arange(start, min(start + TOGETHER, len(facts))), np.array(together))
+    ordered = sorted(found, key=lambda group: (-len(group), group[0]))
+    return [[facts[row] for row in group] for group in ordered]
+
+
+def _with_more(table: Table, found: list[list[int]], rows: Labels, together: Labels) -> list[list[int]]:
+    """The groups with further rows: these are grouped among themselves, and each group joins the one most like it."""
+    labels = linked(_scores(table, rows, rows), together[rows])
+    made = [rows[labels == label].tolist() for label in np.unique(labels)]
+    if not found:
+        return made
+    told = [np.array(group[:TOGETHER]) for group in found]
+    for group in made:
+        drawn = [DRAW * math.log(max(len(group), len(other))) for other in found]
+        means = [float(_scores(table, np.array(group), other).mean()) for other in told]
+        best = int(np.argmax(np.add(means, drawn)))
+        if means[best] + drawn[best] > JOINED:
+            found[best] = [*found[best], *group]
+        else:
+            found.append(group)
+            told.append(np.array(group))
+    return found
+
+
+def _scores(table: Table, rows: Labels, others: Labels) -> Scores:
+    """The scores of pairs, some rows at a time."""
+    parts = [head().scores(table, rows[start : start + _ROWS], others) for start in range(0, len(rows), _ROWS)]
+    return np.concatenate(parts)
+
+
+def linked(scores: Scores, together: Labels) -> Labels:
+    """A label for each row of a symmetric matrix of log odds: rows of one number in `together` are one group at the
+    start, and the two groups of the best score are joined while it is above JOINED."""
+    own = np.unique(together, return_inverse=True)[1]
+    size = int(own.max()) + 1
+    member = (own[:, None] == np.arange(size)).astype(np.float64)
+    count, label, alive = member.sum(0), np.arange(size), np.ones(size, bool)
+    mean = np.round(member.T @ scores @ member / np.outer(count, count), _DECIMALS)
+    np.fill_diagonal(mean, -np.inf)
+    first = mean + DRAW * np.log(np.maximum(count[:, None], count))
+    best, most = first.argmax(1), first.max(1)
+    while True:
+        one = int(np.argmax(most))
+        if most[one] <= JOINED:
+            return label[own]
+        a, b = sorted((one, int(best[one])))
+        row = (mean[a] * count[a] + mean[b] * count[b]) / (count[a] + count[b])
+        row[[a, b]] = -np.inf
+        mean[a] = mean[:, a] = row
+        mean[b] = mean[:, b] = most[b] = -np.inf
+        count[a] += count[b]
+        label[label == b] = a
+        alive[b] = False
+        drawn = row + DRAW * np.log(np.maximum(count, count[a]))
+        better = alive & (drawn > most)
+        best[better], most[better] = a, drawn[better]
+        for n in [a, *np.flatnonzero(alive & ((best == a) | (best == b)) & ~better)]:
+            whole = mean[n] + DRAW * np.log(np.maximum(count, count[n]))
+            best[n] = whole.argmax()
+            most[n] = whole[best[n]]
