@@ -30,7 +30,7 @@ def table(stories: Sequence[Story], score: Score) -> tuple[dict[str, Values], Va
     kinds, odds, same, names = [], [], [], []
     for story in stories:
         story.mentions = [m for m in story.mentions if m.slot is not None or m.kind != "name"]
-        scores = score(story.mentions)
+        scores = score(story)
         for i, j, is_same in pairs_of(story, differing=False):
             kinds.append(story.mentions[i].kind)
             odds.append(scores[i, j])

@@ -20,7 +20,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.values import NameValue, QuantityValue
 from crocus_check.core.wordpiece import WordPiece
 from crocus_check.settings import Settings
-from crocus_check.slots.masking import Window, window
+from crocus_check.slots.passages import PASS_OF, Cutter, Passage
 from training.slots import reading
 from training.slots.mentions import Mention, Story
 from training.slots.network import encode
@@ -28,8 +28,8 @@ from training.slots.train import AVERAGE, fresh_network, load_data
 from training.train import read_pieces
 
 Scores = NDArray[np.float64]
-Score = Callable[[Sequence[Mention]], Scores]
-"""Mentions -> for each pair of them the log odds of one slot, [n, n]."""
+Score = Callable[[Story], Scores]
+"""A story -> for each pair of its mentions the log odds of one slot, [n, n]."""
 
 
 def average_precision(same: Sequence[bool], scores: Sequence[float]) -> float:
@@ -125,7 +125,7 @@ def b_cubed(story: Story, scores: Scores, bar: float) -> tuple[float, float]:
 def _told_stories(stories: Sequence[Story], score: Score) -> None:
     by_domain: dict[str, tuple[list[bool], list[float], list[int]]] = defaultdict(lambda: ([], [], []))
     for story in stories:
-        scores = score(story.mentions)
+        scores = score(story)
         for name in (story.domain, "all"):
             same, given, ranks = by_domain[name]
             for i, j, is_same in pairs_of(story, differing=False):
@@ -158,7 +158,7 @@ def _told_clusters(clusters: Sequence[Story], score: Score) -> None:
         for story in stories:
             # Names are labelled where they are in dispute only: the others say nothing.
             story.mentions = [m for m in story.mentions if m.slot is not None or m.kind != "name"]
-            scores = score(story.mentions)
+            scores = score(story)
             for i, j, same in pairs_of(story, differing=True):
                 kind = story.mentions[i].kind
                 kind = "when" if kind in ("date", "time") else kind
@@ -182,11 +182,14 @@ def _reviews(folder: Path, cache: Path) -> list[dict[str, Any]]:
         gold = json.loads(path.read_text("utf-8"))
         sources = ingest.read_all([path.parent / gold["sources"]], Settings(threads=1))[0]
         draft = ingest.read_all([path.parent / "draft.txt"], Settings(threads=1))[0]
-        told = [
-            (Path(done.document.path).name, done.document.text, [(f, done.mention(f, "", None)) for f in done.facts])
-            for done in reading.read([*draft, *sources])
-        ]
-        found.append({"name": path.parent.name, "draft": told[0], "sources": told[1:], "errors": gold["errors"]})
+        story, told = Story(path.parent.name, "reviews", "reviews"), []
+        for done in reading.read([*draft, *sources]):
+            name = Path(done.document.path).name
+            story.texts[name] = done.text
+            mentions = [done.mention(fact, name, None) for fact in done.facts]
+            told += [(name, done.document.text, f, m) for f, m in zip(done.facts, mentions, strict=True)]
+            story.mentions += mentions
+        found.append({"story": story, "told": told, "draft": Path(draft[0].path).name, "errors": gold["errors"]})
     cache.write_bytes(pickle.dumps(found))
     return found
 
@@ -195,11 +198,10 @@ def _told_reviews(reviews: Sequence[dict[str, Any]], score: Score) -> None:
     ranks: list[int] = []
     kinds: dict[str, list[int]] = defaultdict(list)
     for review in reviews:
-        _, text, facts = review["draft"]
-        sources = [(name, whole, fact, mention) for name, whole, told in review["sources"] for fact, mention in told]
-        scores = score([mention for _, mention in facts] + [source[3] for source in sources])[
-            : len(facts), len(facts) :
-        ]
+        facts = [(f, m) for name, _, f, m in review["told"] if name == review["draft"]]
+        sources = [each for each in review["told"] if each[0] != review["draft"]]
+        text = next(whole for name, whole, _, _ in review["told"] if name == review["draft"])
+        scores = score(review["story"])[: len(facts), len(facts) :]
         for error in review["errors"]:
             start, end = reading.quote_span(text, error)
             best: tuple[int, str] | None = None
@@ -230,16 +232,26 @@ def scorer(config: dict[str, Any], *, raw: bool, model: Path | None) -> Score:
     """Return the scorer: of the averaged weights, of the pretrained encoder (cosines), or of an exported model."""
     pieces = WordPiece(read_pieces(config))
 
-    def windows(mentions: Sequence[Mention]) -> list[Window]:
-        return [window(pieces, mention.context, mention.kind) for mention in mentions]
+    def cut(story: Story) -> tuple[list[Passage], list[int]]:
+        found, order = [], []
+        for name, text in story.texts.items():
+            for kind in ("quantity", "when", "name"):
+                numbers = [n for n, m in enumerate(story.mentions) if m.passage == name and PASS_OF[m.kind] == kind]
+                numbers.sort(key=lambda n: story.mentions[n].hidden)
+                spans = [story.mentions[n].hidden for n in numbers]
+                for passage, values in Cutter(pieces).of_text(text.text, text.sentences, spans, kind):
+                    found.append(passage)
+                    order += [numbers[value] for value in values]
+        return found, order
 
     if model is not None:
         from crocus_check.slots.encoder import SlotEncoder
 
         shipped = SlotEncoder.read(model)
 
-        def exported(mentions: Sequence[Mention]) -> Scores:
-            vectors = shipped.encode(windows(mentions))
+        def exported(story: Story) -> Scores:
+            passages, order = cut(story)
+            vectors = np.concatenate(shipped.encode(passages))[np.argsort(order)]
             return np.stack([shipped.log_odds(np.broadcast_to(row, vectors.shape), vectors) for row in vectors])
 
         return exported
@@ -249,8 +261,9 @@ def scorer(config: dict[str, Any], *, raw: bool, model: Path | None) -> Score:
     network.eval()
 
     @torch.inference_mode()
-    def of_network(mentions: Sequence[Mention]) -> Scores:
-        vectors = encode(network, windows(mentions))
+    def of_network(story: Story) -> Scores:
+        passages, order = cut(story)
+        vectors = encode(network, passages)[torch.from_numpy(np.argsort(order))]
         if raw:
             return (vectors @ vectors.T).double().numpy()
         rows = [network.log_odds(row.expand_as(vectors), vectors) for row in vectors]

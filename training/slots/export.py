@@ -18,34 +18,39 @@ from training.slots.train import AVERAGE, fresh_network
 
 
 class _Bare(nn.Module):
-    """The encoder without padding: all that is needed to run windows of one length."""
+    """The encoder without padding: all that is needed to run one passage."""
 
     def __init__(self, network: SlotNetwork) -> None:
         super().__init__()
         self.network, self.piece = network, SmallEmbedding(network.piece.weight.detach())
 
-    def forward(self, ids: Tensor, hidden: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, hidden: Tensor, shares: Tensor) -> Tensor:
         network = self.network
         states = network.norm(self.piece(ids) + network.position.weight[: ids.shape[1]])
         for layer in network.layers:
             states = layer(states, None)
-        here = states[torch.arange(ids.shape[0]), hidden]
-        vectors = network.project(torch.cat((states.mean(1), here), 1))
+        vectors = network.project(torch.cat((shares @ states[0], states[0][hidden]), 1))
         return vectors / vectors.norm(dim=1, keepdim=True)
 
 
 def weights_of(network: SlotNetwork) -> bytes:
-    """Return the encoder as ONNX: ids [n, pieces], hidden [n] -> vectors [n, SIZE]; matrix products in 8 bits."""
-    inputs = (torch.randint(1000, 20000, (3, 17)), torch.tensor([2, 3, 4]))
+    """Return the encoder as ONNX, matrix products in 8 bits: ids [1, pieces], hidden [values] and shares
+    [values, pieces] -> vectors [values, SIZE]."""
+    inputs = (torch.randint(1000, 20000, (1, 17)), torch.tensor([2, 3, 4]), torch.full((3, 17), 1 / 17))
     with tempfile.TemporaryDirectory() as folder:
         plain, ready, small = (f"{folder}/{name}.onnx" for name in ("plain", "ready", "small"))
         torch.onnx.export(
             _Bare(network).eval(),
             inputs,
             plain,
-            input_names=["ids", "hidden"],
+            input_names=["ids", "hidden", "shares"],
             output_names=["vectors"],
-            dynamic_axes={"ids": {0: "n", 1: "pieces"}, "hidden": {0: "n"}, "vectors": {0: "n"}},
+            dynamic_axes={
+                "ids": {1: "pieces"},
+                "hidden": {0: "values"},
+                "shares": {0: "values", 1: "pieces"},
+                "vectors": {0: "values"},
+            },
             opset_version=17,
             dynamo=False,
         )

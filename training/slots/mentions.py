@@ -1,11 +1,11 @@
-"""What all data are brought to: stories of mentions, each a hidden value in its context with the slot that it fills."""
+"""What all data are brought to: stories, each several texts on one thing, with the values in them that fill slots."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
-from crocus_check.slots.masking import Context
+from crocus_check.slots.passages import Span
 
 _END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n\s*\n")
 _ABBREVIATED = re.compile(
@@ -14,29 +14,39 @@ _ABBREVIATED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the encoder reads it, and its sentences as spans in order."""
+
+    text: str
+    sentences: list[tuple[int, int]]
+
+
 @dataclass(slots=True)
 class Mention:
-    """A value stated at one place: `passage` says where in the story, `slot` which question it answers.
+    """A value stated at one place: `passage` names the text of the story, `hidden` the words in it that say the value,
+    `slot` the question that it answers.
 
-    Without a slot it answers none that another mention with a slot answers. `differs` holds what tells the values of
-    two mentions apart, None where it isn't known.
+    Without a slot it answers none that another mention with a slot answers. `value` is what tells the values of two
+    mentions apart, None where it isn't known.
     """
 
     passage: str
     slot: str | None
     kind: str
     text: str
-    context: Context
+    hidden: Span
     value: object = None
 
 
 @dataclass(slots=True)
 class Story:
-    """Mentions of one story, told by several passages. `source` is the kind of data, `domain` what it is about."""
+    """Values of one story, told by several texts. `source` is the kind of data, `domain` what it is about."""
 
     name: str
     source: str
     domain: str
+    texts: dict[str, Text] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
 
 

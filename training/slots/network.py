@@ -9,14 +9,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from crocus_check.slots.masking import Window
+from crocus_check.slots.encoder import means
+from crocus_check.slots.passages import Passage
 from training.network import LAYERS, WIDTH, Layer, padding_mask
 
 SIZE, HIDDEN = 192, 96
 
 
 class SlotNetwork(nn.Module):
-    """BERT's encoder, a projection of [mean of all pieces; the piece of the hidden value], and a head for pairs."""
+    """BERT's encoder, a projection of [mean of the sentence; the piece of the hidden value], and a head for pairs."""
 
     def __init__(self, pieces: int, dropout: float = 0.0) -> None:
         super().__init__()
@@ -56,11 +57,12 @@ class SlotNetwork(nn.Module):
         for layer in self.layers[:layers]:
             layer.drop = nn.Identity()
 
-    def forward(self, ids: Tensor, present: Tensor, hidden: Tensor) -> Tensor:
-        """Return unit vectors, [batch, SIZE]; `hidden`: the index of [MASK] in each row, [batch]."""
+    def forward(self, ids: Tensor, present: Tensor, row: Tensor, hidden: Tensor, shares: Tensor) -> Tensor:
+        """Return unit vectors, [values, SIZE]; for each value the row of its passage, the index of its [MASK], and the
+        weight of each piece in the mean of its sentence, [values, pieces]."""
         states = self.states(ids, present).float()
-        mean = (states * present[:, :, None]).sum(1) / present.sum(1, keepdim=True)
-        vectors = self.project(torch.cat((mean, states[torch.arange(len(ids)), hidden]), 1))
+        mean = (shares[:, None, :] @ states[row])[:, 0]
+        vectors = self.project(torch.cat((mean, states[row, hidden]), 1))
         return vectors / vectors.norm(dim=1, keepdim=True)
 
     def log_odds(self, a: Tensor, b: Tensor) -> Tensor:
@@ -70,28 +72,37 @@ class SlotNetwork(nn.Module):
         return score
 
 
-def batch(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-    """Pad windows to one length: ids, present (float), hidden."""
-    ids = np.zeros((len(windows), max(len(window.ids) for window in windows)), np.int64)
+def batch(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Pad passages to one length: what `SlotNetwork.forward` takes."""
+    ids = np.zeros((len(passages), max(len(passage.ids) for passage in passages)), np.int64)
     present = np.zeros(ids.shape, np.float32)
-    for row, window in enumerate(windows):
-        ids[row, : len(window.ids)] = window.ids
-        present[row, : len(window.ids)] = 1
-    hidden = torch.tensor([window.mask for window in windows])
-    return torch.from_numpy(ids), torch.from_numpy(present), hidden
+    shares = []
+    for row, passage in enumerate(passages):
+        ids[row, : len(passage.ids)] = passage.ids
+        present[row, : len(passage.ids)] = 1
+        shares.append(means(passage, ids.shape[1]))
+    rows = [row for row, passage in enumerate(passages) for _ in passage.masks]
+    hidden = [mask for passage in passages for mask in passage.masks]
+    told = torch.from_numpy(ids), torch.from_numpy(present)
+    return *told, torch.tensor(rows), torch.tensor(hidden), torch.from_numpy(np.concatenate(shares))
 
 
-def encode(network: SlotNetwork, windows: Sequence[Window], rows: int = 32) -> Tensor:
-    """Return the windows' vectors, in batches of like length and 16 bits where the processor has them."""
-    order = sorted(range(len(windows)), key=lambda number: len(windows[number].ids))
-    parts, numbers = [], []
-    for start in range(0, len(order), rows):
-        part = order[start : start + rows]
-        with torch.autocast("cpu", torch.bfloat16):
-            parts.append(network(*batch([windows[number] for number in part])).float())
-        numbers += part
-    back = torch.empty(len(order), dtype=torch.long)
-    back[torch.tensor(numbers)] = torch.arange(len(order))
+def encode(network: SlotNetwork, passages: Sequence[Passage], pieces: int = 2048) -> Tensor:
+    """Return the vectors of all values in their order, in batches of like length and 16 bits where the processor has
+    them; a batch has about so many pieces."""
+    order = sorted(range(len(passages)), key=lambda number: len(passages[number].ids))
+    starts = np.cumsum([0, *(len(passage.masks) for passage in passages)])
+    parts, numbers, at = [], [], 0
+    while at < len(order):
+        stop = at + 1
+        while stop < len(order) and (stop + 1 - at) * len(passages[order[stop]].ids) <= pieces:
+            stop += 1
+        with torch.autocast("cpu", torch.bfloat16, enabled=network.training):
+            parts.append(network(*batch([passages[number] for number in order[at:stop]])).float())
+        numbers += [value for number in order[at:stop] for value in range(starts[number], starts[number + 1])]
+        at = stop
+    back = torch.empty(len(numbers), dtype=torch.long)
+    back[torch.tensor(numbers)] = torch.arange(len(numbers))
     return functional.normalize(torch.cat(parts), dim=1)[back]
 
 

@@ -25,8 +25,9 @@ from crocus_check.core import units
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.settings import Settings
-from crocus_check.slots.masking import context, value_span
-from training.slots.mentions import Mention, Story, sentences
+from crocus_check.slots.masking import value_span
+from crocus_check.slots.passages import Span
+from training.slots.mentions import Mention, Story, Text, sentences
 from training.slots.reading import Read, read
 
 PAIRS_FILE = "pairs.pickle"
@@ -160,9 +161,9 @@ def distant(folder: Path, seed: int) -> list[Story]:
     chance = {value: (len(names) - 0.5) / len(stories) for value, names in seen.items()}
     random = Random(seed)
     return [
-        Story(name, "distant", "distant", mentions)
-        for name, texts in stories.items()
-        for mentions in _pairs(texts, chance, random)
+        Story(name, "distant", "distant", {m.passage: told[int(m.passage)].text for m in mentions}, mentions)
+        for name, told in stories.items()
+        for mentions in _pairs(told, chance, random)
     ]
 
 
@@ -170,18 +171,18 @@ def tolls(folder: Path) -> list[Story]:
     """Return the silver pairs of tolls with different values: an update of one slot, or of two."""
     found = []
     for row in _lines(folder / TOLLS):
-        sides = []
+        sides, texts = [], {}
         for letter in "ab":
             text, quote = row[letter]["text"], row[letter]["quote"]
             start = text.find(quote)
             first, last = value_span(quote, "quantity")
             if start < 0 or (first, last) == (0, len(quote)):
                 break
-            words_around = context(text, sentences(text), start + first, start + last)
             slot = "same" if row["label"] or letter == "a" else None
-            sides.append(Mention(letter, slot, "quantity", quote, words_around, quote))
+            sides.append(Mention(letter, slot, "quantity", quote, Span(start + first, start + last), quote))
+            texts[letter] = Text(text, sentences(text))
         else:
-            found.append(Story(row["story"], "tolls", "distant", sides))
+            found.append(Story(row["story"], "tolls", "distant", texts, sides))
     return found
 
 

@@ -17,8 +17,9 @@ from crocus_check.core.documents import Document
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue
 from crocus_check.settings import Settings
-from crocus_check.slots.masking import context, value_span
-from training.slots.mentions import Mention, Story
+from crocus_check.slots.masking import value_span
+from crocus_check.slots.passages import Span
+from training.slots.mentions import Mention, Story, Text
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,12 @@ class Read:
             (fact.start, fact.end) if origin is None else (bisect_left(origin, at) for at in (fact.start, fact.end))
         )
         first, last = value_span(text[start:end], fact.kind)
-        words = context(text, self.sentences, start + first, start + last)
-        return Mention(passage, slot, fact.kind, fact.text, words, fact)
+        return Mention(passage, slot, fact.kind, fact.text, Span(start + first, start + last), fact)
+
+    @property
+    def text(self) -> Text:
+        """The document as the encoder reads it."""
+        return Text(self.document.reading, self.sentences)
 
 
 def read(documents: Sequence[Document]) -> Iterable[Read]:
@@ -93,6 +98,7 @@ def cluster(folder: Path) -> Story:
             ]  # type: ignore[arg-type]
             for fact in near:
                 slots.setdefault(fact.id, f"{entry['event'] or ''} | {entry['attribute']}")
+        story.texts[name] = done.text
         story.mentions += [done.mention(fact, name, slots.get(fact.id)) for fact in done.facts]
     return story
 

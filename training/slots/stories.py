@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from crocus_check.slots.masking import context, value_span
-from training.slots.mentions import Mention, Story, sentences
+from crocus_check.slots.masking import value_span
+from crocus_check.slots.passages import Span
+from training.slots.mentions import Mention, Story, Text, sentences
 
 _STORY = re.compile(r"=== ([a-z0-9-]+) \| ([a-z ]+)")
 _EVENT = re.compile(r"# ([a-z0-9-]+): (.+)")
@@ -157,11 +158,11 @@ def mentions(made: Made, domain: str) -> Story:
     """Return a story's mentions, values hidden."""
     kinds, story = _kinds(made), Story(made.name, "stories", domain)
     for letter, text, marks in made.passages:
-        spans = sentences(text)
+        story.texts[letter] = Text(text, sentences(text))
         for start, end, slot in marks:
             first, last = value_span(text[start:end], kinds[slot])
-            words = context(text, spans, start + first, start + last)
-            story.mentions.append(Mention(letter, slot, kinds[slot], text[start:end], words, text[start:end].lower()))
+            hidden = Span(start + first, start + last)
+            story.mentions.append(Mention(letter, slot, kinds[slot], text[start:end], hidden, text[start:end].lower()))
     return story
 
 

@@ -20,10 +20,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from crocus_check.core.wordpiece import WordPiece
-from crocus_check.slots.masking import LEFT, RIGHT, Context, Window, window
+from crocus_check.slots.passages import OPENING, PASS_OF, Cutter, Pass, Passage
 from training.network import load_encoder
 from training.slots import pairs, reading, stories
-from training.slots.mentions import Mention, Story
+from training.slots.mentions import Mention, Story, Text
 from training.slots.network import SlotNetwork, depth_of, encode
 from training.train import encoder_folder, read_pieces
 
@@ -31,7 +31,10 @@ CHECKPOINT, AVERAGE, CLUSTERS = "checkpoint.pt", "average.pt", "clusters.pickle"
 _PAIRS_OF_STORY = 2.0  # weight of the log loss beside InfoNCE
 _SHARED = 0.8  # the share of draws that start from a slot with several passages
 _MOST_OF_SLOT = 3
-_CUT = 0.15  # the share of inputs whose left and right are cut short
+_PASSES: dict[Pass, float] = {"quantity": 0.5, "when": 0.25, "name": 0.25}  # how often each is what a batch hides
+_BODIES = (60, 100, 160, 160)  # the most pieces of a stretch, chosen at random
+_LEAST = 8  # mentions of a batch
+_MOST_TEXTS = 4  # of a story in a batch
 
 
 @dataclass(slots=True)
@@ -46,16 +49,25 @@ class Data:
 
 @dataclass(slots=True)
 class Drawn:
-    """Mentions of a batch, the story and the group of each; those of one story but of two groups are not compared."""
+    """Mentions of a batch, which are hidden together, the story and the group of each, and the texts that they stand
+    in; those of one story but of two groups are not compared."""
 
+    hidden: Pass
     mentions: list[Mention] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     stories: list[str] = field(default_factory=list)
+    texts: dict[tuple[int, str], Text] = field(default_factory=dict)
 
-    def add(self, mentions: Sequence[Mention], group: int, story: str) -> None:
+    def add(self, story: Story, mentions: Sequence[Mention], group: int) -> None:
         self.mentions += mentions
         self.groups += [group] * len(mentions)
-        self.stories += [story] * len(mentions)
+        self.stories += [story.name] * len(mentions)
+        self.texts |= {(group, mention.passage): story.texts[mention.passage] for mention in mentions}
+
+    def reorder(self, order: Sequence[int]) -> None:
+        self.mentions, self.groups, self.stories = (
+            [column[number] for number in order] for column in (self.mentions, self.groups, self.stories)
+        )
 
 
 def load_data(config: dict[str, Any]) -> Data:
@@ -73,57 +85,67 @@ def load_data(config: dict[str, Any]) -> Data:
     return Data(kept, used, pairs.load(config), held_out)
 
 
-def draw(story: Story, number: int, random: Random) -> list[Mention]:
-    """Draw mentions of a story, most of them of slots that several passages fill."""
+def draw_names(story: Story, number: int, random: Random) -> list[Mention]:
+    """Draw names of a story, most of them of slots that several texts fill."""
+    names = [mention for mention in story.mentions if mention.kind == "name"]
     by_slot: dict[str, list[Mention]] = defaultdict(list)
-    for mention in story.mentions:
+    for mention in names:
         if mention.slot is not None:
             by_slot[mention.slot].append(mention)
     shared = [slot for slot, members in sorted(by_slot.items()) if len({m.passage for m in members}) > 1]
     chosen: dict[int, Mention] = {}
     for _ in range(4 * number):
-        if len(chosen) >= min(number, len(story.mentions)):
+        if len(chosen) >= min(number, len(names)):
             break
         if shared and random.random() < _SHARED:
             members = by_slot[random.choice(shared)]
             picked = random.sample(members, min(_MOST_OF_SLOT, len(members)))
         else:
-            picked = [random.choice(story.mentions)]
+            picked = [random.choice(names)]
         chosen |= {id(mention): mention for mention in picked}
     return list(chosen.values())
 
 
 def draw_batch(data: Data, config: dict[str, Any], step: int, share: float) -> Drawn:
-    """Draw a batch; it depends on the seed, the step and the share of the run that is over."""
+    """Draw a batch of values that are hidden together; it depends on the seed, the step and the share of the run that
+    is over."""
     settings = config["train"]
     random = Random(1_000_003 * settings["seed"] + step)
-    drawn, room = Drawn(), settings["mentions"]
-    choice = random.random()
+    choice, hidden = random.random(), random.choices(list(_PASSES), list(_PASSES.values()))[0]
+    drawn = Drawn(hidden)
     distant = data.distant and (share < settings["distant_share"] or choice < settings["distant_later"])
-    if distant:
-        for group, story in enumerate(random.sample(data.distant, min(room // 4, len(data.distant)))):
-            drawn.add(story.mentions, group, story.name)
-        return drawn
     clusters = data.clusters and (choice > 1 - settings["clusters_later"] or not data.stories)
-    pool = data.clusters if clusters else data.stories
-    count = min(settings["stories"], len(pool))
-    for group, story in enumerate(random.sample(pool, count)):
-        drawn.add(draw(story, room // count, random), group, story.name)
+    pool = data.distant if distant else data.clusters if clusters else data.stories
+    count = 16 if distant else settings["clusters" if clusters else "stories"]
+    for group, story in enumerate(random.sample(pool, min(len(pool), count))):
+        if hidden == "name":
+            drawn.add(story, draw_names(story, settings["names"] // count, random), group)
+            continue
+        texts = random.sample(sorted(story.texts), min(len(story.texts), _MOST_TEXTS))
+        drawn.add(story, [m for m in story.mentions if PASS_OF[m.kind] == hidden and m.passage in texts], group)
     return drawn
 
 
-def make_window(pieces: WordPiece, mention: Mention, settings: dict[str, Any], random: Random) -> Window:
-    """Return the input of a mention, changed at random as the settings say."""
-    previous, left, right = mention.context
-    if random.random() < settings["drop_previous"]:
-        previous = ""
-    if random.random() < _CUT:
-        keep = random.randrange(6, LEFT)
-        left = " ".join(left.split(" ")[-keep:])
-    if random.random() < _CUT:
-        right = " ".join(right.split(" ")[: random.randrange(6, RIGHT)])
-    hide = random.random() < settings["hide_numbers"]
-    return window(pieces, Context(previous, left, right), mention.kind, hide_numbers=hide)
+def cut(pieces: WordPiece, drawn: Drawn, settings: dict[str, Any], random: Random) -> list[Passage]:
+    """The inputs of a batch, changed at random as the settings say; the batch's mentions are put in their order."""
+    by_text: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for number, mention in enumerate(drawn.mentions):
+        by_text[drawn.groups[number], mention.passage].append(number)
+    found, order = [], []
+    for (group, name), numbers in by_text.items():
+        cutter = Cutter(
+            pieces,
+            body=random.choice(_BODIES),
+            opening=0 if random.random() < settings["drop_opening"] else OPENING,
+            hide_numbers=random.random() < settings["hide_numbers"],
+        )
+        numbers.sort(key=lambda number: drawn.mentions[number].hidden)
+        told, spans = drawn.texts[group, name], [drawn.mentions[number].hidden for number in numbers]
+        for passage, values in cutter.of_text(told.text, told.sentences, spans, drawn.hidden):
+            found.append(passage)
+            order += [numbers[value] for value in values]
+    drawn.reorder(order)
+    return found
 
 
 @dataclass(slots=True)
@@ -193,6 +215,8 @@ def fresh_network(config: dict[str, Any]) -> SlotNetwork:
     torch.manual_seed(config["train"]["seed"])
     network = SlotNetwork(len(read_pieces(config)), config["train"]["dropout"])
     load_encoder(network, encoder_folder(config) / "model.safetensors")  # type: ignore[arg-type]
+    if config["paths"]["start"]:
+        network.load_state_dict(torch.load(config["paths"]["start"], weights_only=True))
     return network
 
 
@@ -227,7 +251,11 @@ def train(config: dict[str, Any]) -> None:
         drawn = draw_batch(data, config, progress.step, share)
         random = Random(settings["seed"] + progress.step)
         torch.manual_seed(settings["seed"] + progress.step)
-        vectors = encode(network, [make_window(pieces, m, settings, random) for m in drawn.mentions])
+        passages = cut(pieces, drawn, settings, random)
+        if len(drawn.mentions) < _LEAST:
+            progress.step += 1
+            continue
+        vectors = encode(network, passages)
         contrast, pair = losses(network, vectors, drawn, settings["temperature"])
         for group in optimizer.param_groups:
             group["lr"] = group["full_rate"] * min(1, (progress.step + 1) / settings["warm_up"]) * max(0.03, 1 - share)

@@ -1,7 +1,7 @@
 """The trained encoder: a vector for each hidden value, and the log odds that two values answer one question.
 
-Each window runs by itself and on one thread, as in annotation: 8-bit arithmetic takes its scale from all that runs
-together, so in a batch a window's vector would depend on the windows beside it. Several windows run at once instead.
+Each passage runs by itself and on one thread, as in annotation: 8-bit arithmetic takes its scale from all that runs
+together, so in a batch a value's vector would depend on the passages beside it. Several passages run at once instead.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.core.threads import useful_threads
-from crocus_check.slots.masking import Window
+from crocus_check.slots.passages import Passage
 
 Floats = NDArray[np.float32]
 
@@ -66,26 +66,24 @@ class SlotEncoder:
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(self.weights, options, providers=["CPUExecutionProvider"])
 
-    def encode(self, windows: Sequence[Window], threads: int | None = 1) -> Floats:
-        """Return a unit vector for each window, [n, SIZE]; what stands more than once runs once. So many windows run at
-        once as there are `threads`; None for the cores that this process may use, at most four."""
-        if not windows:
-            return np.zeros((0, SIZE), np.float32)
-        if self._session is None:
+    def encode(self, passages: Sequence[Passage], threads: int | None = 1) -> list[Floats]:
+        """Return for each passage a unit vector for each of its values, [values, SIZE]. So many passages run at once as
+        there are `threads`; None for the cores that this process may use, at most four."""
+        if self._session is None and passages:
             self.start()
-        different = list(dict.fromkeys(windows))
-        if (at_once := useful_threads(threads)) > 1 and len(different) > 1:
+        if (at_once := useful_threads(threads)) > 1 and len(passages) > 1:
             with ThreadPoolExecutor(at_once) as pool:
-                rows = list(pool.map(self._vector, different))
-        else:
-            rows = [self._vector(window) for window in different]
-        found = dict(zip(different, rows, strict=True))
-        return np.stack([found[window] for window in windows])
+                return list(pool.map(self._vectors, passages))
+        return [self._vectors(passage) for passage in passages]
 
-    def _vector(self, window: Window) -> Floats:
-        given = {"ids": np.array([window.ids], np.int64), "hidden": np.array([window.mask], np.int64)}
-        vector: Floats = self._session.run(("vectors",), given)[0][0]
-        return vector
+    def _vectors(self, passage: Passage) -> Floats:
+        given = {
+            "ids": np.array([passage.ids], np.int64),
+            "hidden": np.array(passage.masks, np.int64),
+            "shares": means(passage, len(passage.ids)),
+        }
+        vectors: Floats = self._session.run(("vectors",), given)[0]
+        return vectors
 
     def log_odds(self, a: Floats, b: Floats) -> Floats:
         """Return the log odds that rows of two [n, SIZE] answer one question, [n]; symmetric."""
@@ -102,6 +100,14 @@ class SlotEncoder:
         odds = product.sum(1) * head["scale"][0] + head["scale"][1] + (hidden @ head["w2"].T + head["b2"])[:, 0]
         rounded: Floats = np.round(odds, _DECIMALS)  # so that the order of a sum's terms leaves no trace
         return rounded
+
+
+def means(passage: Passage, pieces: int) -> Floats:
+    """What each of so many pieces weighs in the mean of a value's sentence, [values, pieces]."""
+    shares = np.zeros((len(passage.masks), pieces), np.float32)
+    for row, (start, end) in zip(shares, passage.sentences, strict=True):
+        row[start:end] = 1 / (end - start)
+    return shares
 
 
 MODEL_PATH = Path(__file__).resolve().parent / "model"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +14,8 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.wordpiece import WordPiece
 from crocus_check.slots.comparable import ever_comparable
 from crocus_check.slots.encoder import encoder, packed
-from crocus_check.slots.masking import Window, fact_window
+from crocus_check.slots.masking import value_span
+from crocus_check.slots.passages import PASS_OF, Cutter, Pass, Passage, Span
 from crocus_check.slots.personal import general
 
 _PIECES = Path(__file__).resolve().parent.parent / "model" / "crocus_annotator" / "pieces.txt"
@@ -38,11 +38,18 @@ def with_vectors(
     text = doc.text  # which spaCy puts together each time it is asked
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     asked = {fact.id for fact in (facts if every else _looked_at(facts))}
-    windows: dict[int, Window] = {}
+    hidden: dict[Pass, list[tuple[Span, int]]] = {}
     for number, (fact, (start, end)) in enumerate(zip(facts, spans, strict=True)):
         if fact.id in asked:
-            windows[number] = fact_window(_pieces(), text, sentences, start, end, fact.kind)
-    told = dict(zip(windows, _encoded(list(windows.values()), threads), strict=True))
+            first, last = value_span(text[start:end], fact.kind)
+            hidden.setdefault(PASS_OF[fact.kind], []).append((Span(start + first, start + last), number))
+    cutter, passages, order = Cutter(_pieces()), list[Passage](), list[int]()
+    for kind, found in sorted(hidden.items()):
+        found.sort()
+        for passage, rows in cutter.of_text(text, sentences, [span for span, _ in found], kind):
+            passages.append(passage)
+            order += [found[row][1] for row in rows]
+    told = dict(zip(order, (row for rows in _encoded(passages, threads) for row in rows), strict=True))
     return tuple(replace(fact, vector=told[n]) if n in told else fact for n, fact in enumerate(facts))
 
 
@@ -55,9 +62,9 @@ def _looked_at(facts: Sequence[Fact]) -> list[Fact]:
 
 CROWDED = 32
 """So many values a sentence may hold; real ones have been seen to hold seven."""
-_KNOWN = 8192
+_KNOWN = 2048
 """Inputs whose vectors are remembered: copies and quotations of other articles have the same."""
-_known: dict[bytes, bytes] = {}
+_known: dict[Passage, tuple[bytes, ...]] = {}
 
 
 def forget() -> None:
@@ -65,12 +72,12 @@ def forget() -> None:
     _known.clear()
 
 
-def _encoded(windows: Sequence[Window], threads: int | None) -> list[bytes]:
-    """The vector of each input, packed; one that another article had is not made anew."""
-    keys = [array("i", (window.mask, *window.ids)).tobytes() for window in windows]
-    new = {key: window for key, window in zip(keys, windows, strict=True) if key not in _known}
-    made = dict(zip(new, map(packed, encoder().encode(list(new.values()), threads)), strict=True))
-    found = [made[key] if key in made else _known[key] for key in keys]
+def _encoded(passages: Sequence[Passage], threads: int | None) -> list[tuple[bytes, ...]]:
+    """The vectors of each input, packed; those of one that another article had are not made anew."""
+    new = [passage for passage in dict.fromkeys(passages) if passage not in _known]
+    rows = encoder().encode(new, threads)
+    made = {passage: tuple(map(packed, vectors)) for passage, vectors in zip(new, rows, strict=True)}
+    found = [made[passage] if passage in made else _known[passage] for passage in passages]
     if len(_known) + len(made) > _KNOWN:
         _known.clear()
     _known.update(made)

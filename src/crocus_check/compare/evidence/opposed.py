@@ -11,15 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.compare.pairing.conflicts import answer, facts_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Fact
 from crocus_check.core.sources import Origins, support
-from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value
+from crocus_check.core.values import DateValue, QuantityValue, TimeValue
 
 SHARE, LEAST = 0.7, 0.4
 """A further side must stand against the others with the first share of the leading pair's probability on average, and
 with the second against each."""
+KEPT = 0.5
+"""A fact stays on its side where it answers the question of a fact on another side with such a share of the leading
+pair's probability: what only agrees with a side may have come into the slot by its value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     chances: dict[tuple[object, object], float] = defaultdict(float)
     for pair in against:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            key = _key(one.value), _key(other.value)
+            key = _key(one), _key(other)
             chances[key] = max(chances[key], pair.probability)
     by_value: dict[object, list[Fact]] = defaultdict(list)
     for fact in slot.facts:
-        by_value[_key(fact.value)].append(fact)
-    chosen = [_key(leading.a.value), _key(leading.b.value)]
+        by_value[_key(fact)].append(fact)
+    chosen = [_key(leading.a), _key(leading.b)]
     least = leading.probability
     rest = [value for value in by_value if value not in chosen]
     rest.sort(key=lambda value: (-max((chances[value, each] for each in chosen), default=0.0), by_value[value][0].id))
@@ -55,15 +58,15 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
         fact = by_value[value][0]
         against_each = [chances[value, each] for each in chosen]
         fits = mean(against_each) >= SHARE * least and min(against_each) >= LEAST * least
-        if fits and all(conflict(fact.value, by_value[each][0].value) for each in chosen):
+        if fits and all(facts_conflict(fact, by_value[each][0]) for each in chosen):
             chosen.append(value)
-    sides = _with_hedged(chosen, by_value)
+    sides = _kept(_with_hedged(chosen, by_value), slot, leading)
     beside = tuple(
         fact
         for value in rest
         if value not in chosen
         for fact in by_value[value]
-        if not any(fact in side for side in sides) and not any(conflict(fact.value, s[0].value) for s in sides)
+        if not any(fact in side for side in sides) and not any(facts_conflict(fact, s[0]) for s in sides)
     )
     ranked = sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].document, s[0].start))
     return Opposed(tuple(tuple(side) for side in ranked), leading.probability, leading, beside)
@@ -75,14 +78,29 @@ def _with_hedged(chosen: Sequence[object], by_value: Mapping[object, list[Fact]]
     for value, facts in by_value.items():
         if value in chosen:
             continue
-        agreeing = [side for side in sides if not conflict(facts[0].value, side[0].value)]
-        if len(agreeing) == 1 and not any(conflict(facts[0].value, fact.value) for fact in agreeing[0]):
+        agreeing = [side for side in sides if not facts_conflict(facts[0], side[0])]
+        if len(agreeing) == 1 and not any(facts_conflict(facts[0], fact) for fact in agreeing[0]):
             agreeing[0].extend(facts)
     return sides
 
 
-def _key(value: Value) -> object:
-    """Equal for values that say the same."""
+def _kept(sides: Sequence[list[Fact]], slot: Slot, leading: Pair) -> list[list[Fact]]:
+    """The sides without the facts that answer the question of no fact on another side; none becomes empty."""
+    chance: dict[tuple[str, str], float] = {}
+    for pair in slot.pairs:
+        chance[pair.a.id, pair.b.id] = chance[pair.b.id, pair.a.id] = pair.probability
+    found = []
+    for side in sides:
+        others = [fact for other in sides if other is not side for fact in other]
+        best = {fact.id: max(chance.get((fact.id, other.id), 0.0) for other in others) for fact in side}
+        least = min(KEPT * leading.probability, max(best.values()))
+        found.append([fact for fact in side if best[fact.id] >= least])
+    return found
+
+
+def _key(fact: Fact) -> object:
+    """Equal for facts whose values say the same."""
+    value = answer(fact)
     if isinstance(value, QuantityValue):
         return value.lo, value.hi, value.parts, value.unit
     if isinstance(value, DateValue):

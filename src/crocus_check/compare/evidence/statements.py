@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crocus_check.compare.evidence.wording import labels, listed, value_words
-from crocus_check.compare.pairing.conflicts import conflict
+from crocus_check.compare.pairing.conflicts import facts_conflict
 from crocus_check.core.checks import Verdict
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo, Side
@@ -177,7 +177,7 @@ def without_summary(explanation: str) -> str:
 
 def clash(one: Answer, other: Answer) -> tuple[Fact, Fact] | None:
     """A fact of each of two answers that cannot both hold; None where any two of them can."""
-    return next(((a, b) for a in one.facts for b in other.facts if conflict(a.value, b.value)), None)
+    return next(((a, b) for a in one.facts for b in other.facts if facts_conflict(a, b)), None)
 
 
 def clashes(answers: Sequence[Answer]) -> list[tuple[Answer, Answer, Fact, Fact]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from crocus_check.core import days, units
+from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, Number, QuantityValue, TimeValue, Value
 
 ROUNDING = 0.005
@@ -12,7 +14,20 @@ ROUNDING = 0.005
 CONVERSION = 0.06
 """Relative slack of measures in two units: "10 km" and "six miles" are one distance."""
 CLOCK = 10
-"""Minutes by which two times of day may differ; three times as many where one of them is approximate."""
+"""Minutes by which two times of day may differ; an approximate one has half an hour more."""
+
+
+def facts_conflict(a: Fact, b: Fact) -> bool:
+    """Whether the values of two facts that answer one question can't both be right."""
+    return conflict(answer(a), answer(b))
+
+
+def answer(fact: Fact) -> Value:
+    """What a fact answers: "since June" says that June is when it began, and not some day after."""
+    value = fact.value
+    if isinstance(value, DateValue) and value.mod == "after" and (fact.context.role or "").endswith(":since"):
+        return replace(value, mod=None)
+    return value
 
 
 def conflict(a: Value, b: Value) -> bool:

@@ -36,9 +36,14 @@ class Slot:
     pairs: tuple[Pair, ...]
 
 
+def answers(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts that a slot may hold: those with a vector that assert something; ages of persons are a check's own."""
+    return [fact for fact in general(facts) if fact.vector and comparable(fact)]
+
+
 def find(facts: Sequence[Fact], names: Names) -> list[Slot]:
-    """The slots of a story with more than one fact. Facts without a vector, and ages of persons, are left out."""
-    held = [f for f in general(facts) if f.vector and comparable(f)]
+    """The slots of a story with more than one fact."""
+    held = answers(facts)
     pairs = judged(Columns(held, facts, names))
     chance = pairs.probability
     found = []
