@@ -19,6 +19,7 @@ CASES = [
     ("A total of 54 people, 30 of them children, were killed.", ["killed", "killed"]),
     ("Three people died: two women and a boy.", ["killed", "killed"]),
     ("The bomb killed two women and a boy.", ["killed", "killed", "killed"]),
+    ("The bomb killed seven girls aged six, three women and two men.", ["killed", "age", "killed", "killed"]),
     ("In Kansas 12 were hurt.", ["injured"]),
     ("Police arrested 12 Somalis.", ["arrested"]),
     ("Police arrested four surgeons.", ["arrested"]),

@@ -288,6 +288,24 @@ def test_ages_in_lists_ranges_and_decades(text: str, numbers: list[tuple[float, 
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The jet seats 525 people.", [((525,), None)]),
+        ("He sat in seat 12.", []),
+        ("Call +44 20 7946 0123.", []),
+        ("The ship is 12 x 30 metres.", [((12,), "metre"), ((30,), "metre")]),
+        ("Children aged one to 12, and three women, were hurt.", [((1, 12), "year"), ((3,), None)]),
+        ("It made 63000 Model 3 sedans.", [((63_000,), None)]),
+        ("In Kansas 12 were hurt.", [((12,), None)]),
+        ("He flew a Boeing 737.", []),
+        ("It rained on 1 may that year.", []),
+    ],
+)
+def test_verbs_places_and_models_before_a_number(text: str, wanted: list[Amount]) -> None:
+    assert amounts(text) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "bound"),
     [
         ("He is the first under age 40.", "<"),

@@ -137,7 +137,7 @@ def _to_pair(a: Atoms, num: Num, first: int, at: int) -> Pair | None:
             return Pair("score", first, num, two)
         return None
     if (
-        a.low(first - 1) != "from"
+        a.low(first - 1) not in ("from", "aged", "ages")
         and mine is None
         and before is None
         and not num.digits

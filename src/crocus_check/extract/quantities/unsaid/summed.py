@@ -29,14 +29,14 @@ def summed(doc: Doc, found: Sequence[QuantityMention]) -> list[QuantityMention]:
     parts: list[QuantityMention] = []
     for mention in found:
         if parts and not _goes_on(doc, parts, mention):
-            out += _closed(doc, parts)
+            out += _closed(doc, out, parts)
             parts = []
         if _is_part(mention):
             parts.append(mention)
         else:
             out += [*parts, mention]
             parts = []
-    return [*out, *_closed(doc, parts)]
+    return [*out, *_closed(doc, out, parts)]
 
 
 def _is_part(mention: QuantityMention) -> bool:
@@ -56,10 +56,15 @@ def _goes_on(doc: Doc, parts: list[QuantityMention], mention: QuantityMention) -
     return between in _JOINTS and other and _is_part(mention)
 
 
-def _closed(doc: Doc, parts: list[QuantityMention]) -> list[QuantityMention]:
-    """The parts, with their sum where a verb of harm or arrest is said of them all."""
+def _closed(doc: Doc, before: Sequence[QuantityMention], parts: list[QuantityMention]) -> list[QuantityMention]:
+    """The parts, with their sum where a verb of harm or arrest is said of them all, and they are no end of a longer
+    list ("seven children aged one to 12, three women and two men")."""
     joined = len(parts) > 1 and doc.text[parts[-2].end : parts[-1].start].strip().endswith("and")
     if not joined or not _befall(doc, parts[0]):
+        return parts
+    start = parts[0].first
+    listed = start > 0 and doc[start - 1].text in (",", ";")
+    if listed and any(_is_part(one) and one.first >= doc[start].sent.start for one in before):
         return parts
     first, last = parts[0], parts[-1]
     total = replace(
