@@ -21,9 +21,9 @@ import numpy as np
 from crocus_check import ingest, pipeline
 from crocus_check.compare.pairing import pairs
 from crocus_check.compare.pairing.columns import Columns
-from crocus_check.slots.comparable import comparable
 from crocus_check.core.facts import Fact
 from crocus_check.settings import Settings
+from crocus_check.slots.comparable import comparable
 from crocus_check.slots.head import PairHead, Values
 from training.slots import reading, stories
 from training.slots.head import LOG_ODDS_KNOTS, Shape, fit
