@@ -11,7 +11,7 @@ from crocus_check import pipeline
 from crocus_check.core.facts import Context, Fact
 from crocus_check.core.findings import DocumentInfo, Extract
 from crocus_check.core.values import NameValue, QuantityValue
-from crocus_check.link.stories import FEW, stories
+from crocus_check.link.stories import stories
 from crocus_check.settings import Settings
 from crocus_check.slots.encoder import SIZE, packed
 from tests.kit.facts import fact
@@ -63,10 +63,27 @@ def _towns(found: Sequence[Sequence[Extract]]) -> list[set[str]]:
     return [{(extract.document.title or "").split()[0] for extract in story} for story in found]
 
 
-def test_few_documents_are_one_story() -> None:
-    few = _archive()[:FEW]
+def test_few_documents_on_one_thing_are_one_story() -> None:
+    few = [extract for extract in _archive() if (extract.document.title or "").startswith("Arlen")]
     assert stories(few) == [few]
     assert stories([]) == [[]]
+
+
+def test_two_stories_in_one_folder_are_told_apart() -> None:
+    two = [e for e in _archive() if (e.document.title or "").startswith(("Arlen", "Jorby"))]
+    assert sorted(map(len, stories(two))) == [8, 8]
+    assert all(len(towns) == 1 for towns in _towns(stories(two)))
+
+
+def test_a_document_or_two_of_few_are_never_set_apart() -> None:
+    few = [e for e in _archive() if (e.document.title or "").startswith("Arlen")]
+    stray = [_extract(950 + n, f"Minister Quentin resigns over Hallow contract {n}") for n in range(2)]
+    assert [len(story) for story in stories([*few, *stray])] == [10]
+
+
+def test_a_folder_is_not_split_by_days_alone() -> None:
+    few = [_extract(n, "Arlen fire destroys Arlenson factory", f"20{10 + n}-03-01") for n in range(8)]
+    assert len(stories(few)) == 1
 
 
 def test_an_archive_is_split_by_what_it_tells_of() -> None:

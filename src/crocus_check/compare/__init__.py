@@ -98,7 +98,7 @@ def compared(
 def ranked(found: Iterable[Discrepancy], events: Iterable[Event]) -> list[Discrepancy]:
     """Discrepancies in the order that a desk must see them in, each with an id of its own; `events` are the run's."""
     rank = {severity: -n for n, severity in enumerate(SEVERITIES)}
-    main = {event.id for event in events if event.main}
+    main = {event.id for event in events if event.main or event.parent}
     return with_own_ids(
         sorted(found, key=lambda d: (rank[d.severity], d.event not in main, d.verdict, d.message, d.id))
     )

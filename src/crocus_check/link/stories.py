@@ -1,7 +1,7 @@
 """Stories: which documents of a large run tell of one story, so that each story is linked and compared by itself.
 
-A handful of articles is about one story: whoever names five files says so. An archive holds thousands of stories, and
-nothing of one is compared with another. Each document is joined to the two that are most like it among those near in
+Nothing of one story is compared with another. In a folder each document is held against each (`likeness.py`). An
+archive holds thousands of stories: there each document is joined to the two that are most like it among those near in
 time, where these are alike enough; the pieces that this makes of long stories are joined where their middles are more
 than alike. The cost grows with the number of documents, since each is only held against the next few, in the order of
 days, that share one of its heaviest words.
@@ -21,11 +21,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+import numpy as np
+
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract
+from crocus_check.link import likeness
 
 FEW = 60
-"""Documents up to which a run is about one story."""
+"""Documents up to which a person has chosen them: none is set apart by its day, and no one or two of them alone."""
+MANY = 500
+"""Documents up to which each is held against each."""
 ALIKE = 0.2
 """The least cosine of two documents of one story."""
 ONE = 0.45
@@ -47,10 +52,16 @@ Span = tuple[int, int] | None
 
 
 def stories(extracts: Sequence[Extract]) -> list[list[Extract]]:
-    """The documents by story, stories in the order of their first documents; few documents are one story."""
-    if len(extracts) <= FEW:
+    """The documents by story, stories in the order of their first documents."""
+    if len(extracts) < 2 * likeness.STORY:
         return [list(extracts)]
-    vectors, spans = _vectors(extracts), [_span([extract]) for extract in extracts]
+    spans = [_span([extract]) for extract in extracts]
+    if len(extracts) <= MANY:
+        few = len(extracts) <= FEW
+        far = None if few else np.array([[not _near(one, other) for other in spans] for one in spans], bool)
+        members = sorted(likeness.groups(extracts, far))
+        return [[extracts[i] for i in story] for story in members]
+    vectors = _vectors(extracts)
     numbers = {extract.document.id: i for i, extract in enumerate(extracts)}
     copies = [(i, numbers.get(extract.document.copy_of or "", i)) for i, extract in enumerate(extracts)]
     pieces = _joined(len(extracts), [*copies, *_nearest(vectors, spans)])
@@ -84,10 +95,10 @@ def _nearest(vectors: Sequence[Vector], spans: Sequence[Span]) -> Iterator[tuple
     """Each document with those that are most like it."""
     best: list[list[tuple[float, int]]] = [[] for _ in vectors]
     for i, j in _pairs(vectors, spans):
-        likeness = _likeness(vectors[i], vectors[j])
-        if likeness >= ALIKE:
+        alike = _likeness(vectors[i], vectors[j])
+        if alike >= ALIKE:
             for near, far in ((i, j), (j, i)):
-                best[near] = sorted([*best[near], (-likeness, far)])[:NEAREST]
+                best[near] = sorted([*best[near], (-alike, far)])[:NEAREST]
     for i, found in enumerate(best):
         for _, j in found:
             yield i, j

@@ -10,6 +10,7 @@ from functools import cached_property
 from crocus_check.compare.evidence.common import empty_words, event_name, usual
 from crocus_check.core import units
 from crocus_check.core.entities import fold
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
 from crocus_check.core.inflection import is_verb_of, participle, past, plural, written
@@ -46,7 +47,7 @@ class Shared:
     def of_event(self) -> bool:
         """Whether the figures are of the event itself: fewer than half of the clauses hang on a happening of another
         kind, or are limited to a place or a group that the event's name does not hold."""
-        if self.event is None or not all(fact.event == self.event.id for fact in self.facts):
+        if self.event is None or not all(top(fact.event) == top(self.event.id) for fact in self.facts):
             return False
         other = [fact for fact in self.facts if self._elsewhere(fact, self.event)]
         return len(other) * 2 < len(self.facts)

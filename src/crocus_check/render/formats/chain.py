@@ -65,7 +65,10 @@ def _event(page: Page, report: Report, found: Discrepancy, facts: Sequence[Fact]
         )
         page.blank()
         return
-    role = "the story that the articles are about" if event.main else "an event in the background of the story"
+    role = (
+        "a part of the story that the articles are about" if event.parent else "an event in the background of the story"
+    )
+    role = "the story that the articles are about" if event.main else role
     date = f" ({one_line(day_words(event.date) or event.date)})" if event.date else ""
     page.line(f"{one_line(event.label)}{date}: {role}.", indent=2, hang=2)
     documents = {index.facts[each].document for each in event.facts if each in index.facts}

@@ -21,6 +21,7 @@ from crocus_check.compare.pairing.conflicts import conflict
 from crocus_check.compare.pairing.profiles import Profiles, grows
 from crocus_check.core.checks import CheckText, Example, Verdict
 from crocus_check.core.entities import Names
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact, Qualifiers
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Severity, Side
 from crocus_check.core.house_facts import HouseFact, HouseFile
@@ -138,13 +139,13 @@ def _held(
         return [], list(found)
     disputed = {m.fact.id for m in against}
     taken: dict[str, Fact] = {m.fact.id: m.fact for m in matches}
-    events = {m.fact.event for m in matches}
+    events = {top(m.fact.event) for m in matches}
     rest: list[Discrepancy] = []
     for each in found:
         its = [facts[f] for side in each.values for f in side.facts if f in facts]
         same = each.verdict in {"conflict", "update", "possible"} and disputed & {fact.id for fact in its}
         others = [fact for fact in its if fact.id not in taken]
-        if same and all(fact.event in events and fact.attribute == known.attribute for fact in others):
+        if same and all(top(fact.event) in events and fact.attribute == known.attribute for fact in others):
             taken |= {fact.id: fact for fact in others}
         else:
             rest.append(each)
