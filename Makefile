@@ -49,7 +49,7 @@ startup: $(DEV) ## time and memory of a report, of --help and of --version, from
 	$(BIN)/python benchmarks/startup.py
 
 figures: $(DEV) ## measure all figures of docs/speed.md and docs/scale.md (40 minutes on a quiet machine)
-	$(BIN)/python benchmarks/figures.py
+	$(BIN)/python tools/figures.py
 
 packaging: $(DEV) ## install into fresh environments on every Python from 3.11 that is found, and use it (minutes)
 	$(BIN)/python tests/packaging/try_install.py

@@ -13,8 +13,8 @@ from spacy.vocab import Vocab
 from crocus_check.annotate.agreement import Margins
 from crocus_check.annotate.network import Network
 from crocus_check.annotate.writing import Columns, Text, write
-from crocus_check.core.threads import useful_threads
 from crocus_check.errors import ModelError
+from crocus_check.running.limits import useful_threads
 
 
 @Language.factory(

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.core.threads import useful_threads
+from crocus_check.running.limits import useful_threads
 from crocus_check.slots.passages import Passage
 
 Floats = NDArray[np.float32]

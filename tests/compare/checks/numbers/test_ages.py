@@ -9,10 +9,10 @@ import pytest
 from crocus_check import link
 from crocus_check.compare.checks.numbers import ages
 from crocus_check.compare.comparison import Comparison
-from crocus_check.compare.pairing import personal
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo
 from crocus_check.core.values import QuantityValue
+from crocus_check.slots import personal
 from tests.kit.persons import age, name
 
 

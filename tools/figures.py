@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """All figures of docs/speed.md and docs/scale.md, one command after another.
 
-    benchmarks/figures.py [--out FOLDER] [--only NAME,NAME] [--long]
+    tools/figures.py [--out FOLDER] [--only NAME,NAME] [--long]
 
 Each benchmark prints its table and writes FOLDER/NAME.json (build/figures). They take some 40 minutes on two quiet
 cores; with --long the whole runs go up to 20,000 articles, which takes hours. Nothing else should run on the machine.
@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent.parent / "benchmarks"
 COMMANDS: dict[str, tuple[str, ...]] = {
     "startup": ("startup.py",),
     "stages": ("stages.py", "--articles", "100", "--repeats", "3"),
