@@ -100,6 +100,9 @@ def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator
             newer = [row for row in rows if row not in older]
             for name, some in (("older", older), ("newer", newer)):
                 yield name, {key: 100 * value for key, value in scoring.total(some).items()}, []
+            told = {True: "events of the older", False: "events of the newer"}
+            for is_older, name in told.items():
+                yield name, events.b_cubed([p for p in linked if (p[1].split("/")[0] in OLDER) == is_older]), []
         yield "events", events.b_cubed(linked), []
 
 

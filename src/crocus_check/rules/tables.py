@@ -52,6 +52,9 @@ class EventType(Entry, kw_only=True):
     family: str
     nouns: Words
     verbs: Words
+    of_people: bool = False
+    complete: dict[str, Words] = field(default_factory=dict)
+    beside: dict[str, Words] = field(default_factory=dict)
 
 
 class Happening(Entry, kw_only=True):

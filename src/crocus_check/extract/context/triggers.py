@@ -7,15 +7,14 @@ same clause, then the same sentence, then the sentence before in the same paragr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Trigger
 from crocus_check.core.mentions import NameMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.rules import load
+from crocus_check.extract.context.senses import trigger_type
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 WEAK = {"killing": 2.5, "death": 1.0, "warning": 0.5, "results": 0.5, "launch": 0.5, "rescue": 1.0, "arrest": 0.5}
@@ -23,26 +22,6 @@ WEAK = {"killing": 2.5, "death": 1.0, "warning": 0.5, "results": 0.5, "launch": 
 COMPARED = frozenset({"since", "like", "unlike", "than", "as"})
 """Prepositions before an event that another one is measured by: "the deadliest since the siege"."""
 LOCATIVE = frozenset({"in", "at", "on", "near", "outside", "inside", "off", "of", "around", "along", "across"})
-
-
-@lru_cache(maxsize=1)
-def types() -> dict[tuple[str, str], str]:
-    """(part of speech, lemma) -> event type."""
-    table: dict[tuple[str, str], str] = {}
-    for kind, entry in load("events").items():
-        for noun in entry["nouns"]:
-            table.setdefault(("NOUN", noun), kind)
-        for verb in entry["verbs"]:
-            table.setdefault(("VERB", verb), kind)
-    return table
-
-
-def trigger_type(token: Token) -> str | None:
-    """The event type that a token evokes, or None."""
-    pos = "NOUN" if token.pos_ == "PROPN" else token.pos_
-    if pos == "ADJ" and token.tag_ in {"VBN", "VBG", "VBD"}:
-        pos = "VERB"
-    return types().get((pos, lemma(token)))
 
 
 class Triggers:
@@ -55,7 +34,11 @@ class Triggers:
         self.doc, self.clauses, self.document = doc, clauses, document
         self.names = names
         self.name_at = {i: name for name in names for i in range(name.first, name.last)}
-        self.kinds = {t.i: kind for t in doc if t.i not in taken and (kind := trigger_type(t)) is not None}
+        self.kinds = {
+            t.i: kind
+            for t in doc
+            if t.i not in taken and (kind := trigger_type(t, clauses, self.name_at.get(t.i))) is not None
+        }
         self._made: dict[int, Trigger] = {}
         self.by_sentence: dict[int, list[int]] = {}
         for i in self.kinds:
