@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from crocus_check.slots.encoder import SIZE, SlotEncoder, gelu
-from crocus_check.slots.masking import Window
+from crocus_check.slots.encoder import SIZE, SlotEncoder, gelu, means
+from crocus_check.slots.passages import Passage
 
 
 class Session:
-    """Gives each window the unit vector of its first piece."""
+    """Gives each value the unit vector of the first piece of its passage."""
 
     def __init__(self) -> None:
         self.runs = 0
@@ -23,10 +23,10 @@ class Session:
     def run(self, names: tuple[str, ...], given: dict[str, Any]) -> list[Any]:
         self.runs += 1
         assert names == ("vectors",)
-        assert given["ids"].shape[0] == given["hidden"].shape[0] == 1
-        vector = np.zeros((1, SIZE), np.float32)
-        vector[0, given["ids"][0, 0] % SIZE] = 1
-        return [vector]
+        assert given["shares"].shape == (len(given["hidden"]), given["ids"].shape[1])
+        vectors = np.zeros((len(given["hidden"]), SIZE), np.float32)
+        vectors[:, given["ids"][0, 0] % SIZE] = 1
+        return [vectors]
 
 
 @pytest.fixture
@@ -38,23 +38,26 @@ def encoder() -> SlotEncoder:
     return made
 
 
-WINDOWS = [Window((number, 5, 6), 1) for number in (3, 9, 3, 4)]
+PASSAGES = [Passage((number, 5, 6), (1, 2), ((0, 3), (1, 3))) for number in (3, 9, 4)]
 
 
-def test_each_different_window_runs_once(encoder: SlotEncoder) -> None:
-    vectors = encoder.encode(WINDOWS)
-    assert vectors.shape == (4, SIZE)
-    assert vectors.dtype == np.float32
+def test_a_vector_for_each_value(encoder: SlotEncoder) -> None:
+    vectors = encoder.encode(PASSAGES)
+    assert [rows.shape for rows in vectors] == [(2, SIZE)] * 3
+    assert [int(rows[0].argmax()) for rows in vectors] == [3, 9, 4]
     assert encoder._session.runs == 3
-    assert np.array_equal(vectors[0], vectors[2])
 
 
 def test_threads_change_nothing(encoder: SlotEncoder) -> None:
-    assert np.array_equal(encoder.encode(WINDOWS, threads=3), encoder.encode(WINDOWS))
+    assert np.array_equal(encoder.encode(PASSAGES, threads=3), encoder.encode(PASSAGES))
 
 
 def test_nothing_to_encode(encoder: SlotEncoder) -> None:
-    assert encoder.encode([]).shape == (0, SIZE)
+    assert encoder.encode([]) == []
+
+
+def test_the_mean_of_a_sentence() -> None:
+    assert np.allclose(means(PASSAGES[0], 4), [[1 / 3, 1 / 3, 1 / 3, 0], [0, 0.5, 0.5, 0]])
 
 
 def test_log_odds_are_symmetric_and_know_no_neighbours(encoder: SlotEncoder) -> None:

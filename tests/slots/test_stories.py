@@ -31,10 +31,12 @@ def test_story() -> None:
     assert text == "MANILA - At least 14 people died on Tuesday, Ana Cruz said.\n\nIt left at 8:20 a.m."
     assert [text[start:end] for start, end, _ in marks] == ["At least 14", "on Tuesday", "Ana Cruz", "8:20 a.m."]
     assert other[1] == "14 dead. Nobody was held."
-    told = stories.mentions(made, "disaster").mentions
+    story = stories.mentions(made, "disaster")
+    told = story.mentions
     assert [mention.kind for mention in told] == ["quantity", "date", "name", "time", "quantity", "quantity"]
-    assert told[0].context == ("", "MANILA - ", " people died on Tuesday, Ana Cruz said.")
-    assert told[5].context == ("14 dead.", "", " was held.")
+    assert text[slice(*told[0].hidden)] == "At least 14"
+    assert story.texts["A"].text == text
+    assert other[1][slice(*told[5].hidden)] == "Nobody"
 
 
 @pytest.mark.parametrize(

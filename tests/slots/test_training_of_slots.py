@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from crocus_check.slots.masking import Context, Window  # noqa: E402
+from crocus_check.annotate import MODEL_PATH  # noqa: E402
+from crocus_check.core.wordpiece import WordPiece  # noqa: E402
+from crocus_check.slots.passages import PASS_OF, Passage, Span  # noqa: E402
 from training.slots.evaluate import average_precision, b_cubed  # noqa: E402
-from training.slots.mentions import Mention, Story  # noqa: E402
+from training.slots.mentions import Mention, Story, Text  # noqa: E402
 from training.slots.network import SIZE, SlotNetwork, batch, encode  # noqa: E402
-from training.slots.train import Data, Drawn, draw_batch, truth  # noqa: E402
+from training.slots.train import Data, Drawn, cut, draw_batch, truth  # noqa: E402
 
 
 def mention(passage: str, slot: str | None, kind: str = "quantity") -> Mention:
-    return Mention(passage, slot, kind, "9", Context("", "killed ", " people"), f"{passage}{slot}")
+    return Mention(passage, slot, kind, "9", Span(7, 8), f"{passage}{slot}")
+
+
+def story(name: str, mentions: list[Mention]) -> Story:
+    text = Text("killed 9 people", [(0, 15)])
+    return Story(name, "stories", "x", dict.fromkeys("ABC", text), mentions)
 
 
 def test_what_is_compared() -> None:
-    drawn = Drawn()
-    drawn.add([mention("A", "x"), mention("B", "x"), mention("B", "y"), mention("B", "z", "date")], 0, "flood")
-    drawn.add([mention("A", "x"), mention("B", None), mention("C", None)], 1, "flood")
-    drawn.add([mention("A", "x")], 2, "fire")
+    drawn = Drawn("quantity")
+    flood = [mention("A", "x"), mention("B", "x"), mention("B", "y"), mention("B", "z", "date")]
+    drawn.add(story("flood", []), flood, 0)
+    drawn.add(story("flood", []), [mention("A", "x"), mention("B", None), mention("C", None)], 1)
+    drawn.add(story("fire", []), [mention("A", "x")], 2)
     told = truth(drawn)
     assert told.same.nonzero().tolist() == [[0, 1], [1, 0]]
     # Of one story, another kind or another group says nothing; two mentions without a slot neither.
@@ -30,36 +40,51 @@ def test_what_is_compared() -> None:
     assert not told.apart[0, 4]
 
 
-def test_batches_depend_on_their_step_alone() -> None:
-    stories = [
-        Story(f"s{number}", "stories", "x", [mention(p, s) for p in "ABC" for s in "uvwxyz"]) for number in range(5)
-    ]
-    config = {
-        "train": {"seed": 1, "mentions": 12, "stories": 2, "distant_share": 0, "distant_later": 0, "clusters_later": 0}
+CONFIG = {
+    "train": {
+        "seed": 1, "names": 12, "stories": 2, "clusters": 2, "distant_share": 0, "distant_later": 0,
+        "clusters_later": 0, "drop_opening": 0.3, "hide_numbers": 0.5,
     }
-    data = Data(stories, [], [], [])
-    first, again, other = (draw_batch(data, config, step, 0.5) for step in (3, 3, 4))
+}  # fmt: skip
+
+
+def test_batches_depend_on_their_step_alone() -> None:
+    kinds = ("quantity", "date", "name")
+    told = [story(f"s{n}", [mention(p, s, k) for p in "ABC" for s in "uvwxyz" for k in kinds]) for n in range(5)]
+    data = Data(told, [], [], [])
+    first, again = (draw_batch(data, CONFIG, 3, 0.5) for _ in range(2))
     assert first.mentions == again.mentions
-    assert first.mentions != other.mentions
+    assert len({batch.hidden for batch in (draw_batch(data, CONFIG, step, 0.5) for step in range(20))}) == 3
     assert len(first.mentions) >= 12
     assert len(set(first.stories)) == 2
+    assert len({PASS_OF[each.kind] for each in first.mentions}) == 1
+
+
+def test_the_values_of_a_batch_stand_in_the_order_of_its_passages() -> None:
+    pieces = WordPiece((MODEL_PATH / "crocus_annotator" / "pieces.txt").read_text("utf-8").split("\n")[:-1])
+    drawn = Drawn("quantity")
+    drawn.add(story("flood", []), [mention("B", "x"), mention("A", "y"), mention("C", "z")], 0)
+    passages = cut(pieces, drawn, CONFIG["train"], Random(0))
+    assert sum(len(passage.masks) for passage in passages) == len(drawn.mentions) == 3
+    assert [m.passage for m in drawn.mentions] == ["B", "A", "C"]
 
 
 def test_padding_changes_no_vector() -> None:
     torch.manual_seed(0)
     network = SlotNetwork(120).eval()
-    short, long = Window((101, 5, 103, 102), 2), Window((101, *range(5, 40), 103, 102), 36)
+    short = Passage((101, 5, 103, 102), (2,), ((1, 3),))
+    long = Passage((101, *range(5, 40), 103, 102), (36, 3), ((0, 38), (2, 9)))
     with torch.inference_mode():
         alone, beside = network(*batch([short])), network(*batch([short, long]))
         both = encode(network, [long, short])
     assert torch.allclose(alone[0], beside[0], atol=1e-5)
-    assert both.shape == (2, SIZE)
-    assert torch.allclose(both[1], alone[0], atol=0.05)  # 16 bits
+    assert both.shape == (3, SIZE)
+    assert torch.allclose(both[2], alone[0], atol=1e-5)
 
 
 def test_measures() -> None:
     assert average_precision([True, False, True], [3.0, 2.0, 1.0]) == pytest.approx((1 + 2 / 3) / 2)
-    story = Story("s", "stories", "x", [mention(p, s) for p, s in (("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"))])
+    told = story("s", [mention(p, s) for p, s in (("A", "x"), ("B", "x"), ("A", "y"), ("B", "y"))])
     scores = torch.tensor([[0, 2, -3, 1], [2, 0, -3, -3], [-3, -3, 0, -2], [1, -3, -2, 0.0]]).double().numpy()
-    precision, recall = b_cubed(story, scores, 0.0)
+    precision, recall = b_cubed(told, scores, 0.0)
     assert (precision, recall) == (1.0, 0.75)
