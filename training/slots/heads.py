@@ -12,7 +12,7 @@ import argparse
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -31,6 +31,8 @@ from training.slots.head import LOG_ODDS_KNOTS, Shape, fit
 HELD_OUT = 8
 AGREEING, ONE_LABEL = 0.3, 0.3
 """What a pair weighs whose values agree, and one of which only one fact has a label."""
+CLUSTERS = 2.0
+"""What a pair of a cluster weighs against one of a story: its articles are more like those that are read."""
 PENALTY, ROUNDS = 3.0, 400
 KINDS = ("quantity", "when")
 
@@ -140,7 +142,7 @@ def of_clusters(folder: Path) -> Iterator[Rows]:
             slots[entry["doc"], start, end] = f"{entry['event']} | {entry['attribute']}"
         found = rows(cluster / "articles", slots)
         if found is not None:
-            yield found
+            yield replace(found, weight=CLUSTERS * found.weight)
 
 
 def fitted(data: list[Rows]) -> dict[str, PairHead]:

@@ -23,7 +23,7 @@ from crocus_check.core.findings import Discrepancy, Severity
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
-BARS: Mapping[str, float] = {"quantity": 0.55, "date": 0.7, "time": 0.7}
+BARS: Mapping[str, float] = {"quantity": 0.55, "date": 0.75, "time": 0.85}
 """The same, from which they are a warning, by the kind of value."""
 SURE = 0.85
 LEAST_POSSIBLE = 2
