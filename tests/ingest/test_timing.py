@@ -99,3 +99,16 @@ def test_one_article_has_its_time_once(monkeypatch: pytest.MonkeyPatch) -> None:
     started = time.monotonic()
     (found,) = pipeline.extract_each([read_text(TEXT, id="a", path="a")], SETTINGS)
     assert found == InputError("a", TOLD) and time.monotonic() - started < 1.9
+
+
+def test_the_facts_of_a_long_article_take_time_in_proportion() -> None:
+    sentence = "The mayor of Oakport, Ann Poe, said on Friday that 12 people died in the fire, and about 40 were hurt. "
+    nlp = pipeline._model(None, 1)
+    took = []
+    for paragraphs in (20, 20, 160):  # the first time, tables are loaded
+        document = read_text("\n\n".join([sentence * 5] * paragraphs))
+        doc = nlp(document.reading)
+        started = time.process_time()
+        pipeline.extract_document(document, doc, Settings(threads=1))
+        took.append(time.process_time() - started)
+    assert took[2] < 14 * took[1]

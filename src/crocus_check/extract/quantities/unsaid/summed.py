@@ -51,9 +51,10 @@ def _is_part(mention: QuantityMention) -> bool:
 
 def _goes_on(doc: Doc, parts: list[QuantityMention], mention: QuantityMention) -> bool:
     """Whether a mention is joined to the parts before it by "and" or a comma alone, and counts others."""
-    between = doc.text[parts[-1].end : min(mention.start, parts[-1].end + 8)].strip()
     other = mention.counted not in {part.counted for part in parts} and mention.bound == "="
-    return between in _JOINTS and other and _is_part(mention)
+    if not other or not _is_part(mention):
+        return False
+    return doc.text[parts[-1].end : min(mention.start, parts[-1].end + 8)].strip() in _JOINTS
 
 
 def _closed(doc: Doc, before: Sequence[QuantityMention], parts: list[QuantityMention]) -> list[QuantityMention]:
