@@ -23,11 +23,20 @@ def kind_of(value: Value) -> Kind:
 
 
 Status = Literal[
-    "asserted", "confirmed", "suspected", "feared", "missing", "denied", "hypothetical", "planned", "expected"
+    "asserted",
+    "confirmed",
+    "suspected",
+    "feared",
+    "missing",
+    "denied",
+    "hypothetical",
+    "planned",
+    "expected",
+    "superseded",
 ]
 SURE: frozenset[Status] = frozenset({"asserted", "confirmed"})
 """Statuses of what an article says is so."""
-NOT_CLAIMED: frozenset[Status] = frozenset({"denied", "hypothetical"})
+NOT_CLAIMED: frozenset[Status] = frozenset({"denied", "hypothetical", "superseded"})
 """Statuses of what an article does not say is so: no other article can contradict it."""
 UNSURE: frozenset[Status] = frozenset({"feared", "suspected"})
 """Statuses of what may be so."""

@@ -72,7 +72,9 @@ class Happening(Entry, kw_only=True):
 class Status(Entry, kw_only=True):
     """status.toml"""
 
-    cues: Some
+    cues: Words
+    before: Words = field(default_factory=list)
+    unless: str = ""
 
 
 class Hedge(Entry, kw_only=True):

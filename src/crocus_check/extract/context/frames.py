@@ -16,7 +16,7 @@ from crocus_check.extract.context.attributes import attribute_of
 from crocus_check.extract.context.attribution import Attributions
 from crocus_check.extract.context.clauses import Clauses, base, lemma
 from crocus_check.extract.context.participants import participants
-from crocus_check.extract.context.qualifiers import scope_of, status_of
+from crocus_check.extract.context.qualifiers import scope_of, status_of, superseded
 from crocus_check.extract.context.triggers import PLACES, Triggers
 from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
@@ -83,7 +83,9 @@ class _Maker:
         speaker = said.speaker if said is not None else None
         qualifiers = Qualifiers(
             attribution=speaker,
-            status=status_of(head, cue, self.clauses),
+            status="superseded"
+            if isinstance(mention, QuantityMention) and superseded(self.doc, mention.first, mention.last)
+            else status_of(head, cue, self.clauses),
             scope=self._scope(mention, head, cue) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )

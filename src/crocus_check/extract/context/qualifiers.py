@@ -5,6 +5,7 @@ The cues are data (rules/en/status.toml); they are looked for in the clause of t
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
@@ -15,12 +16,29 @@ from crocus_check.core.facts import Status
 from crocus_check.extract.context.clauses import Clauses, lemma
 from crocus_check.rules import load
 
+_BEHIND = 6
 _IN = frozenset({"in", "at", "from", "inside"})
 
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, str]:
     return {word: status for status, entry in load("status").items() for word in entry["cues"]}
+
+
+@lru_cache(maxsize=1)
+def _superseded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entry = load("status")["superseded"]
+    return re.compile(rf"\b(?:{'|'.join(entry['before'])})\W*$", re.IGNORECASE), re.compile(entry["unless"])
+
+
+def superseded(doc: Doc, first: int, last: int) -> bool:
+    """Whether the tokens from `first` to `last` tell a count that was given before: "up from 28", "had stood at 28"."""
+    before, unless = _superseded()
+    sent = doc[first].sent
+    told = doc.text[doc[sent.start].idx : doc[first].idx]
+    if before.search(told) is None:
+        return False
+    return unless.search(doc[last : min(last + _BEHIND, sent.end)].text) is None
 
 
 def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
