@@ -62,7 +62,8 @@ class _Maker:
         found = []
         for number, sent in enumerate(self.doc.sents):
             whole = len(sent) >= 8 and any(token.pos_ in {"VERB", "AUX"} for token in sent)
-            if whole and self.document.zone_at(self.document.to_text(sent.start_char)) == "body":
+            blank = len(sent.text) - len(sent.text.lstrip())  # what is not read before a sentence, as front matter
+            if whole and self.document.zone_at(self.document.to_text(sent.start_char + blank)) == "body":
                 found.append(number)
             if len(found) == 2:
                 break
