@@ -94,5 +94,5 @@ def test_a_fault_in_a_list_of_tables_is_told_with_its_number() -> None:
 
 
 def test_an_unknown_key_of_a_file_is_told() -> None:
-    with pytest.raises(RulesError, match="wrods: no such key here; known: words, check"):
-        rules.read('wrods = ["first"]\nwords = ["best"]\n[[check]]\n', "since", "since.toml")
+    with pytest.raises(RulesError, match="form: no such key here; known: forms, generic, check"):
+        rules.read('form = ["Ltd"]\nforms = ["Ltd"]\ngeneric = ["a"]\n[[check]]\n', "legal_forms", "legal_forms.toml")

@@ -9,19 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crocus_check.compare.check import Check, run
-from crocus_check.compare.checks.dates import (
-    background_dates,
-    clock_times,
-    event_dates,
-    milestones,
-    since,
-    spans,
-    story_dates,
-)
+from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, milestones, story_dates
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
 from crocus_check.compare.checks.names import directions, preferred, quotations, roles, spelling
-from crocus_check.compare.checks.numbers import ages, births, disagreements, match_minutes
+from crocus_check.compare.checks.numbers import ages, births, disagreements
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence import asked
@@ -41,9 +33,6 @@ CHECKS: tuple[Check, ...] = (
     clock_times.CHECK,
     milestones.CHECK,
     background_dates.CHECK,
-    since.CHECK,
-    spans.CHECK,
-    match_minutes.CHECK,
     disagreements.QUANTITIES,
     disagreements.DATES,
     disagreements.TIMES,

@@ -97,7 +97,7 @@ def _in_time(values: Sequence[Sequence[Fact]], story: Comparison) -> bool:
     return len(days) > 1 or None in days
 
 
-TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "background-dates", "since", "spans", "match-minutes")
+TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "background-dates")
 """The checks that say when something was by rules of their own: they know better what they hold against each other."""
 
 QUANTITIES = Check(
