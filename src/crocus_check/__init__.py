@@ -20,7 +20,7 @@ TYPE_CHECKING = False  # what typing says as well, without importing it
 if TYPE_CHECKING:
     from crocus_check.api import Report, check, report
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Report", "__version__", "check", "report"]
 
 

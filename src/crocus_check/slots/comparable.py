@@ -26,6 +26,8 @@ def ever_comparable(fact: Fact) -> bool:
     if status in PLANS and not isinstance(value, QuantityValue):
         return False
     if isinstance(value, DateValue):  # the day on which it was said is none of its days
+        if fact.context.zone == "caption" and fact.context.tense is None:
+            return False  # the day on which a picture was taken
         return fact.context.predicate not in load("onsets")["said"] or not (fact.context.role or "").startswith("obl")
     if isinstance(value, QuantityValue) and value.unit == "ordinal":
         return False

@@ -14,12 +14,27 @@ ROUNDING = 0.005
 CONVERSION = 0.06
 """Relative slack of measures in two units: "10 km" and "six miles" are one distance."""
 CLOCK = 10
-"""Minutes by which two times of day may differ; an approximate one has half an hour more."""
+"""Minutes by which two times of day may differ; three times as many where one is approximate, beside its half hour."""
 
 
 def facts_conflict(a: Fact, b: Fact) -> bool:
-    """Whether the values of two facts that answer one question can't both be right."""
+    """Whether the values of two facts that answer one question can't both be right. A part may be less than a whole."""
+    if _may_be_part(a, b) or _may_be_part(b, a):
+        return False
     return conflict(answer(a), answer(b))
+
+
+def _may_be_part(part: Fact, whole: Fact) -> bool:
+    """Whether one count is told as a part ("two of the men"), and is no more than another that is not."""
+    if part.qualifiers.scope != "part" or whole.qualifiers.scope == "part":
+        return False
+    a, b = part.value, whole.value
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
+        return False
+    named = part.attribute == whole.attribute and not (part.attribute or "open:").startswith("open:")
+    if not named or a.noun is None or a.noun != b.noun or part.context.predicate == whole.context.predicate:
+        return False  # "five of them", or those to whom something else happened, are a count of their own
+    return a.lo is not None and (b.hi is None or a.lo <= b.hi)
 
 
 def answer(fact: Fact) -> Value:

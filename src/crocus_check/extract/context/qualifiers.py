@@ -35,8 +35,7 @@ def superseded(doc: Doc, first: int, last: int) -> bool:
     """Whether the tokens from `first` to `last` tell a count that was given before: "up from 28", "had stood at 28"."""
     before, unless = _superseded()
     sent = doc[first].sent
-    told = doc.text[doc[sent.start].idx : doc[first].idx]
-    if before.search(told) is None:
+    if before.search(doc[sent.start : first].text) is None:
         return False
     return unless.search(doc[last : min(last + _BEHIND, sent.end)].text) is None
 
@@ -103,7 +102,7 @@ def scope_of(
     on the verb that it is coordinated with, and then anywhere in the clause.
     """
     doc = head.doc
-    if (part := _part(head, span[0])) is not None:
+    if (part := _part(head, span)) is not None:
         return part
     if (place := _beside(doc, places, span[1]) or _just_before(doc, places, span[0])) is not None:
         return place
@@ -155,15 +154,26 @@ def _of_the_next(doc: Doc, i: int) -> bool:
     return after < len(doc) and doc[after].pos_ == "NUM"
 
 
-def _part(head: Token, first: int) -> str | None:
+def _part(head: Token, span: tuple[int, int]) -> str | None:
     """Whether the words just before a count, or on it, say that it is a part of another count or adds to one."""
-    doc = head.doc
+    doc, first = head.doc, span[0]
     words = [doc[i].lower_ for i in range(max(head.sent.start, first - 4), first)]
     inside = [doc[i].lower_ for i in range(first, head.i + 1)]
     table = load("parts")
     if any(word in table["part"]["before"] for word in words):
         return "part"
+    if inside[0] not in table["part"]["whole"] and _of_known(doc, first, max(head.i + 1, span[1])):
+        return "part"
     bounds = {a for a, b in pairwise(inside) if b == "than"}  # "more than 30 people" are no others
     if any(word in table["others"]["words"] and word not in bounds for word in (*words[-1:], *inside)):
         return "others"
     return None
+
+
+def _of_known(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number is of things that are known: "two of the men", "three of them"."""
+    told = load("parts")["part"]["known"]
+    return any(
+        doc[i].pos_ == "NUM" and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in told
+        for i in range(first, min(last, len(doc) - 2))
+    )
