@@ -28,7 +28,7 @@ contracts: $(DEV) ## import-linter: stages do not import each other
 	$(BIN)/lint-imports
 
 unit: $(DEV) ## pytest, accuracy included where the labelled sets are
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 accuracy: $(DEV) ## measure accuracy and compare it to benchmarks/baseline.json
 	$(BIN)/python benchmarks/accuracy.py

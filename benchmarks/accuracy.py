@@ -4,6 +4,7 @@
     benchmarks/accuracy.py                     measure all, print a table, compare to benchmarks/baseline.json
     benchmarks/accuracy.py --update            measure all and write the baseline
     benchmarks/accuracy.py --only clusters     one part ("own", "clusters", "drafts", ...); may be given several times
+    benchmarks/accuracy.py --only mixed        all clusters in one folder; "outside": small inputs that outsiders met
     benchmarks/accuracy.py --errors [NAME...]  misses and false alarms with their quotes, for all sets or those named
 
 The labelled sets stand beside the project in ../shared/eval with their scoring scripts; the clusters and the drafts in
@@ -35,6 +36,8 @@ OLDER = frozenset({"crocus", "aceh", "harry-winston", "seamicro", "brooklyn", "e
 """The labelled clusters that the rules were written with; what the others give less is the overfitting."""
 
 PARTS = ("own", "clusters", "dates", "quantities", "own drafts", "drafts")
+WHOLE_RUNS = ("mixed", "outside")
+"""Parts that run the program once for each case, minutes: measured where they are named."""
 Figures = dict[str, float]
 Report = dict[str, Any]
 Result = tuple[str, Figures, list[str]]
@@ -74,8 +77,8 @@ def run(folder: Path, *, link: bool) -> Report:
 
 
 def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator[Result]:
-    """Each article cluster under `root`, then the total of them and how well events are linked (B-cubed)."""
-    events, rows, linked = load(ROOT / "benchmarks" / "events.py"), [], []
+    """Each article cluster under `root`, then the total of them and how well events and slots are told apart."""
+    events, rows, linked, asked = load(ROOT / "benchmarks" / "events.py"), [], [], []
     for cluster in sorted(each.parent for each in root.glob("*/gold.json")):
         if wanted and cluster.name not in wanted:
             continue
@@ -83,6 +86,7 @@ def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator
         row = scoring.score(cluster, report, {"error", "warning"})
         rows.append(row)
         linked += events.pairs(cluster, report, scoring)
+        asked += events.slots(cluster, report, scoring)
         figures = {
             "found": 100 * row["found"] / row["required"] if row["required"] else 100.0,
             "right": 100 * row["right"] / row["reported"] if row["reported"] else 100.0,
@@ -104,6 +108,7 @@ def clusters(root: Path, scoring: ModuleType, wanted: Sequence[str]) -> Iterator
             for is_older, name in told.items():
                 yield name, events.b_cubed([p for p in linked if (p[1].split("/")[0] in OLDER) == is_older]), []
         yield "events", events.b_cubed(linked), []
+        yield "slots", events.b_cubed(asked), []
 
 
 def cluster_errors(cluster: Path, report: Report, row: dict[str, Any], scoring: ModuleType) -> Iterator[str]:
@@ -198,6 +203,13 @@ def drafts(root: Path, wanted: Sequence[str]) -> Iterator[Result]:
             yield name, score.figures, [str(score), *score.notes]
 
 
+def mixed() -> Iterator[Result]:
+    """All labelled clusters in one folder."""
+    folders = sorted(each.parent for each in EVAL.glob("*/gold.json"))
+    whole_runs = load(ROOT / "benchmarks" / "whole_runs.py")
+    yield "all", whole_runs.mixed(folders, load(EVAL / "mix.py")), []
+
+
 def numbered(report: Report, kind: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The facts of a kind with the number of the text that each is from."""
     numbers = {each["id"]: int(Path(each["path"]).stem) for each in report["documents"]}
@@ -218,9 +230,11 @@ def measure(
         "quantities": lambda: quantities(EVAL / "quantities", wanted),
         "own drafts": lambda: drafts(OWN_DRAFTS, wanted),
         "drafts": lambda: drafts(EVAL / "reviews", wanted),
+        "mixed": mixed,
+        "outside": lambda: load(ROOT / "benchmarks" / "whole_runs.py").outside(EVAL / "outside" / "run.py"),
     }
     measured: dict[str, Figures] = {}
-    for part in parts or runs:
+    for part in parts or PARTS:
         for result in runs[part]():
             show(part, result)
             measured[f"{part}/{result[0]}"] = {key: round(value, 1) for key, value in result[1].items()}
@@ -231,7 +245,7 @@ def floored(name: str) -> bool:
     """Whether a set has a floor: totals and large sets, and the cluster that the product was asked for. In a single
     small cluster one figure is a jump of many points."""
     part, _, member = name.partition("/")
-    return part in ("dates", "quantities") or member in ("all", "events", "crocus")
+    return part in ("dates", "quantities") or member in ("all", "events", "slots", "crocus")
 
 
 def losses(measured: dict[str, Figures], baseline: dict[str, Figures]) -> list[str]:
@@ -248,7 +262,7 @@ def losses(measured: dict[str, Figures], baseline: dict[str, Figures]) -> list[s
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="sets to run instead of all: crocus, gum_bio, NewsQuant.dev ...")
-    parser.add_argument("--only", action="append", default=[], choices=PARTS)
+    parser.add_argument("--only", action="append", default=[], choices=PARTS + WHOLE_RUNS)
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was a false alarm")
     parser.add_argument("--update", action="store_true", help="write the baseline")
     parser.add_argument("--json", type=Path, help="write the figures to this file")

@@ -37,6 +37,35 @@ def pairs(cluster: Path, report: dict[str, Any], scoring: ModuleType) -> list[Pa
     return out
 
 
+def slots(cluster: Path, report: dict[str, Any], scoring: ModuleType) -> list[Pair]:
+    """As `pairs`, of the slots that a report tells and the labels' questions (event | attribute); a fact in no slot
+    stands alone."""
+    gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
+    texts = {path.name: path.read_bytes().decode("utf-8") for path in (cluster / "articles").iterdir()}
+    names = {each["id"]: Path(each["path"]).name for each in report["documents"]}
+    home = {fact: slot["id"] for slot in report.get("slots", ()) for fact in slot["facts"]}
+    out: list[Pair] = []
+    for each in gold["facts"].values():
+        if "name" in each["value"]:
+            continue
+        start, end = scoring.quote_span(texts[each["doc"]], each)
+        hit = next(
+            (
+                fact["id"]
+                for fact in report["facts"]
+                if fact["kind"] != "name"
+                and names[fact["document"]] == each["doc"]
+                and fact["start"] < end
+                and start < fact["end"]
+            ),
+            None,
+        )
+        if hit is not None:
+            asked = f"{cluster.name}/{each.get('event')} | {each['attribute']}"
+            out.append((f"{cluster.name}/{home.get(hit, hit)}", asked))
+    return out
+
+
 def b_cubed(linked: Sequence[Pair]) -> dict[str, float]:
     """Precision, recall and F1 in percent."""
     ours, gold, both = Counter(p[0] for p in linked), Counter(p[1] for p in linked), Counter(linked)
