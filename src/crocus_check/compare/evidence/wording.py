@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from crocus_check.compare.evidence.common import empty_words
+from crocus_check.compare.pairing.conflicts import answer
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.inflection import is_verb_of, plural
@@ -43,7 +45,7 @@ def together(told: Sequence[str]) -> str:
 def labels(sides: Sequence[Sequence[Fact]]) -> list[str]:
     """What each side says, in words. Days of one year that no text states are told without it; of two sides that
     would read alike each is told in the words of its text."""
-    told = [value_words(side[0]) for side in sides]
+    told = [value_words(replace(side[0], value=answer(side[0]))) for side in sides]
     if sides and all(isinstance(side[0].value, DateValue) for side in sides):
         years = {found[0] for each in told if (found := _YEAR.search(each)) is not None}
         stated = any(re.search(r"\d{4}", fact.text) for side in sides for fact in side)
