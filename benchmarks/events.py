@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -19,51 +19,44 @@ Pair = tuple[str, str]
 
 def pairs(cluster: Path, report: dict[str, Any], scoring: ModuleType) -> list[Pair]:
     """The linked and the gold event of each gold fact of a cluster that was found."""
-    gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
-    texts = {path.name: path.read_bytes().decode("utf-8") for path in (cluster / "articles").iterdir()}
-    names = {each["id"]: Path(each["path"]).name for each in report["documents"]}
-    found: dict[str, list[dict[str, Any]]] = {}
-    for fact in report["facts"]:
-        if fact["kind"] != "name":
-            found.setdefault(names[fact["document"]], []).append(fact)
-    out: list[Pair] = []
-    for each in gold["facts"].values():
-        if not each.get("event") or "name" in each["value"]:
-            continue
-        start, end = scoring.quote_span(texts[each["doc"]], each)
-        hit = next((f for f in found.get(each["doc"], ()) if f["start"] < end and start < f["end"]), None)
-        if hit is not None:
-            out.append((f"{cluster.name}/{hit['event']}", f"{cluster.name}/{each['event']}"))
-    return out
+    return [
+        (f"{cluster.name}/{fact['event']}", f"{cluster.name}/{label['event']}")
+        for label, fact in _found(cluster, report, scoring)
+        if label.get("event")
+    ]
 
 
 def slots(cluster: Path, report: dict[str, Any], scoring: ModuleType) -> list[Pair]:
     """As `pairs`, of the slots that a report tells and the labels' questions (event | attribute); a fact in no slot
     stands alone."""
+    home = {fact: slot["id"] for slot in report.get("slots", ()) for fact in slot["facts"]}
+    return [
+        (
+            f"{cluster.name}/{home.get(fact['id'], fact['id'])}",
+            f"{cluster.name}/{label.get('event')} | {label['attribute']}",
+        )
+        for label, fact in _found(cluster, report, scoring)
+    ]
+
+
+def _found(
+    cluster: Path, report: dict[str, Any], scoring: ModuleType
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each gold fact that is no name, with the first fact of the report, names left out, that overlaps its quote."""
     gold = json.loads((cluster / "gold.json").read_text(encoding="utf-8"))
     texts = {path.name: path.read_bytes().decode("utf-8") for path in (cluster / "articles").iterdir()}
     names = {each["id"]: Path(each["path"]).name for each in report["documents"]}
-    home = {fact: slot["id"] for slot in report.get("slots", ()) for fact in slot["facts"]}
-    out: list[Pair] = []
-    for each in gold["facts"].values():
-        if "name" in each["value"]:
+    told: dict[str, list[dict[str, Any]]] = {}
+    for fact in report["facts"]:
+        if fact["kind"] != "name":
+            told.setdefault(names[fact["document"]], []).append(fact)
+    for label in gold["facts"].values():
+        if "name" in label["value"]:
             continue
-        start, end = scoring.quote_span(texts[each["doc"]], each)
-        hit = next(
-            (
-                fact["id"]
-                for fact in report["facts"]
-                if fact["kind"] != "name"
-                and names[fact["document"]] == each["doc"]
-                and fact["start"] < end
-                and start < fact["end"]
-            ),
-            None,
-        )
+        start, end = scoring.quote_span(texts[label["doc"]], label)
+        hit = next((f for f in told.get(label["doc"], ()) if f["start"] < end and start < f["end"]), None)
         if hit is not None:
-            asked = f"{cluster.name}/{each.get('event')} | {each['attribute']}"
-            out.append((f"{cluster.name}/{home.get(hit, hit)}", asked))
-    return out
+            yield label, hit
 
 
 def b_cubed(linked: Sequence[Pair]) -> dict[str, float]:

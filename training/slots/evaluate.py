@@ -237,7 +237,6 @@ def scorer(config: dict[str, Any], *, raw: bool, model: Path | None) -> Score:
         for name, text in story.texts.items():
             for kind in ("quantity", "when", "name"):
                 numbers = [n for n, m in enumerate(story.mentions) if m.passage == name and PASS_OF[m.kind] == kind]
-                numbers.sort(key=lambda n: story.mentions[n].hidden)
                 spans = [story.mentions[n].hidden for n in numbers]
                 for passage, values in Cutter(pieces).of_text(text.text, text.sentences, spans, kind):
                     found.append(passage)

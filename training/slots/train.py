@@ -139,7 +139,6 @@ def cut(pieces: WordPiece, drawn: Drawn, settings: dict[str, Any], random: Rando
             opening=0 if random.random() < settings["drop_opening"] else OPENING,
             hide_numbers=random.random() < settings["hide_numbers"],
         )
-        numbers.sort(key=lambda number: drawn.mentions[number].hidden)
         told, spans = drawn.texts[group, name], [drawn.mentions[number].hidden for number in numbers]
         for passage, values in cutter.of_text(told.text, told.sentences, spans, drawn.hidden):
             found.append(passage)

@@ -67,12 +67,13 @@ class Cutter:
         self, text: str, sentences: Sequence[tuple[int, int]], values: Sequence[Span], kind: Pass
     ) -> Iterator[tuple[Passage, list[int]]]:
         """The passages of a text that hold values, each with the numbers of its values in `values`, which are what is
-        hidden, by start. `sentences` are all spans in order. Values of names come one a passage."""
+        hidden, in any order. `sentences` are all spans in order. Values of names come one a passage."""
+        order = sorted(range(len(values)), key=values.__getitem__)
         if kind == "name":
-            for number, span in enumerate(values):
-                yield self._alone(text, sentences, span), [number]
+            for number in order:
+                yield self._alone(text, sentences, values[number]), [number]
             return
-        parts = list(self._stretches(text, sentences, values))
+        parts = list(self._stretches(text, sentences, [values[number] for number in order]))
         first = parts[0].ids[: self.opening] if parts else []
         told = [n for n, part in enumerate(parts) if part.values or (n + 1 < len(parts) and parts[n + 1].values)]
         parts = [parts[n] for n in told]
@@ -89,7 +90,7 @@ class Cutter:
                 for place, number in part.values:
                     masks.append(at + place)
                     spans.append((at, at + len(part.ids)))
-                    numbers.append(number)
+                    numbers.append(order[number])
             if numbers:
                 yield Passage((*ids, self.pieces.sep), tuple(masks), tuple(spans)), numbers
 

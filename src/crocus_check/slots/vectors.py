@@ -38,17 +38,17 @@ def with_vectors(
     text = doc.text  # which spaCy puts together each time it is asked
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     asked = {fact.id for fact in (facts if every else _looked_at(facts))}
-    hidden: dict[Pass, list[tuple[Span, int]]] = {}
+    hidden: dict[Pass, dict[int, Span]] = {}
     for number, (fact, (start, end)) in enumerate(zip(facts, spans, strict=True)):
         if fact.id in asked:
             first, last = value_span(text[start:end], fact.kind)
-            hidden.setdefault(PASS_OF[fact.kind], []).append((Span(start + first, start + last), number))
+            hidden.setdefault(PASS_OF[fact.kind], {})[number] = Span(start + first, start + last)
     cutter, passages, order = Cutter(_pieces()), list[Passage](), list[int]()
     for kind, found in sorted(hidden.items()):
-        found.sort()
-        for passage, rows in cutter.of_text(text, sentences, [span for span, _ in found], kind):
+        numbers = list(found)
+        for passage, rows in cutter.of_text(text, sentences, list(found.values()), kind):
             passages.append(passage)
-            order += [found[row][1] for row in rows]
+            order += [numbers[row] for row in rows]
     told = dict(zip(order, (row for rows in _encoded(passages, threads) for row in rows), strict=True))
     return tuple(replace(fact, vector=told[n]) if n in told else fact for n, fact in enumerate(facts))
 

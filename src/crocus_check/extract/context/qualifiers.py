@@ -6,6 +6,7 @@ The cues are data (rules/en/status.toml); they are looked for in the clause of t
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
@@ -162,7 +163,7 @@ def _part(head: Token, span: tuple[int, int]) -> str | None:
     table = load("parts")
     if any(word in table["part"]["before"] for word in words):
         return "part"
-    if inside[0] not in table["part"]["whole"] and _of_known(doc, first, max(head.i + 1, span[1])):
+    if inside[0] not in table["part"]["whole"] and _of(table["part"]["known"], doc, first, max(head.i + 1, span[1])):
         return "part"
     bounds = {a for a, b in pairwise(inside) if b == "than"}  # "more than 30 people" are no others
     if any(word in table["others"]["words"] and word not in bounds for word in (*words[-1:], *inside)):
@@ -170,10 +171,9 @@ def _part(head: Token, span: tuple[int, int]) -> str | None:
     return None
 
 
-def _of_known(doc: Doc, first: int, last: int) -> bool:
+def _of(known: Collection[str], doc: Doc, first: int, last: int) -> bool:
     """Whether a number is of things that are known: "two of the men", "three of them"."""
-    told = load("parts")["part"]["known"]
     return any(
-        doc[i].pos_ == "NUM" and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in told
+        doc[i].pos_ == "NUM" and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in known
         for i in range(first, min(last, len(doc) - 2))
     )
