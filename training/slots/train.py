@@ -22,7 +22,7 @@ from torch.nn import functional
 from crocus_check.core.wordpiece import WordPiece
 from crocus_check.slots.passages import OPENING, PASS_OF, Cutter, Pass, Passage
 from training.network import load_encoder
-from training.slots import pairs, reading, stories
+from training.slots import pairs, reading, restore, stories
 from training.slots.mentions import Mention, Story, Text
 from training.slots.network import SlotNetwork, depth_of, encode
 from training.train import encoder_folder, read_pieces
@@ -141,10 +141,17 @@ def cut(pieces: WordPiece, drawn: Drawn, settings: dict[str, Any], random: Rando
         )
         told, spans = drawn.texts[group, name], [drawn.mentions[number].hidden for number in numbers]
         for passage, values in cutter.of_text(told.text, told.sentences, spans, drawn.hidden):
-            found.append(passage)
+            found.append(_holed(passage, pieces, settings["drop_pieces"], random))
             order += [numbers[value] for value in values]
     drawn.reorder(order)
     return found
+
+
+def _holed(passage: Passage, pieces: WordPiece, share: float, random: Random) -> Passage:
+    """A passage in which so many of its pieces are unknown, so that no passage is known by heart."""
+    kept = {pieces.cls, pieces.sep, pieces.sep + 1}  # [MASK] follows [SEP]
+    ids = [piece if piece in kept or random.random() >= share else pieces.unknown for piece in passage.ids]
+    return passage._replace(ids=tuple(ids))
 
 
 @dataclass(slots=True)
@@ -215,7 +222,7 @@ def fresh_network(config: dict[str, Any]) -> SlotNetwork:
     network = SlotNetwork(len(read_pieces(config)), config["train"]["dropout"])
     load_encoder(network, encoder_folder(config) / "model.safetensors")  # type: ignore[arg-type]
     if config["paths"]["start"]:
-        network.load_state_dict(torch.load(config["paths"]["start"], weights_only=True))
+        network.load_state_dict(restore.state_of(Path(config["paths"]["start"])))
     return network
 
 

@@ -1,0 +1,38 @@
+"""The shipped encoder as a state of the network, to train on from it: what its 8 bits kept of the weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from crocus_check.slots.encoder import WEIGHTS_FILE
+
+_HEAD = {"w1": "pair.0.weight", "b1": "pair.0.bias", "w2": "pair.3.weight", "b2": "pair.3.bias", "scale": "scale"}
+_QUANTIZED = ("_scale", "_zero_point", "_quantized")
+
+
+def state_of(folder: Path) -> dict[str, Tensor]:
+    """Return the parameters of `SlotNetwork` as the files in `folder` hold them."""
+    graph = onnx.load(folder / WEIGHTS_FILE).graph
+    stored = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
+    state = {
+        name.removeprefix("network."): torch.from_numpy(value.copy())
+        for name, value in stored.items()
+        if name.startswith("network.") and not name.endswith(_QUANTIZED)
+    }
+    rows, scales = stored["piece.rows"].astype(np.float32), stored["piece.scales"].astype(np.float32)
+    state["piece.weight"] = torch.from_numpy(rows * scales)
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":  # weights are [in, out] in ONNX, with a scale for each column
+            name = ".".join(node.name.strip("/").split("/")[:-1]) if "layers" in node.name else "project"
+            base = node.input[1].removesuffix("_quantized")
+            zero = stored[node.input[3]].astype(np.float32)
+            weight = (stored[node.input[1]].astype(np.float32) - zero) * stored[f"{base}_scale"]
+            state[f"{name}.weight"] = torch.from_numpy(np.ascontiguousarray(weight.T))
+    with np.load((folder / WEIGHTS_FILE).with_suffix(".npz"), allow_pickle=False) as head:
+        return state | {_HEAD[name]: torch.from_numpy(value) for name, value in head.items()}
