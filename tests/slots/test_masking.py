@@ -22,6 +22,8 @@ from crocus_check.slots.masking import value_span
         ("No one", "No one"),
         ("several people", "several"),
         ("unharmed", "unharmed"),
+        ("injured", ""),
+        ("casualties", ""),
         ("24-17", "24-17"),
     ],
 )

@@ -152,7 +152,8 @@ def value_span(text: str, kind: str) -> tuple[int, int]:
     """Return the stretch of a fact's words that says its value, as offsets in `text`.
 
     Of a quantity: number and hedge, without unit and noun ("at least 12" of "at least 12 people"); a quantity that
-    names no number ("several dozen people", "no one") by the word that stands for it, else all of it.
+    names no number ("several dozen people", "no one") by the word that stands for it; where a single word only says what
+    is counted, the empty stretch before it; else ("unharmed") all of it.
     """
     if kind != "quantity":
         return 0, len(text)
@@ -160,8 +161,8 @@ def value_span(text: str, kind: str) -> tuple[int, int]:
     core = [n for n, (_, _, word) in enumerate(tokens) if word[0].isdigit() or word in _NUMBERS]
     if not core:
         core = [n for n, (_, _, word) in enumerate(tokens) if word in _AMOUNTS][:1]
-    if not core:
-        return 0, len(text)
+    if not core:  # "injured" of "no one was killed or injured": what it counts is the question, and stays
+        return (0, 0) if len(tokens) == 1 and not tokens[0][2].startswith("un") else (0, len(text))
     first, last = core[0], core[-1]
     while first > 0 and (tokens[first - 1][2] in _HEDGES or tokens[first - 1][2] in "-–~"):
         first -= 1

@@ -7,7 +7,7 @@ side. A value that agrees with all sides is no side: it stands beside them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -34,6 +34,15 @@ class Opposed:
     probability: float
     leading: Pair
     beside: tuple[Fact, ...]
+
+
+def all_opposed(slot: Slot, bar: float, known: Origins) -> Iterator[Opposed]:
+    """What `opposed` finds in a slot, and then among the facts beside it: amounts in euros that differ, beside amounts in
+    dollars that differ."""
+    while (found := opposed(slot, bar, known)) is not None:
+        yield found
+        left = {fact.id for fact in found.beside}
+        slot = Slot(found.beside, tuple(p for p in slot.pairs if p.a.id in left and p.b.id in left))
 
 
 def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:

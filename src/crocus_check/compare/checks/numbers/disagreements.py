@@ -12,7 +12,7 @@ from dataclasses import replace
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
-from crocus_check.compare.evidence.opposed import Opposed, opposed
+from crocus_check.compare.evidence.opposed import Opposed, all_opposed
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
 from crocus_check.compare.evidence.wording import value_words
@@ -36,8 +36,7 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     strong: list[Opposed] = []
     weak: list[Opposed] = []
     for slot in story.slots:
-        found = opposed(slot, POSSIBLE, story.sources)
-        if found is not None:
+        for found in all_opposed(slot, POSSIBLE, story.sources):
             bar = BARS[slot.facts[0].kind]
             (strong if found.probability >= bar else weak).append(found)
     weak.sort(key=lambda each: (-each.probability, each.leading.a.id, each.leading.b.id))
