@@ -29,13 +29,12 @@ class _Bare(nn.Module):
         states = network.norm(self.piece(ids) + network.position.weight[: ids.shape[1]])
         for layer in network.layers:
             states = layer(states, None)
-        vectors = network.project(torch.cat((shares @ states[0], states[0][hidden]), 1))
-        return vectors / vectors.norm(dim=1, keepdim=True)
+        return network.vectors(torch.cat((shares @ states[0], states[0][hidden]), 1))
 
 
 def weights_of(network: SlotNetwork) -> bytes:
     """Return the encoder as ONNX, matrix products in 8 bits: ids [1, pieces], hidden [values] and shares
-    [values, pieces] -> vectors [values, SIZE]."""
+    [values, pieces] -> vectors [values, SIZE + EVENT]."""
     inputs = (torch.randint(1000, 20000, (1, 17)), torch.tensor([2, 3, 4]), torch.full((3, 17), 1 / 17))
     with tempfile.TemporaryDirectory() as folder:
         plain, ready, small = (f"{folder}/{name}.onnx" for name in ("plain", "ready", "small"))

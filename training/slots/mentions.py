@@ -38,6 +38,14 @@ class Mention:
     hidden: Span
     value: object = None
 
+    @property
+    def event(self) -> str | None:
+        """The happening that its slot is about: "quake" of "quake.killed", "the quake" of "the quake | killed"."""
+        if self.slot is None or self.slot == "same":
+            return None
+        name = self.slot.split(" | ")[0] if " | " in self.slot else self.slot.split(".")[0]
+        return None if name in ("", "None") else name
+
 
 @dataclass(slots=True)
 class Story:

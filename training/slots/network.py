@@ -1,4 +1,5 @@
-"""The slot encoder in torch: one unit vector for each hidden value, and the log odds that two share a slot."""
+"""The slot encoder in torch: for each hidden value a unit vector of its question and one of the happening that it is
+told of, and the log odds that two share a slot."""
 
 from __future__ import annotations
 
@@ -9,11 +10,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from crocus_check.slots.encoder import means
+from crocus_check.slots.encoder import EVENT, SIZE, means
 from crocus_check.slots.passages import Passage
 from training.network import LAYERS, WIDTH, Layer, padding_mask
 
-SIZE, HIDDEN = 192, 96
+HIDDEN = 96
 
 
 class SlotNetwork(nn.Module):
@@ -30,7 +31,8 @@ class SlotNetwork(nn.Module):
         with torch.no_grad():  # at first the projection keeps the angles of the pretrained encoder's means
             self.project.weight.copy_(torch.cat((basis.T, 0.3 * basis.T), 1))
             self.project.bias.zero_()
-        self.scale = nn.Parameter(torch.tensor([10.0, -4.0]))
+        self.scale, self.event_scale = (nn.Parameter(torch.tensor(pair)) for pair in ([10.0, -4.0], [6.0, -2.0]))
+        self.event = nn.Linear(2 * WIDTH, EVENT)
         self.pair = nn.Sequential(nn.Linear(2 * SIZE, HIDDEN), nn.GELU(), nn.Dropout(dropout), nn.Linear(HIDDEN, 1))
         last = self.pair[3]
         assert isinstance(last, nn.Linear)
@@ -58,18 +60,29 @@ class SlotNetwork(nn.Module):
             layer.drop = nn.Identity()
 
     def forward(self, ids: Tensor, present: Tensor, row: Tensor, hidden: Tensor, shares: Tensor) -> Tensor:
-        """Return unit vectors, [values, SIZE]; for each value the row of its passage, the index of its [MASK], and the
-        weight of each piece in the mean of its sentence, [values, pieces]."""
+        """Return unit vectors of questions and of happenings side by side, [values, SIZE + EVENT]; for each value the row
+        of its passage, the index of its [MASK], and the weight of each piece in the mean of its sentence,
+        [values, pieces]."""
         states = self.states(ids, present).float()
         mean = (shares[:, None, :] @ states[row])[:, 0]
-        vectors = self.project(torch.cat((mean, states[row, hidden]), 1))
-        return vectors / vectors.norm(dim=1, keepdim=True)
+        return self.vectors(torch.cat((mean, states[row, hidden]), 1))
+
+    def vectors(self, read: Tensor) -> Tensor:
+        """Both unit vectors of each value side by side, [values, SIZE + EVENT]; `read`: what was read of it."""
+        question, event = self.project(read), self.event(read)
+        return torch.cat((question / question.norm(dim=1, keepdim=True), event / event.norm(dim=1, keepdim=True)), 1)
 
     def log_odds(self, a: Tensor, b: Tensor) -> Tensor:
-        """Return the log odds that rows of two [n, SIZE] share a slot, [n]; symmetric."""
+        """Return the log odds that rows of two [n, SIZE + EVENT] share a slot, [n]; symmetric."""
+        a, b = a[:, :SIZE], b[:, :SIZE]
         told = torch.cat((a * b * SIZE, (a - b).abs() * SIZE**0.5), 1)
         score: Tensor = (a * b).sum(1) * self.scale[0] + self.scale[1] + self.pair(told)[:, 0]
         return score
+
+    def event_log_odds(self, a: Tensor, b: Tensor) -> Tensor:
+        """Return the log odds that rows of two [n, SIZE + EVENT] are told of one happening, [n]; symmetric."""
+        odds: Tensor = (a[:, SIZE:] * b[:, SIZE:]).sum(1) * self.event_scale[0] + self.event_scale[1]
+        return odds
 
 
 def batch(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -103,7 +116,8 @@ def encode(network: SlotNetwork, passages: Sequence[Passage], pieces: int = 2048
         at = stop
     back = torch.empty(len(numbers), dtype=torch.long)
     back[torch.tensor(numbers)] = torch.arange(len(numbers))
-    return functional.normalize(torch.cat(parts), dim=1)[back]
+    whole = torch.cat(parts)[back]
+    return torch.cat([functional.normalize(part, dim=1) for part in (whole[:, :SIZE], whole[:, SIZE:])], 1)
 
 
 def depth_of(name: str) -> int | None:

@@ -29,7 +29,8 @@ def state_of(folder: Path) -> dict[str, Tensor]:
     state["piece.weight"] = torch.from_numpy(rows * scales)
     for node in graph.node:
         if node.op_type == "MatMulInteger":  # weights are [in, out] in ONNX, with a scale for each column
-            name = ".".join(node.name.strip("/").split("/")[:-1]) if "layers" in node.name else "project"
+            path = node.name.strip("/").split("/")[:-1]  # of "/layers.0/qkv/MatMul_quant", "/project/MatMul_quant"
+            name = ".".join(part for part in path if part != "network")
             base = node.input[1].removesuffix("_quantized")
             zero = stored[node.input[3]].astype(np.float32)
             weight = (stored[node.input[1]].astype(np.float32) - zero) * stored[f"{base}_scale"]

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from itertools import combinations
 from random import Random
 from typing import Any
 from zlib import crc32
@@ -20,6 +21,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from crocus_check.core.wordpiece import WordPiece
+from crocus_check.slots.encoder import SIZE
 from crocus_check.slots.passages import OPENING, PASS_OF, Cutter, Pass, Passage
 from training.network import load_encoder
 from training.slots import pairs, reading, restore, stories
@@ -28,7 +30,7 @@ from training.slots.network import SlotNetwork, depth_of, encode
 from training.train import encoder_folder, read_pieces
 
 CHECKPOINT, AVERAGE, CLUSTERS = "checkpoint.pt", "average.pt", "clusters.pickle"
-_PAIRS_OF_STORY = 2.0  # weight of the log loss beside InfoNCE
+_PAIRS_OF_STORY, _EVENTS = 2.0, 0.5  # weights beside InfoNCE: of the log loss of slots, and of that of happenings
 _SHARED = 0.8  # the share of draws that start from a slot with several passages
 _MOST_OF_SLOT = 3
 _PASSES: dict[Pass, float] = {"quantity": 0.5, "when": 0.25, "name": 0.25}  # how often each is what a batch hides
@@ -183,7 +185,7 @@ def truth(drawn: Drawn) -> Truth:
 def losses(network: SlotNetwork, vectors: Tensor, drawn: Drawn, temperature: float) -> tuple[Tensor, Tensor]:
     """Return InfoNCE and the log loss of a batch's pairs."""
     told = truth(drawn)
-    alike = vectors @ vectors.T / temperature
+    alike = vectors[:, :SIZE] @ vectors[:, :SIZE].T / temperature
     others = torch.logsumexp(alike.masked_fill(~told.apart, -1e4), 1, keepdim=True)
     contrast = (torch.logaddexp(alike, others) - alike)[told.same]
     rows = told.same.sum(1)[:, None].expand_as(alike)[told.same]
@@ -191,6 +193,18 @@ def losses(network: SlotNetwork, vectors: Tensor, drawn: Drawn, temperature: flo
     first, second = torch.triu(told.same | told.near, 1).nonzero(as_tuple=True)
     odds = network.log_odds(vectors[first], vectors[second])
     return contrast, functional.binary_cross_entropy_with_logits(odds, told.same[first, second].float())
+
+
+def event_loss(network: SlotNetwork, vectors: Tensor, drawn: Drawn) -> Tensor:
+    """The log loss that two values of one story are told of one happening, as their labels say."""
+    events = [mention.event for mention in drawn.mentions]
+    rows = [n for n, event in enumerate(events) if event is not None]
+    pairs = [(i, j) for i, j in combinations(rows, 2) if drawn.groups[i] == drawn.groups[j]]
+    if not pairs:
+        return vectors.sum() * 0
+    first, second = torch.tensor(pairs).T
+    same = torch.tensor([float(events[i] == events[j]) for i, j in pairs])
+    return functional.binary_cross_entropy_with_logits(network.event_log_odds(vectors[first], vectors[second]), same)
 
 
 @dataclass(slots=True)
@@ -210,7 +224,7 @@ def optimizer_of(network: SlotNetwork, settings: dict[str, Any]) -> torch.optim.
             continue
         depth = depth_of(name)
         rate = settings["learning_rate"] if depth is not None else settings["head_learning_rate"]
-        rate = 0.02 if name == "scale" else rate
+        rate = 0.02 if name in ("scale", "event_scale") else rate
         decay = settings["weight_decay"] if parameter.ndim > 1 else 0.0
         groups.append({"params": [parameter], "lr": rate, "full_rate": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
@@ -222,7 +236,9 @@ def fresh_network(config: dict[str, Any]) -> SlotNetwork:
     network = SlotNetwork(len(read_pieces(config)), config["train"]["dropout"])
     load_encoder(network, encoder_folder(config) / "model.safetensors")  # type: ignore[arg-type]
     if config["paths"]["start"]:
-        network.load_state_dict(restore.state_of(Path(config["paths"]["start"])))
+        start = Path(config["paths"]["start"])
+        state = restore.state_of(start) if start.is_dir() else torch.load(start, weights_only=True)
+        network.load_state_dict(state, strict=False)
     return network
 
 
@@ -244,7 +260,7 @@ def train(config: dict[str, Any]) -> None:
         print("going on from", progress, flush=True)
     pieces = WordPiece(read_pieces(config))
     started, saved = time.monotonic() - progress.seconds, time.monotonic()
-    told: list[tuple[float, float]] = []
+    told: list[tuple[float, float, float]] = []
     network.train()
 
     def save() -> None:
@@ -263,10 +279,11 @@ def train(config: dict[str, Any]) -> None:
             continue
         vectors = encode(network, passages)
         contrast, pair = losses(network, vectors, drawn, settings["temperature"])
+        event = event_loss(network, vectors, drawn)
         for group in optimizer.param_groups:
             group["lr"] = group["full_rate"] * min(1, (progress.step + 1) / settings["warm_up"]) * max(0.03, 1 - share)
         optimizer.zero_grad()
-        (contrast + _PAIRS_OF_STORY * pair).backward()
+        (contrast + _PAIRS_OF_STORY * pair + _EVENTS * event).backward()
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], 1.0)
         optimizer.step()
         progress.step += 1
@@ -276,10 +293,10 @@ def train(config: dict[str, Any]) -> None:
         with torch.no_grad():
             for name in learned:
                 average[name].lerp_(parameters[name], 1 - decay)
-        told.append((contrast.item(), pair.item()))
+        told.append((contrast.item(), pair.item(), event.item()))
         if progress.step % 50 == 0:
             means = [sum(column) / len(told) for column in zip(*told, strict=True)]
-            print(f"{share:.3f} step {progress.step} contrast {means[0]:.3f} pairs {means[1]:.3f}", flush=True)
+            print(f"{share:.3f} step {progress.step} contrast {means[0]:.3f} pairs {means[1]:.3f} events {means[2]:.3f}", flush=True)
             told.clear()
         if time.monotonic() - saved > 60 * settings["save_minutes"]:
             save()

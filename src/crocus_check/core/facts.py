@@ -190,8 +190,8 @@ class Fact:
     place: str | None = None
     """What a person can find it by where the file has no such lines: "page 3", "paragraph 7"."""
     vector: bytes = b""
-    """What the slot encoder makes of the words around the value: 192 signed bytes, a unit vector times 127; empty where
-    nothing was encoded."""
+    """What the slot encoder makes of the words around the value, as signed bytes, unit vectors times 127: 192 of its
+    question and 64 of the happening that it is told of; empty where nothing was encoded."""
 
 
 def without_vector(fact: Fact) -> Fact:

@@ -23,7 +23,8 @@ Floats = NDArray[np.float32]
 
 WEIGHTS_FILE = "slots.onnx"
 """The encoder as ONNX; the pair head's weights lie beside it under the same name, as `.npz`."""
-SIZE = 192
+SIZE, EVENT = 192, 64
+"""The size of the vector of a question, and of that of the happening that it is about."""
 _ROWS = 1024
 _DECIMALS = 4
 
@@ -67,7 +68,8 @@ class SlotEncoder:
         self._session = onnxruntime.InferenceSession(self.weights, options, providers=["CPUExecutionProvider"])
 
     def encode(self, passages: Sequence[Passage], threads: int | None = 1) -> list[Floats]:
-        """Return for each passage a unit vector for each of its values, [values, SIZE]. So many passages run at once as
+        """Return for each passage two unit vectors for each of its values side by side, of its question and of the
+        happening that it is told of, [values, SIZE + EVENT]. So many passages run at once as
         there are `threads`; None for the cores that this process may use, at most four."""
         if self._session is None and passages:
             self.start()
@@ -86,7 +88,9 @@ class SlotEncoder:
         return vectors
 
     def log_odds(self, a: Floats, b: Floats) -> Floats:
-        """Return the log odds that rows of two [n, SIZE] answer one question, [n]; symmetric."""
+        """Return the log odds that rows of two [n, SIZE] answer one question, [n]; symmetric. Of rows that are longer only
+        so much is read."""
+        a, b = a[:, :SIZE], b[:, :SIZE]
         out = np.zeros(len(a), np.float32)
         for start in range(0, len(a), _ROWS):
             part = slice(start, start + _ROWS)
@@ -121,14 +125,23 @@ def encoder() -> SlotEncoder:
 
 
 def packed(vector: Floats) -> bytes:
-    """A unit vector [SIZE] as signed bytes, as a fact keeps it."""
+    """The vectors of a value [SIZE + EVENT] as signed bytes, as a fact keeps them."""
     return bytes(np.round(vector * _SCALE).astype(np.int8))
 
 
 def unpacked(rows: Sequence[bytes]) -> Floats:
-    """Vectors as `packed` wrote them, [n, SIZE], of unit length; zeros for those that are empty."""
-    whole = b"".join(row if len(row) == SIZE else bytes(SIZE) for row in rows)
-    found = np.frombuffer(whole, np.int8).reshape(len(rows), SIZE).astype(np.float32)
+    """The vectors of questions as `packed` wrote them, [n, SIZE], of unit length; zeros for those that are empty."""
+    return _unit([row[:SIZE] for row in rows], SIZE)
+
+
+def unpacked_events(rows: Sequence[bytes]) -> Floats:
+    """The vectors of happenings as `packed` wrote them, [n, EVENT], of unit length; zeros where there are none."""
+    return _unit([row[SIZE:] for row in rows], EVENT)
+
+
+def _unit(rows: Sequence[bytes], size: int) -> Floats:
+    whole = b"".join(row if len(row) == size else bytes(size) for row in rows)
+    found = np.frombuffer(whole, np.int8).reshape(len(rows), size).astype(np.float32)
     unit: Floats = found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6)
     return unit
 
