@@ -60,8 +60,8 @@ class SlotNetwork(nn.Module):
             layer.drop = nn.Identity()
 
     def forward(self, ids: Tensor, present: Tensor, row: Tensor, hidden: Tensor, shares: Tensor) -> Tensor:
-        """Return unit vectors of questions and of happenings side by side, [values, SIZE + EVENT]; for each value the row
-        of its passage, the index of its [MASK], and the weight of each piece in the mean of its sentence,
+        """Return unit vectors of questions and of happenings side by side, [values, SIZE + EVENT]; for each value the
+        row of its passage, the index of its [MASK], and the weight of each piece in the mean of its sentence,
         [values, pieces]."""
         states = self.states(ids, present).float()
         mean = (shares[:, None, :] @ states[row])[:, 0]

@@ -10,8 +10,8 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from itertools import combinations
+from pathlib import Path
 from random import Random
 from typing import Any
 from zlib import crc32
@@ -295,8 +295,10 @@ def train(config: dict[str, Any]) -> None:
                 average[name].lerp_(parameters[name], 1 - decay)
         told.append((contrast.item(), pair.item(), event.item()))
         if progress.step % 50 == 0:
-            means = [sum(column) / len(told) for column in zip(*told, strict=True)]
-            print(f"{share:.3f} step {progress.step} contrast {means[0]:.3f} pairs {means[1]:.3f} events {means[2]:.3f}", flush=True)
+            means = [f"{sum(column) / len(told):.3f}" for column in zip(*told, strict=True)]
+            print(
+                f"{share:.3f} step {progress.step} contrast {means[0]} pairs {means[1]} events {means[2]}", flush=True
+            )
             told.clear()
         if time.monotonic() - saved > 60 * settings["save_minutes"]:
             save()

@@ -88,8 +88,8 @@ class SlotEncoder:
         return vectors
 
     def log_odds(self, a: Floats, b: Floats) -> Floats:
-        """Return the log odds that rows of two [n, SIZE] answer one question, [n]; symmetric. Of rows that are longer only
-        so much is read."""
+        """Return the log odds that rows of two [n, SIZE] answer one question, [n]; symmetric. Of longer rows
+        only so much is read."""
         a, b = a[:, :SIZE], b[:, :SIZE]
         out = np.zeros(len(a), np.float32)
         for start in range(0, len(a), _ROWS):

@@ -152,8 +152,8 @@ def value_span(text: str, kind: str) -> tuple[int, int]:
     """Return the stretch of a fact's words that says its value, as offsets in `text`.
 
     Of a quantity: number and hedge, without unit and noun ("at least 12" of "at least 12 people"); a quantity that
-    names no number ("several dozen people", "no one") by the word that stands for it; where a single word only says what
-    is counted, the empty stretch before it; else ("unharmed") all of it.
+    names no number ("several dozen people", "no one") by the word that stands for it; where a single word only says
+    what is counted, the empty stretch before it; else ("unharmed") all of it.
     """
     if kind != "quantity":
         return 0, len(text)
