@@ -38,7 +38,7 @@ KINDS = ("quantity", "when")
 
 FOR = frozenset(
     (
-        "encoder", "lead over others, least", "lead over others, most", "lead over a rival, least",
+        "encoder", "happenings", "lead over others, least", "lead over others, most", "lead over a rival, least",
         "lead over a rival, most", "best of each other", "best of one", "attribute same", "noun same",
         "kind of noun same", "predicate same", "subject same", "object same", "patient same", "scope same",
         "event same", "happening same", "owner same", "unit same", "per same", "trigger same", "role same",
@@ -60,6 +60,7 @@ AGAINST = frozenset(
 """... and those that can only speak against it; all others are free."""
 KNOTS: Mapping[str, tuple[float, ...]] = {
     "encoder": LOG_ODDS_KNOTS,
+    "happenings": (-0.6, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
     "lead over others, least": (-6.0, -3.0, -1.0, 0.0, 1.0, 3.0),
     "lead over others, most": (-3.0, -1.0, 0.0, 1.0, 3.0, 6.0),
     "lead over a rival, least": (-6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 8.0),

@@ -296,9 +296,9 @@ def train(config: dict[str, Any]) -> None:
         told.append((contrast.item(), pair.item(), event.item()))
         if progress.step % 50 == 0:
             means = [f"{sum(column) / len(told):.3f}" for column in zip(*told, strict=True)]
-            print(
-                f"{share:.3f} step {progress.step} contrast {means[0]} pairs {means[1]} events {means[2]}", flush=True
-            )
+            names = ("contrast", "pairs", "events")
+            shown = " ".join(f"{name} {mean}" for name, mean in zip(names, means, strict=True))
+            print(f"{share:.3f} step {progress.step} {shown}", flush=True)
             told.clear()
         if time.monotonic() - saved > 60 * settings["save_minutes"]:
             save()

@@ -37,8 +37,8 @@ class Opposed:
 
 
 def all_opposed(slot: Slot, bar: float, known: Origins) -> Iterator[Opposed]:
-    """What `opposed` finds in a slot, and then among the facts beside it: amounts in euros that differ, beside amounts in
-    dollars that differ."""
+    """What `opposed` finds in a slot, and then among the facts beside it: amounts in euros that differ, beside amounts
+    in dollars that differ."""
     while (found := opposed(slot, bar, known)) is not None:
         yield found
         left = {fact.id for fact in found.beside}

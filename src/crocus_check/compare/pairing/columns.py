@@ -17,7 +17,7 @@ from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.rules import load
-from crocus_check.slots.encoder import unpacked
+from crocus_check.slots.encoder import unpacked, unpacked_events
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -40,7 +40,7 @@ def dimension(value: Value) -> str:
 
 class Columns:
     """Facts as arrays, a row each. `codes` are numbers for words that may be the same, -1 for none; `flags` are true or
-    false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192], of unit length; `number`
+    false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192] and `happenings` [n, 64], of unit length; `number`
     is one number for the value and `day` an ordinal day or the minute of the day, NaN where there is none."""
 
     def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names):
@@ -48,7 +48,8 @@ class Columns:
         self.facts = facts
         self.run = Profiles(all_facts, names)
         self.profiles = [self.run.profile(fact) for fact in facts]
-        self.vectors = unpacked([fact.vector for fact in facts])
+        vectors = [fact.vector for fact in facts]
+        self.vectors, self.happenings = unpacked(vectors), unpacked_events(vectors)
         self.codes: dict[str, Ints] = {name: _coded(map(read, self.profiles)) for name, read in _CODES.items()}
         self.flags: dict[str, Bools] = {
             name: np.array([read(profile) for profile in self.profiles], bool) for name, read in _FLAGS.items()

@@ -40,6 +40,7 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
         found[f"{name} shared"], found[f"{name} differ"] = _sets(told.sets[name], i, j)
     found |= _flags(told.flags, i, j)
     found["status same"] = _of(told.codes["status"][i] == told.codes["status"][j])
+    found["happenings"] = (told.happenings[i] * told.happenings[j]).sum(1).astype(np.float64)
     found["words"] = told.words.products(i, j)
     found["terms"] = told.terms.products(i, j)
     within = told.codes["document"][i] == told.codes["document"][j]

@@ -21,7 +21,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.link.events.background import Times
 from crocus_check.rules import load
-from crocus_check.slots.encoder import unpacked
+from crocus_check.slots.encoder import unpacked, unpacked_events
 
 Floats = NDArray[np.float32]
 Bools = NDArray[np.bool_]
@@ -40,7 +40,8 @@ class Table:
     def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, times: Times) -> None:
         """`facts` are those to be held against each other, `all_facts` those of the story with its names."""
         self.facts, self.names = facts, names
-        self.vectors = unpacked([fact.vector for fact in facts])
+        vectors = [fact.vector for fact in facts]
+        self.vectors, self.happenings = unpacked(vectors), unpacked_events(vectors)
         self.document = _coded(fact.document for fact in facts)
         self.sentence = np.array([fact.context.sentence for fact in facts], np.int32)
         self.flags = {
@@ -57,6 +58,7 @@ class Table:
         self.middle: Mapping[str, Floats] = {
             "in the middle": middle,
             "in the middle by vector": self.vectors @ self.vectors.mean(0),
+            "in the middle by happening": self.happenings @ self.happenings.mean(0),
             "named": self.tables["names nearby"] @ self.tables["names nearby"].mean(0),
             "far down": (np.minimum(self.sentence, 40) / 40).astype(np.float32),
         }
@@ -156,7 +158,10 @@ class Table:
 
     def block(self, rows: Rows, others: Rows) -> Signs:
         """The signs of each of `rows` with each of `others`: [rows, others], most of them 0 to 1."""
-        found: Signs = {"vectors": self.vectors[rows] @ self.vectors[others].T}
+        found: Signs = {
+            "vectors": self.vectors[rows] @ self.vectors[others].T,
+            "happenings": self.happenings[rows] @ self.happenings[others].T,
+        }
         for name, code in self.codes.items():
             a, b = code[rows][:, None], code[others][None]
             known = (a >= 0) & (b >= 0)
