@@ -41,7 +41,8 @@ def dimension(value: Value) -> str:
 class Columns:
     """Facts as arrays, a row each. `codes` are numbers for words that may be the same, -1 for none; `flags` are true or
     false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192] and
-    `happenings` [n, 64], of unit length; `number` is one number for the value and `day` an ordinal day or the minute of the day, NaN where there is none."""
+    `happenings` [n, 64], of unit length; `number` is one number for the value and `day` an ordinal day or the minute of
+    the day, NaN where there is none."""
 
     def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names):
         """`all_facts` are those of the story, with `facts` among them: they say which words and places are common."""
