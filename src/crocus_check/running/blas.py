@@ -1,8 +1,8 @@
 """Linear algebra on one thread, while this package computes.
 
 NumPy's OpenBLAS starts a thread for each core and lets them wait for each other without sleeping. The matrices of a
-story are small: on a busy machine the waiting once took ten times what the products took. Where NumPy comes with another
-library, nothing is done. What the process did before is as it was afterwards; results are the same either way.
+story are small: on a busy machine the waiting once took ten times what the products took. Where NumPy comes with
+another library, nothing is done. What the process did before is as it was afterwards; results are the same either way.
 """
 
 from __future__ import annotations
