@@ -22,6 +22,7 @@ from crocus_check.core.facts import Fact, without_vector
 from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError, Report, Tool
 from crocus_check.errors import CrocusError, story_took_too_long, took_too_long
 from crocus_check.newsroom import tiers
+from crocus_check.running.blas import one_thread
 from crocus_check.running.limits import OverTime, Steps, memory_limit, time_limit
 from crocus_check.settings import ReviewSettings, Settings
 
@@ -123,6 +124,7 @@ class Linked(NamedTuple):
     names: Names
 
 
+@one_thread()
 def link_extracts(extracts: Sequence[Extract]) -> Linked:
     """Link the facts of all documents to entities and events, and resolve the dates that this makes known."""
     from crocus_check import link, normalise
@@ -141,6 +143,7 @@ Comparer = Callable[[Sequence[Sequence[Extract]]], Iterable["Story"]]
 """What makes the packed report on each story, wherever it does so."""
 
 
+@one_thread()
 def compare_extracts(
     extracts: Sequence[Extract],
     settings: Settings,
@@ -165,6 +168,7 @@ def compare_extracts(
     return tiers.ranked(replace(report, checks=comparing.looked_for(settings)), settings.sources)
 
 
+@one_thread()
 def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere. What
     there was no time for is left out, and an error of the report says so."""

@@ -60,11 +60,26 @@ def plural(noun: str) -> str:
 def written(lemma: str, sentence: str) -> str | None:
     """A noun as a sentence has it, in the singular or the plural; None where it has both or none."""
     forms = {lemma, plural(lemma)}
-    found = {form for form in forms if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", sentence, re.IGNORECASE)}
+    found = {
+        form
+        for form in forms
+        if may_hold(sentence, form) and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", sentence, re.IGNORECASE)
+    }
     return found.pop() if len(found) == 1 else None
 
 
 def is_verb_of(lemma: str, sentence: str) -> bool:
     """Whether a sentence has the past tense or the participle of a lemma: then it tells of it as done."""
+    return _done(lemma).search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def _done(lemma: str) -> re.Pattern[str]:
     forms = "|".join(sorted({re.escape(past(lemma)), re.escape(participle(lemma))}))
-    return re.search(rf"(?<!\w)(?:{forms})(?!\w)", sentence, re.IGNORECASE) is not None
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+
+
+def may_hold(text: str, words: str) -> bool:
+    """False where a text does not have some words in whatever case, so that no pattern need be made to look for them.
+    Beyond ASCII one letter may match several, and the pattern decides."""
+    return not (text.isascii() and words.isascii()) or words.lower() in text.lower()

@@ -15,6 +15,7 @@ from crocus_check.core.findings import Discrepancy, Report
 from crocus_check.core.sources import origins
 from crocus_check.review.checks import CHECKS
 from crocus_check.review.verdicts import Judged
+from crocus_check.running.blas import one_thread
 
 __all__ = ["CHECKS", "review"]
 
@@ -25,6 +26,7 @@ def _all(check: str) -> bool:
     return True
 
 
+@one_thread()
 def review(
     report: Report,
     drafts: Collection[str],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 
 from crocus_check import ingest, pipeline
 from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
+from crocus_check.link.events.background import Times
 from crocus_check.link.events.identity import JOINED, head, linked
+from crocus_check.link.events.scoring import Scorer
+from crocus_check.link.events.signs import Table
 from crocus_check.settings import Settings
 
 FIRST = """---
@@ -102,3 +107,20 @@ def test_the_order_of_the_articles_makes_no_difference() -> None:
     one, other = (sorted((f.sentence, f.text) for f in told(*texts)[1] if f.event == STORY) for texts in
                   ((FIRST, SECOND), (SECOND, FIRST)))  # fmt: skip
     assert one == other
+
+
+def test_the_weighed_sum_is_that_of_all_signs() -> None:
+    documents = [ingest.read_text(text, id=f"d{n}", path=f"{n}.txt") for n, text in enumerate((FIRST, SECOND))]
+    found = pipeline.link_extracts(list(pipeline.extract_documents(documents, Settings(threads=1))))
+    held = [fact for fact in found.facts if fact.kind != "name"]
+    days = {"d0": dt.date(2021, 3, 6), "d1": dt.date(2021, 3, 7)}
+    table = Table(held, found.facts, found.names, Times(found.facts, days))
+    rows = np.arange(len(held))
+    signs = table.block(rows, rows)
+    assert set(head().weights) <= set(signs)
+    weights = {name: 1.0 + 0.01 * n for n, name in enumerate(signs)}  # each sign another, so that none is left out
+    for given in (head().weights, weights):
+        whole = sum((weight * signs[name] for name, weight in given.items()), start=np.zeros((len(held), len(held))))
+        assert np.abs(Scorer(table, given, 0.5).scores(rows, rows) - (whole + 0.5)).max() < 1e-3
+    some = Scorer(table, head().weights, head().bias).scores(rows[3:7], rows[::2])
+    assert np.array_equal(some, Scorer(table, head().weights, head().bias).scores(rows, rows)[3:7, ::2])

@@ -44,11 +44,11 @@ def best(facts: Sequence[Fact]) -> str | None:
 def gap(fact: Fact) -> str | None:
     """The words around a value, on one line and without quotation marks; None where the sentence has too few."""
     sentence, text = " ".join(fact.sentence.split()), " ".join(fact.text.split())
-    found = re.search(rf"(?<!\w){re.escape(text)}(?!\w)", sentence) if text else None
-    if found is None:
+    start = _place(text, sentence) if text else -1
+    if start < 0:
         return None
-    after = _behind(_END.split(sentence[found.end() :])[0])
-    words = _END.split(sentence[: found.start()])[-1].split()
+    after = _behind(_END.split(sentence[start + len(text) :])[0])
+    words = _END.split(sentence[:start])[-1].split()
     most = BEFORE if len(after.split()) > 2 else ALONE
     before = _before(words, most, bare=_telling(after) >= 2)
     if _telling(_told(before, after)) < 2:
@@ -58,6 +58,22 @@ def gap(fact: Fact) -> str | None:
         before = before[1:]
         told = _told(before, after)
     return told if _telling(told) >= 2 and len(told) <= MOST else None
+
+
+def _place(text: str, sentence: str) -> int:
+    """Where a text first stands in a sentence and is no part of a longer word, -1 for nowhere. As `(?<!\\w)text(?!\\w)`
+    says, but a pattern for each text would have to be compiled."""
+    start = sentence.find(text)
+    while start >= 0:
+        end = start + len(text)
+        if not _in_word(sentence[start - 1 : start]) and not _in_word(sentence[end : end + 1]):
+            return start
+        start = sentence.find(text, start + 1)
+    return -1
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _told(before: Sequence[str], after: str) -> str:

@@ -51,15 +51,16 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     if not against or against[0].probability < bar:
         return None
     leading = against[0]
+    keys = {fact.id: _key(fact) for fact in slot.facts}
     chances: dict[tuple[object, object], float] = defaultdict(float)
     for pair in against:
-        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            key = _key(one), _key(other)
+        one, other = keys[pair.a.id], keys[pair.b.id]
+        for key in ((one, other), (other, one)):
             chances[key] = max(chances[key], pair.probability)
     by_value: dict[object, list[Fact]] = defaultdict(list)
     for fact in slot.facts:
-        by_value[_key(fact)].append(fact)
-    chosen = [_key(leading.a), _key(leading.b)]
+        by_value[keys[fact.id]].append(fact)
+    chosen = [keys[leading.a.id], keys[leading.b.id]]
     least = leading.probability
     rest = [value for value in by_value if value not in chosen]
     rest.sort(key=lambda value: (-max((chances[value, each] for each in chosen), default=0.0), by_value[value][0].id))

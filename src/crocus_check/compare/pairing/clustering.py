@@ -38,8 +38,9 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
     order = np.flatnonzero(chance >= floor)
     order = order[np.lexsort((pairs.j[order], pairs.i[order], -chance[order]))]
     size = len(pairs.told.facts)
-    keys = pairs.i[order].astype(np.int64) * size + pairs.j[order]
-    known = dict(zip(keys.tolist(), chance[order].tolist(), strict=True))
+    known: list[dict[int, float]] = [{} for _ in range(size)]
+    for a, b, held in zip(pairs.i[order].tolist(), pairs.j[order].tolist(), chance[order].tolist(), strict=True):
+        known[a][b] = known[b][a] = held
     members: dict[int, list[int]] = {}
     home: dict[int, int] = {}
     for number in order.tolist():
@@ -49,7 +50,7 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
         members.setdefault(second, [second])
         if first == second:
             continue
-        if _mean(members[first], members[second], known, size) >= COHESION * float(chance[number]):
+        if _mean(members[first], members[second], known) >= COHESION * float(chance[number]):
             members[first].extend(members[second])
             for row in members.pop(second):
                 home[row] = first
@@ -63,13 +64,12 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
     ]
 
 
-def _mean(first: list[int], second: list[int], known: dict[int, float], size: int) -> float:
-    """The mean probability of the pairs between two clusters; pair (a, b) is known as a * size + b."""
+def _mean(first: list[int], second: list[int], known: list[dict[int, float]]) -> float:
+    """The mean probability of the pairs between two clusters; `known` are those of each row with others."""
     if len(first) == len(second) == 1:
         return 1.0
     one, other = _sample(first), _sample(second)
-    seen = known.get
-    total = sum([seen(a * size + b if a < b else b * size + a, UNSEEN) for a in one for b in other])
+    total = sum([seen(b, UNSEEN) for seen in [known[a].get for a in one] for b in other])
     return total / (len(one) * len(other))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 from crocus_check.core import days, units
@@ -22,6 +23,25 @@ def facts_conflict(a: Fact, b: Fact) -> bool:
     if _may_be_part(a, b) or _may_be_part(b, a):
         return False
     return conflict(answer(a), answer(b))
+
+
+def agreeing(facts: Sequence[Fact], i: Sequence[int], j: Sequence[int]) -> list[bool]:
+    """Whether the values of each pair (i, j) can both be right; what two values say of each other is asked once."""
+    seen: dict[Value, int] = {}
+    answers = [answer(fact) for fact in facts]
+    codes = [seen.setdefault(value, len(seen)) for value in answers]
+    part = [fact.qualifiers.scope == "part" for fact in facts]
+    known: dict[int, bool] = {}
+    found = []
+    for a, b in zip(i, j, strict=True):
+        if part[a] or part[b]:
+            found.append(not facts_conflict(facts[a], facts[b]))
+            continue
+        key = codes[a] * len(facts) + codes[b]
+        if (agree := known.get(key)) is None:
+            agree = known[key] = not conflict(answers[a], answers[b])
+        found.append(agree)
+    return found
 
 
 def _may_be_part(part: Fact, whole: Fact) -> bool:

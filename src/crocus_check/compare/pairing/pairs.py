@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.columns import Bools, Columns, Floats, Ints
-from crocus_check.compare.pairing.conflicts import facts_conflict
+from crocus_check.compare.pairing.conflicts import agreeing
 from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, of_pairs
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
@@ -102,8 +102,7 @@ def judged(told: Columns, heads: Mapping[str, PairHead] | None = None) -> Pairs:
 def described(told: Columns) -> tuple[Index, Index, Bools, Signs]:
     """All candidates of a story with their signs."""
     i, j = candidates(told)
-    facts = told.facts
-    agree = np.array([not facts_conflict(facts[a], facts[b]) for a, b in zip(i, j, strict=True)], bool)
+    agree = np.array(agreeing(told.facts, i.tolist(), j.tolist()), bool)
     odds = encoder().log_odds(told.vectors[i], told.vectors[j])
     signs = of_pairs(told, i, j) | among_neighbours(told, i, j, odds, agree)
     return i, j, agree, signs

@@ -81,11 +81,34 @@ def _numbers(told: Columns, i: Index, j: Index) -> Signs:
     known = np.isfinite(scale)
     return {
         "value near": np.where(known, np.exp(-2.3 * np.where(known, scale, 0)), 0.0),
-        "slip": _of(np.array([_slip(x, y) for x, y in zip(a.tolist(), b.tolist(), strict=True)])),
+        "slip": _slips(told.number, i, j, scale),
         "large both": _of(known & (a >= 20) & (b >= 20)),
         "small both": _of(known & (a <= 3) & (b <= 3)),
         "one of them one": _of((a == 1) != (b == 1)),
     }
+
+
+def _slips(number: NDArray[np.float64], i: Index, j: Index, scale: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Which pairs `_slip` is true of. `scale` is how many powers of ten lie between two numbers; pairs are asked about
+    that may be a power apart, or whose numbers have digits that differ in one place or in their order."""
+    values, at = np.unique(np.abs(number), return_inverse=True)
+    digits = [_digits(value) if math.isfinite(value) else "" for value in values.tolist()]
+    length = np.array([len(each) for each in digits])[at]
+    table = np.array(digits, f"U{max([1, *map(len, digits)])}")[:, None].view("U1").view(np.int32)
+    mixed = np.sort(table, axis=1)
+    power = np.where(np.isfinite(scale), scale, 0.0)
+    may = (power > 0.8) & (np.abs(power - np.round(power)) < 1e-6)
+    alike = np.flatnonzero((length[i] == length[j]) & (length[i] > 1) & ~may)
+    one, other = at[i[alike]], at[j[alike]]
+    may[alike] = ((table[one] != table[other]).sum(1) == 1) | (mixed[one] == mixed[other]).all(1)
+    found = np.zeros(len(i))
+    for pair in np.flatnonzero(may).tolist():
+        found[pair] = _slip(float(values[at[i[pair]]]), float(values[at[j[pair]]]))
+    return found
+
+
+def _digits(number: float) -> str:
+    return f"{number:.12g}".rstrip("0").rstrip(".")
 
 
 def _slip(a: float, b: float) -> bool:
@@ -95,7 +118,7 @@ def _slip(a: float, b: float) -> bool:
     power = abs(math.log10(a / b))
     if power > 0.9 and abs(power - round(power)) < 1e-9:
         return True
-    first, second = (f"{number:.12g}".rstrip("0").rstrip(".") for number in (a, b))
+    first, second = map(_digits, (a, b))
     if len(first) != len(second) or len(first) < 2:
         return False
     wrong = sum(x != y for x, y in zip(first, second, strict=True))

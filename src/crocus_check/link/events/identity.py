@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.link.events.background import Times
-from crocus_check.link.events.signs import Rows, Table
+from crocus_check.link.events.scoring import Scorer, Scores
+from crocus_check.link.events.signs import Table
 
-Scores = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
 JOINED, DRAW = 0.55, 0.5
@@ -31,7 +31,6 @@ the facts of the larger one. What a large event loses where it is torn apart is 
 it is swallowed, and a story's own event is the largest."""
 TOGETHER = 2000
 """The facts that are held against each other at once; the next ones join what is found, or make groups of their own."""
-_ROWS = 64
 _DECIMALS = 3
 _PATH = Path(__file__).resolve().parent / "head.json"
 
@@ -42,15 +41,6 @@ class Head:
 
     weights: Mapping[str, float]
     bias: float
-
-    def scores(self, table: Table, rows: Rows, others: Rows) -> Scores:
-        """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace."""
-        signs = table.block(rows, others)
-        total = np.full(next(iter(signs.values())).shape, self.bias)
-        for name, weight in self.weights.items():
-            total += weight * signs[name]
-        rounded: Scores = np.round(total, _DECIMALS)
-        return rounded
 
 
 @lru_cache(maxsize=1)
@@ -67,23 +57,23 @@ def groups(
     number for each of `facts`, the same for those that are known to be of one event."""
     found: list[list[int]] = []
     if facts:
-        table = Table(facts, all_facts, names, times)
+        scorer = Scorer(Table(facts, all_facts, names, times), head().weights, head().bias)
         for start in range(0, len(facts), TOGETHER):
-            found = _with_more(table, found, np.arange(start, min(start + TOGETHER, len(facts))), np.array(together))
+            found = _with_more(scorer, found, np.arange(start, min(start + TOGETHER, len(facts))), np.array(together))
     ordered = sorted(found, key=lambda group: (-len(group), group[0]))
     return [[facts[row] for row in group] for group in ordered]
 
 
-def _with_more(table: Table, found: list[list[int]], rows: Labels, together: Labels) -> list[list[int]]:
+def _with_more(scorer: Scorer, found: list[list[int]], rows: Labels, together: Labels) -> list[list[int]]:
     """The groups with further rows: these are grouped among themselves, and each group joins the one most like it."""
-    labels = linked(_scores(table, rows, rows), together[rows])
+    labels = linked(scorer.scores(rows, rows), together[rows])
     made = [rows[labels == label].tolist() for label in np.unique(labels)]
     if not found:
         return made
     told = [np.array(group[:TOGETHER]) for group in found]
     for group in made:
         drawn = [DRAW * math.log(max(len(group), len(other))) for other in found]
-        means = [float(_scores(table, np.array(group), other).mean()) for other in told]
+        means = [float(scorer.scores(np.array(group), other).mean()) for other in told]
         best = int(np.argmax(np.add(means, drawn)))
         if means[best] + drawn[best] > JOINED:
             found[best] = [*found[best], *group]
@@ -91,12 +81,6 @@ def _with_more(table: Table, found: list[list[int]], rows: Labels, together: Lab
             found.append(group)
             told.append(np.array(group))
     return found
-
-
-def _scores(table: Table, rows: Labels, others: Labels) -> Scores:
-    """The scores of pairs, some rows at a time."""
-    parts = [head().scores(table, rows[start : start + _ROWS], others) for start in range(0, len(rows), _ROWS)]
-    return np.concatenate(parts)
 
 
 def linked(scores: Scores, together: Labels) -> Labels:

@@ -16,7 +16,7 @@ from typing import Any
 from crocus_check.core.entities import fold
 from crocus_check.core.events import EventMention
 from crocus_check.core.facts import Fact
-from crocus_check.core.inflection import plural, written
+from crocus_check.core.inflection import may_hold, plural, written
 from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue
 from crocus_check.rules import load
@@ -182,7 +182,7 @@ def _clues(mention: EventMention, facts: Mapping[str, Fact], things: bool) -> It
     words = "|".join(sorted({re.escape(each) for each in (trigger.lemma, plural(trigger.lemma), noun)}))
     for sentence in dict.fromkeys(" ".join(fact.sentence.split()) for fact in held):
         for name in names:
-            if fold(name) in _demonyms():
+            if fold(name) in _demonyms() or not may_hold(sentence, name):
                 continue
             what = rf"{_BEFORE}{re.escape(name)}{_after()}"
             if found := re.search(rf"\b(?i:{words})\s+{what}", sentence):

@@ -30,6 +30,8 @@ Rows = NDArray[np.intp]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+SHARED = 1e-6
+"""Less than this two rows of words do not share."""
 _FOCUS = 3
 """Sentences back within which the person last named is still the one spoken of."""
 
@@ -169,7 +171,7 @@ class Table:
         for name, table in self.tables.items():
             found[f"{name} shared"] = shared = table[rows] @ table[others].T
             some: Bools = np.array(table.any(1), bool)
-            found[f"{name} differ"] = _of((shared < 1e-6) & some[rows][:, None] & some[others][None])
+            found[f"{name} differ"] = _of((shared < SHARED) & some[rows][:, None] & some[others][None])
         for name, flag in self.flags.items():
             found[f"{name} both"] = _of(flag[rows][:, None] & flag[others][None])
             found[f"{name} one side"] = _of(flag[rows][:, None] != flag[others][None])
