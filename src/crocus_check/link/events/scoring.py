@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.link.events.signs import SHARED, Rows, Table
+from crocus_check.link.events.signs import SHARED, Floats, Rows, Table
 
 Scores = NDArray[np.float64]
 Sums = tuple[Scores, Scores]
@@ -31,6 +31,7 @@ class Scorer:
 
     def __init__(self, table: Table, weights: Mapping[str, float], bias: float) -> None:
         self.table, self._weights, self._bias = table, weights, bias
+        self._read = {"vectors": table.vectors, "happenings": table.happenings}
         self._known = ~np.isnan(table.first)
         self._first, self._last = (np.nan_to_num(days).astype(np.int32) for days in (table.first, table.last))
         self._alone = self._of_each()
@@ -86,7 +87,7 @@ class Scorer:
     def scores(self, rows: Rows, others: Rows) -> Scores:
         """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace."""
         told = {name: words[others] for name, words in self.table.tables.items()}
-        vectors = self.table.vectors[others]
+        vectors = {name: read[others] for name, read in self._read.items()}
         found = np.empty((len(rows), len(others)))
         for start in range(0, len(rows), _ROWS):
             part = rows[start : start + _ROWS]
@@ -94,7 +95,7 @@ class Scorer:
         return found
 
     def _scores(
-        self, rows: Rows, others: Rows, told: Mapping[str, NDArray[np.float32]], vectors: NDArray[np.float32]
+        self, rows: Rows, others: Rows, told: Mapping[str, Floats], vectors: Mapping[str, Floats]
     ) -> Scores:
         table = self.table
         true, weights = self._alone
@@ -102,7 +103,8 @@ class Scorer:
             (true[rows] * twice) @ true[others].T + once[rows][:, None] + once[others][None] for twice, once in weights
         )
         sums = always, across
-        _add(sums, self._two("vectors"), table.vectors[rows] @ vectors.T)
+        for name, read in vectors.items():
+            _add(sums, self._two(name), self._read[name][rows] @ read.T)
         for name, words in told.items():
             shared = table.tables[name][rows] @ words.T
             _add(sums, self._two(f"{name} shared"), shared)
