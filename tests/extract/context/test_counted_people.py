@@ -53,6 +53,13 @@ CASES = [
     ("More than 2,000 people crossed the border.", ["displaced"]),
     ("More than 2,000 people crossed the road.", ["open:people"]),
     ("Nobody was killed or injured.", ["killed", "injured"]),
+    ("Four attackers were gunning people down.", ["attackers"]),
+    ("Some 250 people were injured and about 4,000 left homeless.", ["injured", "displaced"]),
+    ("The farm covers 120 hectares.", ["open:hectare"]),
+    ("The blaze covered 120 hectares.", ["burned-area"]),
+    ("The fund raised $562m (£346m) for it.", ["raised", "raised"]),
+    ("Three of the 12 infected men died.", ["killed", "infected"]),
+    ("One Norwegian and one English climber fell to their deaths.", ["killed", "killed", "killed"]),
     ("No casualties were reported.", ["killed", "injured"]),
     ("Twelve miners were killed in Ohio, seven in Texas.", ["killed", "killed"]),
 ]

@@ -338,3 +338,26 @@ def test_a_limit_of_age_is_bounded(text: str, bound: str) -> None:
 )
 def test_a_bare_number_takes_its_noun_from_farther_off(text: str, counted: list[str | None]) -> None:
     assert [m.counted for m in mentions(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The printer works at 600 dpi.", [((600,), "dot per inch")]),
+        ("The dose was 20 mSv.", [((20,), "millisievert")]),
+        ("The solution held 2 mol of salt.", [((2,), "mole")]),
+        ("The bulb takes 60 W.", [((60,), "watt")]),
+        ("Its density was 1.2 g/cm3.", [((1.2,), "gram per cubic centimetre")]),
+        ("The current was 1.3 A/cm2.", [((1.3,), "ampere per square centimetre")]),
+        ("The car uses 5.6 l/100km.", [((5.6,), "litre per 100 kilometres")]),
+        ("It slowed by 9.8 m/s2.", [((9.8,), "metre per square second")]),
+        ("The cell is 10 \N{GREEK SMALL LETTER MU}m wide.", [((10,), "micrometre")]),
+        ("Traps caught 12 moles.", [((12,), None)]),
+        ("Hill took 5 W. Jones left.", []),
+        ("The plant costs SEK500m.", [((500_000_000,), "SEK")]),
+        ("It costs NOK2bn or CZK300m.", [((2_000_000_000,), "NOK"), ((300_000_000,), "CZK")]),
+        ("The SEK lab has 500m of cable.", [((500,), "metre")]),
+    ],
+)
+def test_units_of_science_and_codes_of_money(text: str, wanted: list[Amount]) -> None:
+    assert amounts(text) == wanted

@@ -146,3 +146,27 @@ def test_a_part_that_does_not_fix_the_day(event: DateValue, partial: str) -> Non
 def test_a_year_that_one_article_states_dates_the_others() -> None:
     run = [article("a", MONTH_DAY, partial="2024"), article("b", weekday(4))]
     assert anchors(run, []).documents["b"].day.isoformat() == "2024-03-24"
+
+
+def of(who: str) -> Context:
+    return Context(predicate="die", subject=who, names=(who,))
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "wanted"),
+    [
+        ("The day before Hill's death", "", "2024-03-12"),
+        ("The day before Moor’s death", "", "2024-03-14"),
+        ("The day before the death", " of Ann Moor, he sang.", "2024-03-14"),
+        ("The day before Holm's death", "", None),
+    ],
+)
+def test_a_day_that_counts_from_a_death_is_that_of_the_person(words: str, behind: str, wanted: str | None) -> None:
+    facts = (
+        fact("a", 100, "March 12", day("2024-03-12"), context=of("Jo Hill")),
+        fact("a", 200, "March 14", day("2024-03-14"), context=of("Ann Moor")),
+        fact("a", 900, words, DateValue("XXXX-XX-XX", timex="shift(event:death,-1,day)"), sentence=words + behind),
+    )
+    run = [Extract(DocumentInfo("a", "a", None, "2024-03-20", None, 100), facts)]
+    found = anchors(run, []).facts.get("a:900")
+    assert (found.earliest if found else None) == wanted

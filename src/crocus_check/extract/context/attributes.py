@@ -174,7 +174,9 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
         for key in ("labels", "states", "counted", "object", "subject"):
             if (attribute := _first(key, cue, kind, noun)) is not None:
                 return attribute, cue
-    for key, cue in cues(mention, head, clauses):
+    found = cues(mention, head, clauses)
+    of_the_whole = [each for each in found if mention.of is not None and mention.first <= each[1].i < mention.last]
+    for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
         if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):

@@ -56,7 +56,7 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
         return []
     found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
     if state.pos_ == "VERB":
-        passive = any(lemma(doc[i]) == "be" for i in range(mention.last, after))
+        passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
         takes_object = after + 1 < len(doc) and (
             doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
         )
@@ -65,7 +65,11 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
 
 
 def _reported_state(state: Token, end: int) -> Token:
-    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died"."""
+    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died", and behind
+    "left" where no noun follows: "about a million left homeless"."""
+    if lemma(state) == "leave" and state.i + 1 < end and state.nbor().pos_ == "ADJ" and state.tag_ in {"VBN", "VBD"}:
+        bare = state.i + 2 >= end or state.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        return state.nbor() if bare else state
     if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
         for i in range(state.i + 1, min(state.i + 5, end)):
             if state.doc[i].pos_ in {"ADJ", "VERB"}:

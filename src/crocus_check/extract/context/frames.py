@@ -10,7 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from crocus_check.core.documents import Document
-from crocus_check.core.facts import Context, Qualifiers
+from crocus_check.core.facts import Context, Qualifiers, Status
 from crocus_check.core.mentions import Frame, Mention, NameMention, QuantityMention, TimexMention
 from crocus_check.extract.context.attributes import attribute_of
 from crocus_check.extract.context.attribution import Attributions
@@ -86,7 +86,7 @@ class _Maker:
             attribution=speaker,
             status="superseded"
             if isinstance(mention, QuantityMention) and superseded(self.doc, mention.first, mention.last)
-            else status_of(head, cue, self.clauses),
+            else self._status(mention, head, cue),
             scope=self._scope(mention, head, cue) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
         )
@@ -100,9 +100,18 @@ class _Maker:
             context = replace(context, gender=self.persons.gender(mention))
         return Frame(attribute, referent, qualifiers, context)
 
+    def _status(self, mention: Mention, head: Token, cue: Token | None) -> Status:
+        """The status; "100 would be a minimum" says so outright."""
+        hedge = mention.hedge if isinstance(mention, QuantityMention) else None
+        if hedge is not None and "would" in hedge.split():
+            return "asserted"
+        return status_of(head, cue, self.clauses)
+
     def _of_list(self, mention: QuantityMention, attribute: str) -> str:
-        """The attribute, or that of the amount whose noun is left out: "eight cases in Texas, seven in Ohio"."""
-        whole = dict(mention.extra).get("ellipsis")
+        """The attribute, or that of the amount whose noun is left out ("eight cases in Texas, seven in Ohio"), or that
+        is told again in another unit ("raised $562m (£346m) for it")."""
+        extra = dict(mention.extra)
+        whole = extra.get("ellipsis", extra.get("dual_of"))
         if whole is not None and attribute.startswith("open:"):
             attribute = self.said.get(int(whole), attribute)
         self.said[mention.start] = attribute

@@ -126,11 +126,25 @@ def scope_of(
 
 def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
     """The place right behind a count: "two in Kansas and one in Ohio"."""
-    if last < len(doc) and doc[last].lower_ in {"combined", "altogether", "each"}:
+    together = last < len(doc) and doc[last].lower_ in {"combined", "altogether"}
+    if last < len(doc) and (together or doc[last].lower_ == "each"):
         last += 1
     if last >= len(doc) or doc[last].lower_ not in _IN:
         return None
-    return next((places[i] for i in range(last + 1, min(last + 4, len(doc))) if i in places), None)
+    first = next((i for i in range(last + 1, min(last + 4, len(doc))) if i in places), None)
+    if first is None or not together:
+        return places[first] if first is not None else None
+    return _listed_places(doc, places, first)
+
+
+def _listed_places(doc: Doc, places: dict[int, str], first: int) -> str:
+    """All places of a list that a count is of: "15 combined in Ohio, Texas and Utah"."""
+    found, i = dict[str, None](), first
+    while i < len(doc) and (i in places or doc[i].text in {",", "and", "the", "&"}):
+        if i in places:
+            found[places[i]] = None
+        i += 1
+    return ", ".join(found)
 
 
 def _just_before(doc: Doc, places: dict[int, str], first: int) -> str | None:
@@ -166,6 +180,8 @@ def _part(head: Token, span: tuple[int, int]) -> str | None:
     if inside[0] not in table["part"]["whole"] and _of(table["part"]["known"], doc, first, max(head.i + 1, span[1])):
         return "part"
     bounds = {a for a, b in pairwise(inside) if b == "than"}  # "more than 30 people" are no others
+    if inside[0] == "more" and doc[first + 1].pos_ == "NUM":
+        bounds.add("more")  # "than" was forgotten
     if any(word in table["others"]["words"] and word not in bounds for word in (*words[-1:], *inside)):
         return "others"
     return None

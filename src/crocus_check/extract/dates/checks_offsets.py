@@ -56,6 +56,8 @@ def _head(opening: Token) -> Token | None:
     """The last noun of the phrase that a token opens."""
     head = None
     for token in opening.doc[opening.i : opening.i + _REACH]:
+        if head is not None and token.tag_ in ("DT", "PRP$"):
+            break  # "the day after Hill's death his house burned"
         if token.pos_ in ("NOUN", "PROPN"):
             head = token
         elif token.pos_ not in ("DET", "ADJ", "NUM") and token.tag_ not in ("PRP$", "POS"):

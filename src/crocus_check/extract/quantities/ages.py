@@ -38,7 +38,7 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
     if younger and units.after(a, num.last, num.digits, num.value) is None:
         return num.last, "year"
-    ranged = before in ("from", "between") and a.low(num.first - 2) in table["labels"]
+    ranged = before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
     if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
@@ -71,6 +71,18 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     if (before in (",", "(") or (before in table["beside"] and a.word(num.first - 2) == ",")) and _apposed(a, num, doc):
         return num.last, "year"
     return None
+
+
+def _between(a: Atoms, num: Num, doc: Doc) -> bool:
+    """Whether a number begins the ages of people: "Most of the victims are between 25 and 45."."""
+    at = num.last + 1
+    joined = a.low(num.last) in ("and", "to") and a.digits(at) and a.word(at).isdecimal() and int(a.word(at)) < 123
+    if not joined or a.low(num.first - 2) not in ("are", "were", "be") or a.word(at + 1).isalpha():
+        return False
+    closed = a.word(at + 1) in (",", ".", ";", "", ")", "–", "—", "-") and not (a.glued(at + 1) and a.digits(at + 2))
+    noun = doc[a.token(num.first - 3)] if num.first > 2 else None
+    placed = rules.load("quantity_cues")["nouns"]["states"]
+    return closed and noun is not None and (noun.lemma_.lower() in _people() or noun.lower_ in ("people", *placed))
 
 
 def _old(a: Atoms, num: Num) -> tuple[int, str] | None:

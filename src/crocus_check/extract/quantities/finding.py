@@ -125,7 +125,7 @@ class _Reader:
     def _resume(self, draft: Draft, end: int) -> int:
         """Where to read on: behind a noun phrase right after the number, so that "737 Max jets" is not read again."""
         noun = draft.noun
-        if noun is None or noun.of is not None or noun.first == noun.head:
+        if noun is None or noun.of is not None or noun.first == noun.head or noun.last <= noun.head:
             return end
         stop = self.doc[noun.head].idx
         while end < len(self.a) and self.a.starts[end] < stop:

@@ -72,12 +72,28 @@ def before(a: Atoms, i: int, time_unit: bool = False) -> Hedge | None:
             break
         found.append(step)
         first = step.first
+    if not found and _more(a, i):
+        return Hedge(i - 1, i, "more", ">")
     if not found:
         return None
     text = a.text[a.starts[first] : a.ends[found[0].last - 1]]
     bounds = [h.bound for h in found if h.bound != "="]
     bound = _joined(bounds) if bounds else "="
     return Hedge(first, found[0].last, " ".join(text.split()), bound, not bounds and any(h.exact for h in found))
+
+
+def _more(a: Atoms, i: int) -> bool:
+    """Whether "than" was forgotten before a number: "left more 50 people hurt", not "two more 50-seat buses"."""
+    plain = a.digits(i) and a.word(i).isdecimal() and 20 <= int(a.word(i)) < 1000
+    before = a.low(i - 2)
+    counted = a.digits(i - 2) or before in words().start or before in _QUANTIFIERS
+    return plain and a.low(i - 1) == "more" and not counted and a.word(i + 1).isalpha() and a.low(i + 1).endswith(_MANY)
+
+
+_QUANTIFIERS = frozenset(
+    {"no", "any", "some", "many", "few", "several", "even", "far", "much", "once", "lot", "the", "or"}
+)
+_MANY = ("s", "people", "men", "women", "children")
 
 
 def _joined(bounds: list[str]) -> str:

@@ -206,6 +206,10 @@ def _resting(
             continue
         if mention.shape == "share":
             return replace(mention, antecedent=candidate.start, relative=float(mention.numbers[0]))
+        if part and mention.counted is None and candidate.counted not in (None, mention.of):  # "12 of them": of whom
+            return replace(
+                mention, antecedent=candidate.start, counted=candidate.counted, modifiers=candidate.modifiers
+            )
         return replace(mention, antecedent=candidate.start)
     return mention
 

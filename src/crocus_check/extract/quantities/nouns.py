@@ -73,6 +73,26 @@ def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | N
     return Counted(found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive)
 
 
+def shared(doc: Doc, t: int) -> Counted | None:
+    """The noun that two numbers share behind the second one: "one Norwegian and one English climber", "two local and
+    three foreign students"; t is the token behind the first."""
+    i = t
+    while i < min(len(doc), t + 3) and (doc[i].tag_ == "JJ" or doc[i].ent_type_ == "NORP"):
+        i += 1
+    if (
+        i == t
+        or i + 2 >= len(doc)
+        or doc[i].lower_ != "and"
+        or doc[i + 1].tag_ != "CD"
+        or not doc[i + 1].text.isalpha()
+    ):
+        return None
+    head = phrase(doc, i + 2)
+    if head is None or head == i + 2 or (doc[i + 2].tag_ != "JJ" and doc[i + 2].ent_type_ != "NORP"):
+        return None
+    return Counted(head, lemma(doc[head]), tuple(doc[k].lower_ for k in range(t, i)), t, i)
+
+
 def hyphened(doc: Doc, t: int) -> Counted | None:
     """The noun glued to a number by a hyphen: "13-play drive", "80-employee firm"; t is the token behind the hyphen."""
     if t >= len(doc) or doc[t].tag_ not in NOUNS:

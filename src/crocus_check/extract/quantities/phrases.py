@@ -125,6 +125,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
             return found
     if hyphen and a.low(at) == "strong":
         return None
+    if draft.rule == "count" and (of_both := nouns.shared(doc, token)) is not None:
+        return of_both
     one = draft.numbers[-1] == 1 and draft.shape == "number"
     of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
     noun = nouns.behind(doc, token, one, of_is_noun)

@@ -63,8 +63,10 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
 
 
 def _spaced(a: Atoms, start: int, end: int) -> bool:
-    """Whether a one-letter symbol with a space before it is a unit: "8.5 m wide", not "5 m" of "5 M. Smith"."""
-    return a.words[start] in lexicon().spaced and (a.word(end) != "." or a.words[start].islower())
+    """Whether a one-letter symbol with a space before it is a unit: "8.5 m wide", "It uses 60 W." at the end of its
+    paragraph, not "5 m" of "5 M. Smith"."""
+    initial = a.word(end) == "." and a.words[start].isupper() and end + 1 < len(a) and not a.newline_before(end + 1)
+    return a.words[start] in lexicon().spaced and not initial
 
 
 def rate(a: Atoms, i: int) -> Match | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crocus_check.core import days
@@ -21,6 +21,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Extract
 from crocus_check.core.values import DateValue
 from crocus_check.link.dates import partial as partial_dates
+from crocus_check.link.dates.counted_from import event_day
 
 AFTER = 2
 """Days after its event on which an article of unknown date is taken to be written: its weekdays then are those from
@@ -83,9 +84,13 @@ def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention])
         fact.id: day
         for extract in extracts
         for fact in extract.facts
-        if (day := _event_day(fact, extract, leads, events)) is not None
+        if (day := event_day(fact, extract, _lead_of(extract, leads), events)) is not None
     }
     return Anchors(known, facts)
+
+
+def _lead_of(extract: Extract, leads: Sequence[_Lead]) -> Fact | None:
+    return next((lead.fact for lead in leads if lead.document == extract.document.id), None)
 
 
 def _stated(extract: Extract) -> Anchor | None:
@@ -234,38 +239,6 @@ def _inferred(lead: _Lead, day: DateValue | None, sources: Sequence[str]) -> Anc
     if steps is not None:
         return Anchor(event + dt.timedelta(days=steps), source, 0.6)
     return Anchor(event + dt.timedelta(days=AFTER), source, 0.7)
-
-
-def _event_day(
-    fact: Fact, extract: Extract, leads: Sequence[_Lead], events: Mapping[str, DateValue]
-) -> DateValue | None:
-    """The day of the event that a fact's timex counts from."""
-    if not isinstance(fact.value, DateValue) or "event:" not in (fact.value.timex or ""):
-        return None
-    match = re.search(r"event:([^,)]+)", fact.value.timex or "")
-    lemma = match[1] if match else ""
-    lead = next((lead for lead in leads if lead.document == extract.document.id), None)
-    if lead is not None and lead.document in events and (lemma == "main" or _tells_of(lead.fact, lemma)):
-        return events[lead.document]
-    dated = [other for other in extract.facts if other.id != fact.id and _dates(other, lemma)]
-    nearest = min(dated, key=lambda other: abs(other.start - fact.start), default=None)
-    return nearest.value if nearest is not None and isinstance(nearest.value, DateValue) else None
-
-
-def _tells_of(fact: Fact, lemma: str) -> bool:
-    context = fact.context
-    own = (context.predicate, context.subject, context.object, context.trigger.lemma if context.trigger else None)
-    return lemma in own or lemma in context.terms
-
-
-def _dates(fact: Fact, lemma: str) -> bool:
-    context = fact.context
-    return (
-        isinstance(fact.value, DateValue)
-        and fact.value.earliest is not None
-        and "event:" not in (fact.value.timex or "")
-        and lemma in (context.predicate, context.trigger.lemma if context.trigger else None)
-    )
 
 
 __all__ = ["Anchors", "anchors"]

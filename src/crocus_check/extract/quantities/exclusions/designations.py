@@ -25,7 +25,8 @@ def _people() -> frozenset[str]:
 
 def spelled(a: Atoms, num: Num) -> bool:
     """Whether the spelling alone makes a number part of a name, a code or a rank."""
-    return _model_plural(a, num) or _coded(a, num) or _version(a, num) or _rank(a, num) or _lettered_model(a, num)
+    coded = _model_plural(a, num) or _coded(a, num) or _version(a, num) or _lettered_model(a, num)
+    return coded or _rank(a, num) or _titled(a, num)
 
 
 def _lettered_model(a: Atoms, num: Num) -> bool:
@@ -73,6 +74,24 @@ def _version(a: Atoms, num: Num) -> bool:
         return False
     named = before[:1].isupper() and before.isalpha() and a.low(num.first - 1) not in ("magnitude", "a", "the")
     return named and units.after(a, num.last, True, num.value) is None
+
+
+def _titled(a: Atoms, num: Num) -> bool:
+    """ "her novel “Twelve Lost Sisters”": a number in a title between quotation marks, whose words have capitals."""
+    first = next((i for i in range(num.first - 1, max(-1, num.first - 13), -1) if _opens_quote(a, i)), None)
+    if first is None or a.text.find("\n", a.starts[first], a.starts[num.first]) >= 0:
+        return False
+    last = next((i for i in range(num.last, min(len(a), num.last + 12)) if a.words[i] in '"”'), None)
+    if last is None or any(a.words[i] in ("“", '"', ".", "?", ";") for i in range(first + 1, last)):
+        return False
+    words = [a.words[i] for i in range(first + 1, last) if not num.first <= i < num.last and a.words[i].isalpha()]
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) > 1 and all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _opens_quote(a: Atoms, i: int) -> bool:
+    """Whether a quotation opens at an atom; a straight mark does where white space stands before it alone."""
+    return a.words[i] == "“" or (a.words[i] == '"' and a.glued(i + 1) and not a.glued(i))
 
 
 def _rank(a: Atoms, num: Num) -> bool:

@@ -89,7 +89,10 @@ def money_before(a: Atoms, i: int) -> bool:
         before = a.word(i - 2)
     if before[-1:] in "$€£¥₹₽₩₪₴₦₱฿#" and before != "":
         return True
-    return before in rules.load("currencies")["scaled"]["before"] and (len(before) > 1 or a.glued(i))
+    table = rules.load("currencies")
+    if before in table["codes"]["codes"]:
+        return True  # "SEK500m"
+    return before in table["scaled"]["before"] and (len(before) > 1 or a.glued(i))
 
 
 __all__ = ["glued", "money_before", "spaced"]

@@ -17,6 +17,8 @@ from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import nouns, units
 
+_FIRED_REACH = 60
+"""How many tokens before a number of shots the noun may stand that says what was fired."""
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 Noun = tuple[str, tuple[str, ...]]
 
@@ -24,7 +26,10 @@ Noun = tuple[str, tuple[str, ...]]
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     table = rules.load("quantity_cues")["omitted"]
-    return {key: frozenset(table[key]) for key in ("rising", "reaching", "bringing", "figures", "values", "places")}
+    return {
+        key: frozenset(table[key])
+        for key in ("rising", "reaching", "bringing", "figures", "values", "places", "firing", "ammunition")
+    }
 
 
 def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention:
@@ -35,14 +40,16 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     found = _part(doc, here, mention) or _listed(doc, here, mention)
     if found is not None:
         return found
-    noun = _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
+    noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
     if noun is not None:
         return replace(mention, counted=noun[0], modifiers=noun[1], extra=(*mention.extra, ("figure", "yes")))
     return _alternative(doc, mention)
 
 
 def _part(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
-    """ "Of the 17 dead, 11 were women": a part of what the sentence or its clause opens with."""
+    """ "Of the 17 dead, 11 were women": a part of what the sentence or its clause opens with, or of what stands before
+    "of which": "five bombs, of which four exploded"."""
+    of_which = mention.first > 2 and doc[mention.first - 2 : mention.first].text.lower() in ("of which", "of whom")
     for whole in here:
         at = whole.first - 1
         while at >= 0 and doc[at].lower_ in ("the", "these", "those", "all"):
@@ -50,10 +57,11 @@ def _part(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -
         opens = (
             at >= 0
             and doc[at].lower_ == "of"
-            and (doc[at].is_sent_start or doc[at - 1].lower_ in (",", ";", "–", "—", "that"))
+            and (doc[at].is_sent_start or doc[at - 1].is_space or doc[at - 1].lower_ in (",", ";", "–", "—", "that"))
         )
+        opens = opens and doc[whole.last : whole.last + 4].text.find(",") >= 0
         fits = whole.unit is None and whole.counted is not None and max(mention.numbers) <= max(whole.numbers)
-        if opens and fits and whole.shape == "number" and doc[whole.last : whole.last + 4].text.find(",") >= 0:
+        if (opens or of_which) and fits and whole.shape == "number":
             return replace(mention, counted=whole.counted, modifiers=whole.modifiers, of=whole.counted)
     return None
 
@@ -69,6 +77,22 @@ def _listed(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention)
         if one.unit is None and one.counted is not None and one.shape in ("number", "range", "vague"):
             extra = (*mention.extra, ("ellipsis", str(one.start)))
             return replace(mention, counted=one.counted, modifiers=one.modifiers, extra=extra)
+    return None
+
+
+def _fired(doc: Doc, mention: QuantityMention) -> Noun | None:
+    """ "The rockets went on. They fired more than 30.": what is fired, where it was named shortly before."""
+    head = doc[mention.head if mention.head is not None else mention.first]
+    fired = head.head.lemma_.lower() in _cues()["firing"] and head.head.i < head.i and head.dep_ in ("obj", "dobj")
+    if not fired or doc[mention.last - 1].tag_ != "CD":
+        return None
+    sentences = 0
+    for i in range(mention.first - 1, max(-1, mention.first - _FIRED_REACH), -1):
+        sentences += doc[i + 1].is_sent_start is True
+        if sentences > 2 or "\n\n" in doc[i].text:
+            return None
+        if doc[i].lemma_.lower() in _cues()["ammunition"]:
+            return doc[i].lemma_.lower(), ()
     return None
 
 

@@ -32,6 +32,8 @@ def counts(a: Atoms, doc: Doc, num: Num, noun: nouns.Counted | None) -> bool:
         return False
     if noun.of is None and _speaks(doc, noun):
         return False
+    if noun.of is not None and a.word(num.last + 2) in ("“", '"', "‘"):
+        return False  # "one of the “Nation's Future Leaders”" is a title that somebody got
     token = doc[a.token(num.first)]
     return token.tag_ in ("CD", "") or noun.of is not None or token.dep_ == "nummod"
 

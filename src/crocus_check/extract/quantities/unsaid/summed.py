@@ -51,7 +51,8 @@ def _is_part(mention: QuantityMention) -> bool:
 
 def _goes_on(doc: Doc, parts: list[QuantityMention], mention: QuantityMention) -> bool:
     """Whether a mention is joined to the parts before it by "and" or a comma alone, and counts others."""
-    other = mention.counted not in {part.counted for part in parts} and mention.bound == "="
+    shared = any(part.head == mention.head for part in parts)  # "one Norwegian and one English climber"
+    other = (shared or mention.counted not in {part.counted for part in parts}) and mention.bound == "="
     if not other or not _is_part(mention):
         return False
     return doc.text[parts[-1].end : min(mention.start, parts[-1].end + 8)].strip() in _JOINTS
@@ -82,9 +83,13 @@ def _closed(doc: Doc, before: Sequence[QuantityMention], parts: list[QuantityMen
 
 def _befall(doc: Doc, part: QuantityMention) -> bool:
     head = doc[part.head if part.head is not None else part.first]
-    while head.dep_ == "conj" and head.head.i < head.i and head.head.tag_ in nouns.NOUNS:
+    while head.dep_ == "conj" and head.head.i < head.i and head.head.tag_ in (*nouns.NOUNS, "JJ"):
         head = head.head
     verb, relation = head.head, head.dep_.split(":")[0]
+    if relation == "nsubj" and verb.lemma_.lower() in ("fall", "plunge", "leap", "jump"):
+        return any(
+            token.lower_ in ("death", "deaths") for token in doc[verb.i + 1 : verb.i + 4]
+        )  # "fell to their deaths"
     if verb.tag_[:2] != "VB" or verb.lemma_.lower() not in rules.load("non_quantities")["single"]["verbs"]:
         return False
     suffers = relation == "nsubj" and verb.lemma_.lower() in _SUFFERING
