@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from crocus_check.compare.evidence.saying import tells_of_saying
 from crocus_check.compare.pairing.conflicts import answer, facts_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Fact
@@ -38,7 +39,7 @@ class Opposed:
 
 def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     """The sides of a slot; None where no pair that conflicts is as probable as `bar`."""
-    against = [pair for pair in slot.pairs if not pair.agree]
+    against = [pair for pair in slot.pairs if not pair.agree and not _of_saying(pair)]
     if not against or against[0].probability < bar:
         return None
     leading = against[0]
@@ -70,6 +71,11 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     )
     ranked = sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].document, s[0].start))
     return Opposed(tuple(tuple(side) for side in ranked), leading.probability, leading, beside)
+
+
+def _of_saying(pair: Pair) -> bool:
+    """Whether one of two dates is the day on which something was said: the other one says when it happened."""
+    return tells_of_saying(pair.a) or tells_of_saying(pair.b)
 
 
 def _with_hedged(chosen: Sequence[object], by_value: Mapping[object, list[Fact]]) -> list[list[Fact]]:
