@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from crocus_check.compare.evidence.saying import tells_of_saying
 from crocus_check.compare.evidence.series import days_of, series
 from crocus_check.core.facts import Fact, Qualifiers
-from crocus_check.core.values import DateValue, QuantityValue
+from crocus_check.core.values import QuantityValue
 
 PUBLISHED = {"a": "2018-09-04", "b": "2018-09-06", "c": "2018-09-08", "d": None}
 
@@ -66,21 +63,3 @@ def test_figures_with_their_days_account_for_themselves() -> None:
     sides = [[fact("c", 41, as_of="2018-09-03")], [fact("d", 63, as_of="2018-09-05")]]
     assert series(sides, PUBLISHED).expected
     assert days_of(sides, PUBLISHED) == {"2018-09-03", "2018-09-05"}
-
-
-@pytest.mark.parametrize(
-    ("sentence", "said"),
-    [
-        ("The flood killed 63, the governor said on Tuesday.", True),
-        ("The flood killed 63, the governor said late Tuesday.", True),
-        ("The flood killed 63 on Tuesday, the governor said.", False),
-        ("The governor said that the flood on Tuesday killed 63.", False),
-        ("As of late Tuesday the flood had killed 63.", True),
-    ],
-)
-def test_days_of_saying(sentence: str, said: bool) -> None:
-    value = DateValue("2018-09-04", "2018-09-04", "2018-09-04")
-    at = sentence.find("Tuesday")
-    day = Fact("x", "a", "date", "Tuesday", at, at + 7, 1, 1, sentence, value, "date")
-    told = replace(day, qualifiers=Qualifiers(attribution="the governor"))
-    assert tells_of_saying(told) is said

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from crocus_check.compare.evidence.saying import tells_of_saying
 from crocus_check.compare.pairing.conflicts import answer, facts_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Fact
+from crocus_check.core.saying import tells_of_saying
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue
+from crocus_check.rules import load
 
 SHARE, LEAST = 0.65, 0.3
 """A further side must stand against the others with the first share of the leading pair's probability on average, and
@@ -75,7 +76,8 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
 
 def _of_saying(pair: Pair) -> bool:
     """Whether one of two dates is the day on which something was said: the other one says when it happened."""
-    return tells_of_saying(pair.a) or tells_of_saying(pair.b)
+    verbs = tuple(load("speech")["verbs"]["strong"])
+    return tells_of_saying(pair.a, verbs) or tells_of_saying(pair.b, verbs)
 
 
 def _with_hedged(chosen: Sequence[object], by_value: Mapping[object, list[Fact]]) -> list[list[Fact]]:

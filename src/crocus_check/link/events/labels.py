@@ -52,19 +52,6 @@ def most(counter: Counter[str]) -> str | None:
     return min(counter, key=lambda k: (-counter[k], k), default=None)
 
 
-def date_of(facts: Sequence[Fact], mentions: Sequence[EventMention]) -> str | None:
-    """The EDTF of the day that most documents give the event's own triggers."""
-    own = {fact_id for mention in mentions for fact_id in mention.facts}
-    votes: Counter[str] = Counter()
-    for _, edtf in sorted(
-        {(f.document, f.value.edtf) for f in facts if f.id in own and isinstance(f.value, DateValue)}
-    ):
-        votes[edtf] += 1
-    known = Counter({edtf: n for edtf, n in votes.items() if "X" not in edtf})
-    usual, sure = most(votes), most(known)
-    return sure if sure is not None and usual is not None and 2 * known[sure] >= votes[usual] else usual
-
-
 def place_of(mentions: Sequence[EventMention]) -> str | None:
     """The place that most documents name at the event's triggers."""
     return most(

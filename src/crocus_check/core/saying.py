@@ -12,24 +12,23 @@ from functools import lru_cache
 from crocus_check.core.facts import Fact
 from crocus_check.core.inflection import past
 from crocus_check.core.values import DateValue
-from crocus_check.rules import load
 
 _REACH = 40
 _COUNTED = re.compile(r"\bas (?:of|at)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 
 
-def tells_of_saying(fact: Fact) -> bool:
-    """Whether a fact is the day on which somebody said something: a date right behind a verb of speech that follows
-    what was said; or up to which something was counted."""
+def tells_of_saying(fact: Fact, verbs: tuple[str, ...]) -> bool:
+    """Whether a fact is the day on which somebody said something: a date right behind one of `verbs` of speech that
+    follows what was said; or up to which something was counted."""
     at = fact.sentence.find(fact.text) if isinstance(fact.value, DateValue) else -1
     if at < 1:
         return False
-    if fact.qualifiers.attribution is not None and _spoken().search(fact.sentence, max(0, at - _REACH), at):
+    if fact.qualifiers.attribution is not None and _spoken(verbs).search(fact.sentence, max(0, at - _REACH), at):
         return True
     return _COUNTED.search(fact.sentence, max(0, at - _REACH), at) is not None
 
 
-@lru_cache(maxsize=1)
-def _spoken() -> re.Pattern[str]:
-    verbs = "|".join(sorted(re.escape(past(verb)) for verb in load("speech")["verbs"]["strong"]))
-    return re.compile(rf"\b(?:{verbs})\s+(?:(?:on|late|early|late on|early on)\s+)?$", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _spoken(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    forms = "|".join(sorted(re.escape(past(verb)) for verb in verbs))
+    return re.compile(rf"\b(?:{forms})\s+(?:(?:on|late|early|late on|early on)\s+)?$", re.IGNORECASE)
