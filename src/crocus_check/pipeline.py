@@ -136,6 +136,7 @@ def link_extracts(extracts: Sequence[Extract]) -> Linked:
     anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
     events, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
+    facts = link.with_as_of(facts)
     return Linked(link.with_anchors([e.document for e in extracts], anchors), events, facts, names)
 
 
@@ -178,7 +179,7 @@ def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
     steps = Steps(settings.story_timeout)
     documents, events, facts, names = steps("anything", lambda: link_extracts(extracts), None) or _unlinked(extracts)
     found, slots = compare.compared(documents, events, facts, names, settings, steps)
-    facts = link.with_as_of(link.with_names(facts, names))
+    facts = link.with_names(facts, names)
     if not isinstance(settings, ReviewSettings):
         facts = list(map(without_vector, facts))
     if (house := settings.house_facts) is not None and settings.looks_for(compare.HOUSE_FACTS.id):

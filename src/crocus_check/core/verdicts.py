@@ -52,6 +52,7 @@ VERDICTS: Mapping[Verdict, Explanation] = {
         "Take the newest figure, and say as of when it holds.",
         (
             "running counts: killed, injured, missing, arrested ... in articles that were not all published on one day",
+            "a count that rises from day to day, each article telling how: an info; any other: a warning",
             "a count that a house fact has as of another day",
         ),
         ("counts that are the same, or that “at least” leaves open",),

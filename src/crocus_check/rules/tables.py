@@ -210,7 +210,13 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "currencies": ({"adjectives": dict[str, dict[str, str]], "check": list[Reading]}, dict[str, Any]),
     "demonyms": ({"places": dict[str, Some], "check": list[PairCheck]}, None),
     "event_names": (
-        {"made": dict[str, dict[str, Words]], "parts": dict[str, str], "weak": Section, "examples": dict[str, str]},
+        {
+            "made": dict[str, dict[str, Words]],
+            "acts": dict[str, Words],
+            "parts": dict[str, str],
+            "weak": Section,
+            "examples": dict[str, str],
+        },
         None,
     ),
     "events": ({}, EventType),

@@ -23,6 +23,8 @@ def event_name(event: Event | None) -> str | None:
     label = event.label if event is not None else ""
     if not label or label.endswith("event") or "," in label or re.search(r"\d{4}-\d\d", label):
         return None
+    if not any(word[:1].islower() for word in label.split()):
+        return None  # a name of somebody, whom a part of the story is about
     return label if label.lower().startswith(("the ", "a ", "an ")) else f"the {label}"
 
 

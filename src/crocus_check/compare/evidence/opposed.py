@@ -14,8 +14,10 @@ from statistics import mean
 from crocus_check.compare.pairing.conflicts import answer, facts_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Fact
+from crocus_check.core.saying import tells_of_saying
 from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue
+from crocus_check.rules import load
 
 SHARE, LEAST = 0.65, 0.3
 """A further side must stand against the others with the first share of the leading pair's probability on average, and
@@ -47,7 +49,7 @@ def all_opposed(slot: Slot, bar: float, known: Origins) -> Iterator[Opposed]:
 
 def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     """The sides of a slot; None where no pair that conflicts is as probable as `bar`."""
-    against = [pair for pair in slot.pairs if not pair.agree]
+    against = [pair for pair in slot.pairs if not pair.agree and not _of_saying(pair)]
     if not against or against[0].probability < bar:
         return None
     leading = against[0]
@@ -80,6 +82,12 @@ def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
     )
     ranked = sorted(sides, key=lambda s: (-support((f.document for f in s), known), s[0].document, s[0].start))
     return Opposed(tuple(tuple(side) for side in ranked), leading.probability, leading, beside)
+
+
+def _of_saying(pair: Pair) -> bool:
+    """Whether one of two dates is the day on which something was said: the other one says when it happened."""
+    verbs = tuple(load("speech")["verbs"]["strong"])
+    return tells_of_saying(pair.a, verbs) or tells_of_saying(pair.b, verbs)
 
 
 def _with_hedged(chosen: Sequence[object], by_value: Mapping[object, list[Fact]]) -> list[list[Fact]]:

@@ -19,6 +19,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.inflection import may_hold, plural, written
 from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue
+from crocus_check.link.events.acts import SHARE, act_of
 from crocus_check.rules import load
 
 _ZONES = {"title": 3.0, "lead": 2.0}
@@ -51,18 +52,6 @@ def most(counter: Counter[str]) -> str | None:
     return min(counter, key=lambda k: (-counter[k], k), default=None)
 
 
-def date_of(facts: Sequence[Fact], mentions: Sequence[EventMention]) -> str | None:
-    """The EDTF of the day that most documents give the event's own triggers."""
-    own = {fact_id for mention in mentions for fact_id in mention.facts}
-    votes: Counter[str] = Counter()
-    for _, edtf in sorted(
-        {(f.document, f.value.edtf) for f in facts if f.id in own and isinstance(f.value, DateValue)}
-    ):
-        votes[edtf] += 1
-    known = Counter({edtf: n for edtf, n in votes.items() if "X" not in edtf})
-    return most(known) or most(votes)
-
-
 def place_of(mentions: Sequence[EventMention]) -> str | None:
     """The place that most documents name at the event's triggers."""
     return most(
@@ -78,10 +67,19 @@ def label_of(facts: Sequence[Fact], mentions: Sequence[EventMention], date: str 
     told = {mention.document for mention in own}
     rare = main and len(told) * 4 < len({fact.document for fact in facts})
     label = _named(own, by_id, main=main) if own and not rare else UNKNOWN
+    label = _or_act(label, own, facts, main=main)
     years = {f.value.edtf[:4] for f in facts if isinstance(f.value, DateValue) and "X" not in f.value.edtf}
     unsure = main or date is None or "/" in date or "X" in date or len(years) > 1
     when = None if unsure or date is None else day_words(date[:7])
     return f"{when} {label}" if when and when[0] not in "taof" else label
+
+
+def _or_act(label: str, own: Sequence[EventMention], facts: Sequence[Fact], *, main: bool) -> str:
+    """The label, or what the facts tell by a verb that is no trigger, where few of them hang on what the label says."""
+    held = [fact for fact in facts if fact.kind != "name"]
+    hang = {each for mention in own for each in mention.facts}
+    few = label == UNKNOWN or sum(fact.id in hang for fact in held) * 10 < len(held)
+    return (few and act_of(facts, 0.05 if main else SHARE)) or label
 
 
 def _family(mentions: Sequence[EventMention]) -> str | None:
@@ -182,7 +180,7 @@ def _clues(mention: EventMention, facts: Mapping[str, Fact], things: bool) -> It
     words = "|".join(sorted({re.escape(each) for each in (trigger.lemma, plural(trigger.lemma), noun)}))
     for sentence in dict.fromkeys(" ".join(fact.sentence.split()) for fact in held):
         for name in names:
-            if fold(name) in _demonyms() or not may_hold(sentence, name):
+            if fold(name) in demonyms() or not may_hold(sentence, name):
                 continue
             what = rf"{_BEFORE}{re.escape(name)}{_after()}"
             if found := re.search(rf"\b(?i:{words})\s+{what}", sentence):
@@ -246,6 +244,6 @@ def _nobody() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _demonyms() -> frozenset[str]:
+def demonyms() -> frozenset[str]:
     """Words for what belongs to a place, which are no place themselves."""
     return frozenset(fold(word) for words in load("demonyms")["places"].values() for word in words)

@@ -18,8 +18,9 @@ from crocus_check.core.events import STORY, EventMention
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
 from crocus_check.link.events.background import Times, backgrounds
+from crocus_check.link.events.dating import date_of
 from crocus_check.link.events.identity import groups
-from crocus_check.link.events.labels import date_of, label_of, most, place_of
+from crocus_check.link.events.labels import label_of, most, place_of
 from crocus_check.link.events.mentions import families
 from crocus_check.link.events.naming import told_apart
 from crocus_check.link.events.recalled import SPEECH, recalled
@@ -114,7 +115,7 @@ def _event(event: str, facts: Sequence[Fact], by_fact: Mapping[str, EventMention
             kinds[mention.trigger.type] += _EARLY.get(mention.zone, 1)
     kind = most(kinds) or (mentions[0].trigger.type if mentions else "event")
     same = [m for m in mentions if families().get(m.trigger.type) == families().get(kind)] or mentions
-    date = date_of(facts, same)
+    date = date_of(facts, same, main=event == STORY)
     of_story = event.partition(".")[0] == STORY
     return Event(
         event,

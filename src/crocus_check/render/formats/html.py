@@ -13,6 +13,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 
 from crocus_check.core.checks import Verdict
+from crocus_check.core.days import bounds
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Report, Severity, Side
 from crocus_check.core.phrases import day_words
@@ -96,6 +97,13 @@ def render(report: Report, look: Look) -> str:
         .lstrip()
         + "\n"
     )
+
+
+def _in_time(event: Event) -> tuple[str, str, str]:
+    """The first day of an event's date, whether that is a day, a quarter or a decade, then its last one."""
+    span = bounds(event.date or "")
+    first, last = span if span else ("", "")
+    return f"{first}" or event.date or "", f"{last}", event.id
 
 
 def _hash(text: str) -> str:
@@ -198,10 +206,7 @@ class _View:
         speaking: dict[str | None, set[int]] = {}
         for fact in self.report.facts:
             speaking.setdefault(fact.event, set()).add(self.numbers[fact.document])
-        return [
-            (event, sorted(speaking.get(event.id, ())), found[event.id])
-            for event in sorted(dated, key=lambda each: (each.date or "", each.id))
-        ]
+        return [(event, sorted(speaking.get(event.id, ())), found[event.id]) for event in sorted(dated, key=_in_time)]
 
     def article(self, document: DocumentInfo) -> Markup | None:
         """The whole text of an article with every fact marked; None where it was not read."""

@@ -13,6 +13,7 @@ from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.opposed import Opposed, all_opposed
+from crocus_check.compare.evidence.series import Series, days_of, series
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
 from crocus_check.compare.evidence.wording import value_words
@@ -67,14 +68,15 @@ def _discrepancy(found: Opposed, story: Comparison) -> Discrepancy:
     lead = found.sides[0][0]
     event = story.event.get(lead.event or "")
     attribute = lead.attribute or "quantity"
-    verdict: Verdict = "update" if grows(attribute) and _in_time(found.sides, story) else "conflict"
-    severity: Severity = "error" if found.probability >= SURE and verdict == "conflict" else "warning"
-    words = told(found.sides, found.beside, found.probability, verdict, event, story.documents)
+    course = _course(found.sides, attribute, story)
+    sides = course.sides if course is not None else found.sides
+    verdict: Verdict = "update" if course is not None else "conflict"
+    words = told(sides, found.beside, found.probability, verdict, event, story.documents, course)
     return finding(
-        sides_of(words.labels, found.sides),
-        key=(verdict, *_slot_words(found.sides), *sorted(value_words(side[0]) for side in found.sides)),
+        sides_of(words.labels, sides),
+        key=(verdict, *_slot_words(sides), *sorted(value_words(side[0]) for side in sides)),
         verdict=verdict,
-        severity=severity,
+        severity=_severity(found.probability, course),
         event=event.id if event is not None else None,
         attribute=attribute,
         referent=lead.referent,
@@ -84,16 +86,23 @@ def _discrepancy(found: Opposed, story: Comparison) -> Discrepancy:
     )
 
 
+def _course(sides: Sequence[Sequence[Fact]], attribute: str, story: Comparison) -> Series | None:
+    """How a running count went; None where it is none, or could not have moved: all of it is of one day."""
+    days = days_of(sides, story.published) if grows(attribute) else ()
+    return series(sides, story.published, story.facts) if len(days) > 1 or None in days else None
+
+
+def _severity(probability: float, course: Series | None) -> Severity:
+    """A contradiction that is sure is an error; a count that rises as the articles say that it did is news of it."""
+    if course is None:
+        return "error" if probability >= SURE else "warning"
+    return "info" if course.expected else "warning"
+
+
 def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:
     """Attribute and referent for the fingerprint: the first in order of the alphabet, so that neither the names of the
     files nor which side has more articles makes a difference."""
     return min((fact.attribute or "", fact.referent or "") for side in values for fact in side)
-
-
-def _in_time(values: Sequence[Sequence[Fact]], story: Comparison) -> bool:
-    """Whether a running count could have grown from one side to the next: no article proves otherwise."""
-    days = {story.published[f.document] for side in values for f in side if f.document in story.published}
-    return len(days) > 1 or None in days
 
 
 TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "background-dates")
