@@ -207,6 +207,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "attributes": ({}, Attribute),
     "boilerplate": ({}, list[Boilerplate]),
     "calendar": ({"words": dict[str, Words]}, Pattern),
+    "contrasts": ({"groups": Groups, "check": list[PairCheck]}, Words),
     "currencies": ({"adjectives": dict[str, dict[str, str]], "check": list[Reading]}, dict[str, Any]),
     "demonyms": ({"places": dict[str, Some], "check": list[PairCheck]}, None),
     "event_names": (

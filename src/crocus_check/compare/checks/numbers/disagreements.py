@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.apart import given, told_apart
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.opposed import Opposed, opposed
 from crocus_check.compare.evidence.sides import sides_of
@@ -35,7 +36,7 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     them are `info`."""
     strong: list[Opposed] = []
     weak: list[Opposed] = []
-    for slot in story.slots:
+    for slot in told_apart(story.slots, given(story.facts)):
         found = opposed(slot, POSSIBLE, story.sources)
         if found is not None:
             bar = BARS[slot.facts[0].kind]
