@@ -96,7 +96,7 @@ def test_each_class_of_time_words_acts_in_an_example_of_a_rule() -> None:
 
 STORIES = [
     (name, check["finds"], one, other, wanted)
-    for name in ("onsets", "themes")
+    for name in ("onsets", "outcomes", "themes")
     for check in load(name)["check"]
     for key, wanted in (("examples", True), ("counter_examples", False))
     for one, other in check[key]

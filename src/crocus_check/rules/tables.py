@@ -238,6 +238,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "numbers": ({"check": list[Reading]}, dict[str, Any]),
     "onsets": ({"check": list[Stories]}, Lists),
     "opposites": ({"groups": Groups, "check": list[PairCheck]}, Words),
+    "outcomes": ({"check": list[Stories]}, Words),
     "parts": ({}, Section),
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),
