@@ -10,6 +10,7 @@ import pytest
 
 from crocus_check import ingest, pipeline, report
 from crocus_check.compare.checks.within_article.operands import people
+from crocus_check.compare.evidence.apart import contrasted
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue, Value, tidy
 from crocus_check.render.subjects import grouped
@@ -95,7 +96,7 @@ def test_each_class_of_time_words_acts_in_an_example_of_a_rule() -> None:
 
 STORIES = [
     (name, check["finds"], one, other, wanted)
-    for name in ("onsets", "themes")
+    for name in ("onsets", "outcomes", "themes")
     for check in load(name)["check"]
     for key, wanted in (("examples", True), ("counter_examples", False))
     for one, other in check[key]
@@ -129,6 +130,12 @@ def test_synonyms_count_the_same_things(key: str) -> None:
         generic = set(load("synonyms")["generic"])
         together = len(grouped(facts, {}, ())) == 1 or bool({one, other} <= generic)
         assert together == (key == "examples"), (one, other)
+
+
+@pytest.mark.parametrize("key", ["examples", "counter_examples"])
+def test_contrasts_set_clauses_apart(key: str) -> None:
+    for one, other in load("contrasts")["check"][0][key]:
+        assert contrasted(one.split(), other.split()) == (key == "examples"), (one, other)
 
 
 def test_nouns_for_people_count_people() -> None:

@@ -12,7 +12,7 @@ from crocus_check.compare.check import Check, run
 from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, milestones, story_dates
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
-from crocus_check.compare.checks.names import directions, preferred, quotations, roles, spelling
+from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling
 from crocus_check.compare.checks.numbers import ages, births, disagreements
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     ages.CHECK,
     births.CHECK,
     directions.CHECK,
+    outcomes.CHECK,
     spelling.CHECK,
     preferred.CHECK,
     roles.CHECK,

@@ -36,6 +36,7 @@ VERDICTS: Mapping[Verdict, Explanation] = {
             "numbers of one thing: tolls, prices, ages, scores, measures in any unit",
             "dates and times of one event",
             "roles of one person",
+            "how a game or a case ended: who won, guilty or not guilty",
             "what articles say against the desk's house facts",
         ),
         (

@@ -207,6 +207,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "attributes": ({}, Attribute),
     "boilerplate": ({}, list[Boilerplate]),
     "calendar": ({"words": dict[str, Words]}, Pattern),
+    "contrasts": ({"groups": Groups, "check": list[PairCheck]}, Words),
     "currencies": ({"adjectives": dict[str, dict[str, str]], "check": list[Reading]}, dict[str, Any]),
     "demonyms": ({"places": dict[str, Some], "check": list[PairCheck]}, None),
     "event_names": (
@@ -243,6 +244,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "numbers": ({"check": list[Reading]}, dict[str, Any]),
     "onsets": ({"check": list[Stories]}, Lists),
     "opposites": ({"groups": Groups, "check": list[PairCheck]}, Words),
+    "outcomes": ({"check": list[Stories]}, Words),
     "parts": ({}, Section),
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),

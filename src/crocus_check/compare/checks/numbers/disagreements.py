@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
+from crocus_check.compare.evidence.apart import given, told_apart
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.opposed import Opposed, all_opposed
 from crocus_check.compare.evidence.series import Series, days_of, series
@@ -36,7 +37,7 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     them are `info`."""
     strong: list[Opposed] = []
     weak: list[Opposed] = []
-    for slot in story.slots:
+    for slot in told_apart(story.slots, given(story.facts)):
         for found in all_opposed(slot, POSSIBLE, story.sources):
             bar = BARS[slot.facts[0].kind]
             (strong if found.probability >= bar else weak).append(found)

@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _AGO = re.compile(r"^(?:[a-z]+(?:-[a-z]+)?|\d+) years? ago$", re.IGNORECASE)
 _MOVE = 12
 """Words before a range among which a verb of moving makes it none."""
+_LASTS = re.compile(r"(?:\b(?:has|have)|['’](?:s|ve))\b(?! had)")
+"""What lasts is told in the perfect tense."""
 _SLACK = 2
 """Days that a publication date may lag behind the text it stands over."""
 
@@ -95,6 +97,34 @@ def length(match: Match, published: str | None) -> Problem | None:
     )
 
 
+def since(match: Match, published: str | None) -> Problem | None:
+    """In 2025, since 2015 is not for 12 years; of what lasts until the day of publication only."""
+    said, first = match.slots["length"], match.slots["first"]
+    value, a = said.value, first.value
+    before = match.sentence.template.split(match.words)[0]
+    if published is None or not _LASTS.search(before) or re.search(r"\bnot\b|n['’]t\b|\bno\b", before):
+        return None
+    if not isinstance(value, QuantityValue) or value.unit != "year" or value.bound != "=" or value.approx:
+        return None
+    if (
+        not isinstance(a, DateValue)
+        or not a.earliest
+        or not a.latest
+        or not value.number
+        or not _YEAR.search(first.text)
+    ):
+        return None
+    low, high = int(published[:4]) - int(a.latest[:4]) - 1, int(published[:4]) - int(a.earliest[:4]) + 1
+    if low <= value.number <= high or low < 0:
+        return None
+    true = int(published[:4]) - int(a.earliest[:4])
+    return Problem(
+        ((value_words(said), (said,)), (f"{true} years by {published[:4]}", (first,))),
+        f"since {value_words(first)} are {true} years by {published[:4]}, not {value_words(said)}",
+        f"The article of {published} says “{said.text}” of a time that began in “{first.text}”.",
+    )
+
+
 def ago(match: Match, published: str | None) -> Problem | None:
     """In 2024, 1994 was not 25 years ago."""
     day, since = match.slots["day"], match.slots["ago"]
@@ -146,6 +176,7 @@ BY_RULE: Mapping[str, Callable[[Match, str | None], Problem | None]] = {
     "weekday": weekdays.not_the_dates,
     "order": order,
     "length": length,
+    "since": since,
     "ago": ago,
     "future": future,
 }

@@ -1,7 +1,8 @@
 """Lifetimes: the age at which someone died against the days of birth and death that the same article gives.
 
 Read are "born in 1923", "(1923-2013)", "died at the age of 85" and "She was 85." after a death. The age that someone
-had at an earlier time ("was 17 when") says nothing of the day of death and is left alone.
+had at an earlier time ("was 17 when") says nothing of the day of death and is left alone. Of the years of a life those
+in which nobody can have been so young are told too: who died at 81 in 1997 took no degree in 1926.
 """
 
 from __future__ import annotations
@@ -25,6 +26,13 @@ _BARE = re.compile("^(?:She|He) was [\ue000-\ue3ff]\\.?$")
 _DIED = re.compile(r"\b(?:died|dies|passed away)\b")
 _OTHERS = re.compile(r"\b(?:mother|father|wife|husband|son|daughter|brother|sister|parents|child|children|friend)\b")
 _PRONOUN = re.compile(r"\b(?:she|he)\b", re.IGNORECASE)
+_MILESTONES = (
+    (re.compile("\\bgraduated (?:[^.;\ue000-\uebff]{0,60} )?in ([\ue400-\ue7ff])"), 14, "took a degree"),
+    (re.compile("\\b(?:was|were|got) married (?:[^.;\ue000-\uebff]{0,40} )?in ([\ue400-\ue7ff])"), 13, "was married"),
+    (re.compile("\\bwas (?:first )?elected (?:[^.;\ue000-\uebff]{0,60} )?in ([\ue400-\ue7ff])"), 16, "was elected"),
+)
+"""What someone does, the least age at which one may, and how it is told."""
+_SCHOOL = re.compile(r"\b(?:school|kindergarten)\b", re.IGNORECASE)
 _ANYONE = ""
 """The person of "she" and "he", who fits every name of the article."""
 
@@ -52,7 +60,39 @@ def problems(sentences: Sequence[Sentence], names: Names, published: str | None)
             same = birth.person == death.person and birth.person != _ANYONE
             if same or (single and _ANYONE in (birth.person, death.person)):
                 found += _check(birth, death, published)
+    if len(deaths) == 1:
+        found += [problem for sentence in sentences for problem in _too_young(sentence, deaths[0], names, published)]
     return found
+
+
+def _too_young(sentence: Sentence, death: _Said, names: Names, published: str | None) -> Iterable[Problem]:
+    """The years of the one life whose end an article tells, in which it had hardly begun."""
+    age, day = death.fact.value, death.beside.value if death.beside is not None else None
+    ended = day.latest if isinstance(day, DateValue) else published
+    if not ended or not isinstance(age, QuantityValue) or age.number is None or age.bound != "=":
+        return
+    for pattern, least, told in _MILESTONES:
+        for match in pattern.finditer(sentence.template):
+            fact = sentence.fact(match[1])
+            verb = fact.start - sentence.starts[sentence.facts.index(fact)] + sentence.text.find(match[0][:9])
+            person, before = _subject(sentence, names, verb), sentence.template[: match.start()]
+            if person is None or (death.person != person and _ANYONE not in (person, death.person)):
+                continue
+            value = fact.value
+            if (
+                not isinstance(value, DateValue)
+                or not value.latest
+                or _OTHERS.search(before)
+                or _SCHOOL.search(match[0])
+            ):
+                continue
+            oldest = int(value.latest[:4]) - (int(ended[:4]) - int(age.number) - 1)
+            if 0 <= oldest < least:
+                yield Problem(
+                    ((value_words(death.fact), (death.fact,)), (f"{told} in {value_words(fact)}", (fact,))),
+                    f"who died at {int(age.number)} was {oldest} at most when the person {told} in {value_words(fact)}",
+                    f"The article says “{death.fact.text}” of the death and that the person {told} in “{fact.text}”.",
+                )
 
 
 def _births(sentence: Sentence, names: Names) -> Iterable[_Said]:

@@ -66,9 +66,9 @@ def growth(match: Match) -> Problem | None:
         true = Interval(ratio.lo - 1, ratio.hi - 1) if direction > 0 else Interval(1 - ratio.hi, 1 - ratio.lo)
         if true.times(100).meets(stated.wider(step(number(change), change.text) + 0.02 * abs(number(change)))):
             return None
-        if unit(new) == "percent" and gain.meets(stated):
-            return None  # "2 percent" for two points
         shown = f"{rounded(100 * abs(number(new) / number(old) - 1))} percent"
+        if unit(new) == "percent" and gain.meets(stated):
+            shown = f"{rounded(number(change))} percentage points, or {shown}"
     elif alike(change, new) and unit(new) != "percent":
         if gain.meets(stated.wider(1e-6 * abs(number(new)))):
             return None

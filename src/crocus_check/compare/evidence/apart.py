@@ -1,0 +1,171 @@
+"""Apart: what the words at two values say of them that makes two questions of them, however alike the rest is.
+
+A rate and a count, shares of two groups, a quarter and a year, distances from two towns, the jobs of the lowest fifth
+and of the highest: such values can both hold. Only what stands in a value's own clause counts, and only where both
+sides say it, so that an article that says less contradicts as before. Nor do two articles contradict each other with
+values both of which each of them gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from crocus_check.compare.pairing.slots import Pair, Slot
+from crocus_check.core.entities import fold
+from crocus_check.core.facts import Fact
+from crocus_check.core.values import QuantityValue
+from crocus_check.rules import load
+
+_POINT = r"(?:(?:due )?(?:north|south|east|west)(?:ern|erly)?(?:[ -]?(?:north|south|east|west)(?:ern|erly)?){0,2})"
+_PLACE = r"(?P<place>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})"
+_FROM = re.compile(
+    rf"^(?: ?\([^()]{{1,30}}\))?(?: away)?(?: (?:to the )?{_POINT} (?:of|from)| away from| from| outside(?: of)?)"
+    rf" (?:the )?(?:[a-z-]+ ){{0,3}}?(?:of )?{_PLACE}"
+)
+_OF = re.compile(rf"^ of (?:[a-z-]+ ){{1,6}}?(?:in|to|with|between|from|across) (?:the )?{_PLACE}")
+_PART_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|3[3-6]|4[01])")
+"""A quarter or a half, as an article says it or as EDTF writes it."""
+_PERIOD = re.compile(r"(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|3[3-6]|4[01]))?")
+
+
+Given = Mapping[str, Collection[Hashable]]
+"""What each document says, by its id: values with what they are values of."""
+
+
+def given(facts: Iterable[Fact]) -> Given:
+    """The quantities that each document gives."""
+    found: dict[str, set[Hashable]] = defaultdict(set)
+    for fact in facts:
+        if isinstance(fact.value, QuantityValue):
+            found[fact.document].add(_said(fact, fact.value))
+    return found
+
+
+def _said(fact: Fact, value: QuantityValue) -> Hashable:
+    of = value.noun or (fact.attribute if value.unit == "count" else None)
+    return value.lo, value.hi, value.parts, value.unit, value.per, of
+
+
+def told_apart(slots: Sequence[Slot], told: Given) -> list[Slot]:
+    """The slots without the conflicting pairs of which each answers a question of its own."""
+    return [
+        replace(slot, pairs=tuple(p for p in slot.pairs if p.agree or not _two_questions(p, slot, told)))
+        for slot in slots
+    ]
+
+
+def _two_questions(pair: Pair, slot: Slot, told: Given) -> bool:
+    """Whether the values of a pair are apart, or are where their articles say more of them: headlines leave out what
+    the body says."""
+    if _both(pair.a, pair.b, told):
+        return True
+    return any(apart(one, other) for one in _again(pair.a, slot) for other in _again(pair.b, slot))
+
+
+def _again(fact: Fact, slot: Slot) -> list[Fact]:
+    """The facts of a slot with which one article gives one value."""
+    return [each for each in slot.facts if each.document == fact.document and _number(each) == _number(fact)]
+
+
+def _number(fact: Fact) -> Hashable:
+    value = fact.value
+    return (value.lo, value.hi, value.parts, value.unit) if isinstance(value, QuantityValue) else fact.id
+
+
+def _both(a: Fact, b: Fact, told: Given) -> bool:
+    """Whether each of two articles gives both values: the one this year's and last year's, and the other as well."""
+    one, other = a.value, b.value
+    if a.document == b.document or not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
+        return False
+    return _said(b, other) in told.get(a.document, ()) and _said(a, one) in told.get(b.document, ())
+
+
+def apart(a: Fact, b: Fact) -> bool:
+    """Whether the words at two values of one dimension say that they answer two questions."""
+    if contrasted(_words(a), _words(b)):
+        return True
+    one, other = a.value, b.value
+    if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
+        return False
+    return _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
+
+
+def _rates(a: Fact, one: QuantityValue, b: Fact, other: QuantityValue) -> bool:
+    """A count for each of something and a count, or what happens each year now and what did in another time."""
+    if one.per != other.per:
+        return one.unit == other.unit == "count"
+    tenses = {a.context.tense, b.context.tense}
+    return one.per is not None and one.unit == "count" and tenses == {"present", "past"}
+
+
+def _shares(a: Fact, one: QuantityValue, b: Fact, other: QuantityValue) -> bool:
+    """Shares of two groups of one kind, of likely voters and of registered voters, or of what is in two places."""
+    if not one.of or not other.of:
+        return False
+    here, there = _named(_OF, a), _named(_OF, b)
+    if here and there and not here & there:
+        return True
+    *first, head = fold(one.of).split()
+    *second, same = fold(other.of).split()
+    return head == same and bool(first and second) and not set(first) & set(second)
+
+
+def _periods(a: Fact, b: Fact) -> bool:
+    """A quarter or a half of a year, and a year or another part of one."""
+    first, second = a.context.date or "", b.context.date or ""
+    if not _PERIOD.fullmatch(first) or not _PERIOD.fullmatch(second):
+        return False
+    parts = [_PART_OF_YEAR.fullmatch(each) is not None for each in (first, second)]
+    return any(parts) and (not all(parts) or first[5:] != second[5:])
+
+
+def _places(a: Fact, b: Fact) -> bool:
+    """Distances from two places."""
+    first, second = _named(_FROM, a), _named(_FROM, b)
+    return bool(first and second) and not first & second
+
+
+def _named(pattern: re.Pattern[str], fact: Fact) -> frozenset[str]:
+    """The words of the place that a pattern finds behind a fact."""
+    found = pattern.match(fact.sentence.partition(fact.text)[2])
+    return frozenset(fold(found["place"]).split()) if found else frozenset()
+
+
+def _words(fact: Fact) -> frozenset[str]:
+    """The words of a value's own clause."""
+    context, value = fact.context, fact.value
+    told = [*context.terms, *context.modifiers, context.predicate or "", fact.attribute or ""]
+    if isinstance(value, QuantityValue):
+        told += [value.counted or "", value.of or ""]
+    return frozenset(word for each in told for word in each.lower().split())
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Each word of the table with the groups it is in and its side there."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for number, group in enumerate(load("contrasts")["groups"]):
+        for side, said in enumerate(group):
+            for word in said.split():
+                found[word] = (*found.get(word, ()), (number, side))
+    return found
+
+
+def contrasted(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two clauses have words that set them apart: each of one side of a contrast, and of no other side."""
+    first, second = _by_group(one), _by_group(other)
+    return any(
+        len(sides) == len(second.get(group, ())) == 1 and sides != second[group] for group, sides in first.items()
+    )
+
+
+def _by_group(words: Iterable[str]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for word in words:
+        for group, side in _sides().get(word, ()):
+            found.setdefault(group, set()).add(side)
+    return found
