@@ -119,7 +119,7 @@ def _slot_of(fact: Fact, name: str, slots: Mapping[tuple[str, int, int], str]) -
 
 def of_stories(folder: Path) -> Iterator[Rows]:
     """The pairs of the stories that the encoder left out."""
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.rglob("*.txt"), key=lambda path: path.name):
         for made in stories.parse(path.read_text("utf-8"), path.name, []):
             if crc32(made.name.encode()) % HELD_OUT:
                 continue

@@ -169,7 +169,7 @@ def mentions(made: Made, domain: str) -> Story:
 def read(folder: Path, faults: list[str] | None = None) -> Iterator[Story]:
     """Read all stories of a folder, in the order of its files' names; the part of a name before "-" is the domain."""
     seen: set[str] = set()
-    for path in sorted(folder.glob("*.txt")):
+    for path in sorted(folder.rglob("*.txt"), key=lambda path: path.name):
         for made in parse(path.read_text("utf-8"), path.name, faults if faults is not None else []):
             if made.name in seen:
                 (faults if faults is not None else []).append(f"{path.name}: {made.name} is told twice")
