@@ -48,6 +48,7 @@ def review(
     from crocus_check.review.names.known import names_of
 
     facts = tuple(report.facts)
+    report = replace(report, facts=facts)  # which may be packed: they are gone through more than once
     found = disagreements.told(report, drafts, trusted)
     house = {document.id for document in report.documents if document.kind == "house facts"}
     held = [fact for fact in facts if fact.document not in house]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp", "advcl:relcl"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_NEGATIONS = frozenset({"not", "never", "n't", "no", "without", "nobody", "none"})
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "take", "make", "get", "leave", "put", "come", "go", "see"})
 
 
@@ -34,6 +35,9 @@ class Clauses:
             if head != number:
                 self.children[head].append(number)
         self.relations = [token.dep_.lower() for token in doc]
+        self._members: dict[int, list[int]] = {}
+        self._tenses: dict[int, str | None] = {}
+        self._negated: dict[int, bool] = {}
 
     @cached_property
     def content(self) -> dict[int, str]:
@@ -44,28 +48,33 @@ class Clauses:
     def heads(self) -> list[int]:
         """For each token, the index of the head of its clause."""
         out = [-1] * len(self.doc)
-        for token in self.doc:
+        above = [token.head.i for token in self.doc]
+        opens = [self._opens_clause(token) for token in self.doc]
+        for number in range(len(out)):
             path: list[int] = []
-            node = token
-            while out[node.i] < 0 and not self._opens_clause(node) and node.head.i != node.i and len(path) < 200:
-                path.append(node.i)
-                node = node.head
-            top = out[node.i] if out[node.i] >= 0 else node.i
-            out[node.i] = top
+            node = number
+            while out[node] < 0 and not opens[node] and above[node] != node and len(path) < 200:
+                path.append(node)
+                node = above[node]
+            top = out[node] if out[node] >= 0 else node
+            out[node] = top
             for index in path:
                 out[index] = top
         return out
 
     def _opens_clause(self, token: Token) -> bool:
-        dep = token.dep_.lower()
+        dep = self.relations[token.i]
         if dep in CLAUSAL:
             return dep != "xcomp" or token.pos_ == "VERB"
         return dep == "conj" and token.pos_ == "VERB"
 
     def members(self, head: int) -> list[int]:
         """The tokens of the clause of a head, in text order."""
-        sent = self.doc[head].sent
-        return [i for i in range(sent.start, sent.end) if self.heads[i] == head]
+        found = self._members.get(head)
+        if found is None:
+            sent, heads = self.doc[head].sent, self.heads
+            found = self._members[head] = [i for i in range(sent.start, sent.end) if heads[i] == head]
+        return found
 
     def child(self, index: int, *deps: str) -> Token | None:
         """The first child with one of these relations (subtypes named in full)."""
@@ -76,13 +85,18 @@ class Clauses:
 
     def negated(self, index: int) -> bool:
         """Whether a negation hangs on the token: not, never, no, without."""
-        return any(
-            lemma(self.doc[i]) in {"not", "never", "n't", "no", "without", "nobody", "none"}
-            for i in self.children[index]
-        )
+        found = self._negated.get(index)
+        if found is None:
+            found = self._negated[index] = any(lemma(self.doc[i]) in _NEGATIONS for i in self.children[index])
+        return found
 
     def tense(self, index: int) -> str | None:
         """past, present or future of a predicate, from its auxiliaries and its own morphology."""
+        if index not in self._tenses:
+            self._tenses[index] = self._tense(index)
+        return self._tenses[index]
+
+    def _tense(self, index: int) -> str | None:
         own = [self.doc[i] for i in self.children[index] if self.doc[i].dep_.startswith("aux")]
         if any(lemma(t) in {"will", "'ll", "shall", "wo"} for t in own):
             return "future"

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
+from typing import NamedTuple
 
 from crocus_check.compare.pairing.columns import dimension
 from crocus_check.core import units
@@ -34,9 +36,24 @@ _FAR = re.compile(r"[^,;.]{0,80}\bin\s+(?:the\s+)?$")
 _STOP = re.compile(r"[;.!?]\s")
 
 
+class _Kind(NamedTuple):
+    """What says whether two values are of one kind: what is told of them, what they count, and what they measure."""
+
+    attribute: str | None
+    noun: str | None
+    measure: str
+    counts: bool
+    bare: bool
+
+    @classmethod
+    def of(cls, value: QuantityValue, attribute: str | None) -> _Kind:
+        known = None if (attribute or "open:").startswith("open:") else attribute
+        return cls(known, value.noun, dimension(value), value.unit == "count", bare(value))
+
+
 @dataclass(frozen=True, slots=True)
 class _Owned:
-    """A value with its owners: names by their folded words, nouns, or an end."""
+    """A value with its kind and its owners: names by their folded words, nouns, or an end."""
 
     fact: Fact
     size: float
@@ -44,6 +61,7 @@ class _Owned:
     close: bool
     noun: str | None
     end: str | None
+    kind: _Kind
 
     def owners(self, how: str) -> frozenset[str]:
         if how == "name":
@@ -65,12 +83,21 @@ def _people(name: Fact) -> bool:
 
 def _key(name: Fact) -> frozenset[str]:
     """The words by which a name is known: a surname, or all that say more than "district"."""
-    words = fold(name.text).split()
-    if isinstance(name.value, NameValue) and name.value.type == "PERSON" and len(words[-1]) > 2:
+    return _words(name.text, isinstance(name.value, NameValue) and name.value.type == "PERSON")
+
+
+@lru_cache(maxsize=8192)
+def _words(name: str, person: bool) -> frozenset[str]:
+    words = fold(name).split()
+    if person and len(words[-1]) > 2:
         return frozenset(words[-1:])
+    return frozenset(word for word in words if word not in _generic()) or frozenset(words)
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
     table = load("places")
-    generic = frozenset(word.lower() for key in ("plain", "plain_lower", "kinds", "directions") for word in table[key])
-    return frozenset(word for word in words if word not in generic) or frozenset(words)
+    return frozenset(word.lower() for key in ("plain", "plain_lower", "kinds", "directions") for word in table[key])
 
 
 def owned(sentence: Sentence) -> list[_Owned]:
@@ -91,7 +118,17 @@ def owned(sentence: Sentence) -> list[_Owned]:
         end = _END.search(sentence.text[: fact.start - offset])
         held = tuple(dict.fromkeys((*after[:1], *before[-1:], *far[:1])))
         near = bool(held) and not _people(held[0]) and "," not in _between(sentence, held[0], fact)
-        found.append(_Owned(fact, size, held, near, fact.value.noun, end[1].lower() if end else None))
+        found.append(
+            _Owned(
+                fact,
+                size,
+                held,
+                near,
+                fact.value.noun,
+                end[1].lower() if end else None,
+                _Kind.of(fact.value, fact.attribute),
+            )
+        )
     return found
 
 
@@ -145,7 +182,7 @@ def _of_another(mine: _Owned, theirs: Sequence[tuple[Sentence, list[_Owned]]]) -
     same, own = [], []
     for source, held in theirs:
         for each in held:
-            if not _one_kind(mine.fact, each.fact):
+            if not _one_kind(mine.kind, each.kind):
                 continue
             words = frozenset(word for name in each.names for word in _key(name))
             if each.size == mine.size:
@@ -159,10 +196,7 @@ def _of_another(mine: _Owned, theirs: Sequence[tuple[Sentence, list[_Owned]]]) -
     return Judged(mine.fact, "contradicted", "swap", tuple(each.fact for each in own), (), ODDS, mine.names[:1])
 
 
-def _one_kind(a: Fact, b: Fact) -> bool:
-    if not isinstance(a.value, QuantityValue) or not isinstance(b.value, QuantityValue):
-        return False
-    alike = a.attribute == b.attribute and not (a.attribute or "open:").startswith("open:")
-    nouns = a.value.noun == b.value.noun and a.value.noun is not None
-    measured = dimension(a.value) == dimension(b.value) and a.value.unit != "count"
-    return alike or nouns or measured or (bare(b.value) and a.value.unit != "count")
+def _one_kind(a: _Kind, b: _Kind) -> bool:
+    alike = a.attribute is not None and a.attribute == b.attribute
+    nouns = a.noun is not None and a.noun == b.noun
+    return alike or nouns or (not a.counts and (a.measure == b.measure or b.bare))

@@ -47,7 +47,8 @@ class Evidence:
 def evidence(matches: Matches) -> Iterator[Evidence]:
     """What the sources have on each value of the drafts, in their order."""
     sentences = _Sentences(matches.told.facts)
-    numbers = {number(f.value) for n, f in enumerate(matches.told.facts) if n not in set(matches.ours.tolist())}
+    ours = set(matches.ours.tolist())
+    numbers = {number(f.value) for n, f in enumerate(matches.told.facts) if n not in ours}
     for row in matches.ours.tolist():
         pairs = matches.of(row)
         groups = {
@@ -90,8 +91,9 @@ def _signs(
     against = float(odds[best])
     agreeing, fitting = (float(odds[groups[name][0]]) if len(groups[name]) else FAR for name in ("same", "fits"))
     read = {name: float(matches.encoder[groups[name]].max()) if len(groups[name]) else FAR for name in groups}
-    one = [p for p in groups["differs"] if odds[p] > against - CLOSE and _same(facts[j[p]], theirs)]
-    rest = [odds[p] for p in groups["differs"] if not _same(facts[j[p]], theirs)]
+    alike = [_same(facts[j[p]], theirs) for p in groups["differs"]]
+    one = [p for p, same in zip(groups["differs"], alike, strict=True) if same and odds[p] > against - CLOSE]
+    rest = [odds[p] for p, same in zip(groups["differs"], alike, strict=True) if not same]
     supporting = {facts[j[p]].document for p in groups["same"] if odds[p] > against - 2}
     rivals = [p for p in np.flatnonzero(j == j[best]) if matches.i[p] != row and matches.stands[p] == "same"]
     taken = max((float(odds[p]) for p in rivals), default=FAR)

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import overload
 
 from crocus_check.core.facts import Fact
-from crocus_check.running.store.coding import pack, unpack
+from crocus_check.running.store.coding import count, pack, unpack
 
 Part = tuple[str, bytes, Mapping[str | None, str] | None]
 """A document's id, its packed facts, and the ids that its events have now, None where they are the same."""
@@ -40,7 +40,7 @@ class PackedFacts(Sequence[Fact]):
 
     def __len__(self) -> int:
         if self._length is None:
-            self._length = sum(1 for _ in self)
+            self._length = sum(count(data) for _, data, _ in self.parts)  # asked for before facts are listed
         return self._length
 
     @overload
