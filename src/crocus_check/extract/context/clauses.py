@@ -5,7 +5,7 @@ Token indices are those of the Doc. Rules look at local patterns before they loo
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -20,6 +20,7 @@ def lemma(token: Token) -> str:
     return (token.lemma_ or token.text).lower()
 
 
+@lru_cache(maxsize=256)
 def base(dep: str) -> str:
     """A relation without its subtype."""
     return dep.split(":", 1)[0].lower()

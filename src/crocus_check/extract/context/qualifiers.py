@@ -107,6 +107,8 @@ def scope_of(
         return part
     if (place := _beside(doc, places, span[1]) or _just_before(doc, places, span[0])) is not None:
         return place
+    if not places:
+        return None
     anchors = [t.i for t in (head, cue) if t is not None]
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):

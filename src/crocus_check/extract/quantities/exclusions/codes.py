@@ -121,10 +121,9 @@ def _spaced_groups(a: Atoms, num: Num) -> bool:
     first = num.first
     while first > 0 and a.digits(first - 1) and num.first - first < 5:
         first -= 1
-    groups = 0
-    while a.digits(first + groups) and a.words[first + groups].isdecimal():
-        groups += 1
-    return groups > 2 and a.word(first - 1) == "+" and a.glued(first)
+    if a.word(first - 1) != "+" or not a.glued(first):
+        return False
+    return all(a.digits(at) and a.words[at].isdecimal() for at in range(first, first + 3))
 
 
 def _area_code(a: Atoms, num: Num) -> bool:
