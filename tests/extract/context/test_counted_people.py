@@ -64,7 +64,7 @@ CASES = [
     ("The blaze covered 120 hectares.", ["burned-area"]),
     ("The fund raised $562m (£346m) for it.", ["raised", "raised"]),
     ("Three of the 12 infected men died.", ["killed", "infected"]),
-    ("One Norwegian and one English climber fell to their deaths.", ["killed", "killed", "killed"]),
+    ("One Norwegian and one English climber fell to their deaths.", ["killed"]),
     ("No casualties were reported.", ["killed", "injured"]),
     ("Twelve miners were killed in Ohio, seven in Texas.", ["killed", "killed"]),
 ]
