@@ -45,6 +45,7 @@ CASES = [
     ("The quake took 40 victims.", ["killed"]),
     ("Two men were released from hospital.", ["open:man"]),
     ("Two hostages were released from the house.", ["rescued"]),
+    ("Hale leads, said a poll of 1,024 likely voters released on Monday.", ["open:voter"]),
     ("The storm forced 58,000 civilians to evacuate.", ["displaced"]),
     ("There were 19.3 deaths per 100,000 people.", ["killed"]),
     ("He served five years in prison.", ["sentence"]),
