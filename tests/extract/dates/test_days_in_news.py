@@ -211,3 +211,32 @@ def test_what_is_a_date_or_a_time_beside_them(text: str, words: str) -> None:
 def test_the_attacks_of_september_2001() -> None:
     assert read("Security has been tight since the September 11 attacks.") == ["2001-09-11"]
     assert read("Talks failed on September 11, the minister said.") == ["2024-09-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He was jailed in October after pleading guilty in January.", ["2024-10", "2024-01"]),
+        ("He was jailed in May after pleading guilty in January.", ["2025-05", "2025-01"]),
+        ("He was jailed in October. After the trial he fell ill in January.", ["2024-10", "2025-01"]),
+        ("He was jailed in October and freed in January.", ["2024-10", "2025-01"]),
+        ("He left in October after a row and came back in January.", ["2024-10", "2025-01"]),
+        ("The trial had been put off to Monday.", ["2025-06-23"]),
+        ("The hearing was adjourned until Monday.", ["2025-06-23"]),
+        ("He came back to Friday prayers.", ["2025-06-20"]),
+    ],
+)
+def test_what_came_before_another_and_what_was_put_off(text: str, days: list[str]) -> None:
+    assert read(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("He scored in the 12th and 78th minutes.", []),
+        ("The bomb fell on the 12th and people fled.", ["2025-06-12"]),
+        ("They met on the 12th, and 78 people came.", ["2025-06-12"]),
+    ],
+)
+def test_a_rank_beside_another_is_no_day(text: str, days: list[str]) -> None:
+    assert read(text) == days

@@ -51,6 +51,13 @@ def test_a_minimum_and_a_forgotten_than_bound_a_number(text: str, bound: str) ->
         ("Most of the victims are between 25 and 45.", 1),
         ("The dead were between 12 and 15, he said.", 1),
         ("Temperatures are between 25 and 35.", 0),
+        ("Ten children under five are in hospital.", 1),
+        ("Twelve people under 40 died.", 1),
+        ("It fell among people over 65.", 1),
+        ("The blast hurt people over 12 streets.", 0),
+        ("It paid people under 40 dollars.", 0),
+        ("Vera Lind dies at 91\n\nVera Lind died on Saturday.", 1),
+        ("The crowd died down at 91 places.", 0),
         ("The students were between 25 and 45 miles away.", 0),
     ],
 )
@@ -70,3 +77,14 @@ def test_people_between_two_numbers_have_ages(text: str, ages: int) -> None:
 )
 def test_a_title_counts_nothing(text: str, numbers: list[int]) -> None:
     assert [m.numbers[0] for m in mentions(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The margin is plus or minus 3.1 percentage points.", 3.1),
+        ("It was minus 3.1 degrees.", -3.1),
+    ],
+)
+def test_plus_or_minus_is_no_sign(text: str, number: float) -> None:
+    assert mentions(text)[0].numbers[0] == number

@@ -170,3 +170,35 @@ def test_a_day_that_counts_from_a_death_is_that_of_the_person(words: str, behind
     run = [Extract(DocumentInfo("a", "a", None, "2024-03-20", None, 100), facts)]
     found = anchors(run, []).facts.get("a:900")
     assert (found.earliest if found else None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("other", "names", "anchor"),
+    [
+        (weekday(5), NAMES, dt.date(2024, 3, 24)),
+        (weekday(3), NAMES, dt.date(2024, 3, 24)),
+        (DateValue("XXXX-03-23", timex="near(XXXX-03-23,past)"), NAMES, dt.date(2024, 3, 24)),
+        (weekday(1), NAMES, None),
+        (YESTERDAY, ("Sawmill Lane",), None),
+        (weekday(5), ("Sawmill Lane",), None),
+    ],
+    ids=["the day after", "the day before", "a day of the month", "farther off", "yesterday", "another event"],
+)
+def test_a_day_off_is_one_event_of_which_somebody_is_wrong(
+    other: DateValue, names: tuple[str, ...], anchor: dt.date | None
+) -> None:
+    run = [article("a", day("2024-03-22")), article("b", other, names=names)]
+    found = anchors(run, []).documents.get("b")
+    assert (found.day if found else None) == anchor
+
+
+def test_a_death_at_the_weekend_was_on_the_day_that_is_told_of_the_person() -> None:
+    weekend = DateValue("2024-03-16/2024-03-17", "2024-03-16", "2024-03-17")
+    facts = (
+        fact("a", 100, "the weekend", weekend, context=of("Jo Hill")),
+        fact("a", 200, "Saturday", day("2024-03-16"), context=Context(predicate="climb", nearby=("Jo Hill",))),
+        fact("a", 300, "Sunday", day("2024-03-17"), context=Context(predicate="sing", nearby=("Ann Moor",))),
+        fact("a", 900, "The day after Hill's death", DateValue("XXXX-XX-XX", timex="shift(event:death,1,day)")),
+    )
+    run = [Extract(DocumentInfo("a", "a", None, "2024-03-20", None, 100), facts)]
+    assert anchors(run, []).facts["a:900"].earliest == "2024-03-16"

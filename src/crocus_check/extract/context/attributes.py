@@ -122,7 +122,9 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         for attribute in _index()["states"].get(noun, ()):
             if _allowed(attribute, kind, noun):
                 return attribute, None
-    found = _by_companion(mention, head, clauses, kind) or _by_cue(mention, head, clauses, kind)
+    whole = mention.of in {"whom", "which"}
+    found = None if whole else _by_companion(mention, head, clauses, kind)
+    found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
     for attribute in _index()["counted"].get(noun or "", ()):
@@ -174,6 +176,10 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
         for key in ("labels", "states", "counted", "object", "subject"):
             if (attribute := _first(key, cue, kind, noun)) is not None:
                 return attribute, cue
+    if mention.of in {"whom", "which"}:  # "two of whom died": what else the sentence says is said of all of them
+        verb = next((t for t in head.doc[mention.last : mention.last + 4] if t.pos_ == "VERB"), None)
+        said = _first("subject", verb, kind, noun) if verb is not None else None
+        return (said, verb) if said is not None else None
     found = cues(mention, head, clauses)
     of_the_whole = [each for each in found if mention.of is not None and mention.first <= each[1].i < mention.last]
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):

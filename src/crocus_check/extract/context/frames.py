@@ -113,7 +113,8 @@ class _Maker:
         extra = dict(mention.extra)
         whole = extra.get("ellipsis", extra.get("dual_of"))
         if whole is not None and attribute.startswith("open:"):
-            attribute = self.said.get(int(whole), attribute)
+            said = self.said.get(int(whole), attribute)
+            attribute = attribute if "dual_of" in extra and said.startswith("open:") else said
         self.said[mention.start] = attribute
         return attribute
 

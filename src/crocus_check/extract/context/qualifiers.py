@@ -14,7 +14,7 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from crocus_check.core.facts import Status
-from crocus_check.extract.context.clauses import Clauses, lemma
+from crocus_check.extract.context.clauses import Clauses, base, lemma
 from crocus_check.rules import load
 
 _BEHIND = 6
@@ -75,7 +75,8 @@ def _status(token: Token, clauses: Clauses) -> Status | None:
     status = _cues().get(lemma(token))
     if status is None:
         return None
-    if status == "hypothetical" and _is_estimated(token):
+    of_voters = token.lower_ == "likely" and base(token.dep_) == "amod"  # "1,024 likely voters" are real
+    if status == "hypothetical" and (of_voters or _is_estimated(token)):
         return None
     negated = clauses.negated(token.i) or (token.pos_ == "AUX" and clauses.negated(token.head.i))
     if negated and token.lower_ == "could":

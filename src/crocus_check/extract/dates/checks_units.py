@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Token
+
 from crocus_check.extract.dates.checks import (
     capital,
     check,
@@ -14,6 +18,7 @@ from crocus_check.extract.dates.checks import (
 from crocus_check.extract.dates.slots import ordinal
 from crocus_check.extract.dates.view import Candidate
 
+_RANK = re.compile(r"\d+(?:st|nd|rd|th)")
 _OVER = ("for", "in", "during", "of", "over", "through")
 _WHOSE = ("the", "his", "her", "its", "their", "very", "my", "our")
 
@@ -115,4 +120,11 @@ def day_alone(found: Candidate) -> bool:
     if not found.words("d")[0].isdecimal() or next_word(found) in listed("never_day") or glued_after(found) == "-":
         return False
     token = found.view.token(following(found))
-    return token is None or token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return token is None or (token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not _goes_on(token))
+
+
+def _goes_on(joint: Token) -> bool:
+    """Whether "and" leads to another rank, with the noun of both behind it: "the 12th and 78th minutes"."""
+    behind = joint.doc[joint.i + 1 : joint.i + 3]
+    joined = joint.lower_ in ("and", "or", ",", "to") and len(behind) == 2
+    return joined and _RANK.fullmatch(behind[0].lower_) is not None and behind[1].pos_ in ("NOUN", "ADJ")

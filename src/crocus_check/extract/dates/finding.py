@@ -32,6 +32,8 @@ from crocus_check.rules import load
 
 _FAR = 60
 """Tokens that a sentence is looked back for its start."""
+_BEHIND_AFTER = 12
+"""Tokens before a date within which "after" says that it came first."""
 _DATELINE = 12
 """Tokens within which the dateline of an article ends."""
 _CLAUSAL = ("in", "since", "by", "until", "till", "during", "before", "after", "between")
@@ -146,6 +148,8 @@ def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     if candidate.rule.name == "year" and _names_the_year_of(candidate):
         extra.append(("use", "attributive"))
     extra += _place(candidate)
+    if (after := _after(candidate)) is not None:
+        extra.append(("after", str(after)))
     extra.append(("paragraph", str(candidate.view.paragraph(candidate.start))))
     return tuple(extra)
 
@@ -175,6 +179,18 @@ def _names_the_year_of(candidate: Candidate) -> bool:
 @cache
 def _speech() -> frozenset[str]:
     return frozenset(load("speech")["verbs"]["strong"])
+
+
+def _after(candidate: Candidate) -> int | None:
+    """The offset of an "after" that a date stands behind, in its sentence: what it dates came before the rest."""
+    doc = candidate.view.doc
+    first = candidate.view.token_index(candidate.view.offsets[candidate.start])
+    for i in range(first - 1, max(-1, first - _BEHIND_AFTER), -1):
+        if doc[i].lower_ == "after" and i < first - 2:
+            return doc[i].idx
+        if doc[i].is_sent_start or doc[i].tag_ == "CC" or doc[i].text in (";", ":"):
+            break
+    return None
 
 
 def _words(candidate: Candidate) -> str:

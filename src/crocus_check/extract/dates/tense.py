@@ -76,7 +76,11 @@ def _takes_place(noun: Token, verb: Token) -> bool:
 
 
 def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
-    """A plan word right before a date, with no more than a preposition between: "due Dec. 4", "set for Friday"."""
+    """A plan word right before a date, with no more than a preposition between: "due Dec. 4", "set for Friday"; "put
+    off to Friday" too."""
+    if first > 2 and doc[first - 1].lower_ in ("to", "until", "till") and doc[first - 2].lower_ in _listed("postponed"):
+        moved = doc[first - 2].tag_ in ("VBN", "VBD") or doc[first - 3].lower_ in ("put", "pushed", "moved", "brought")
+        return moved or doc[first - 3].tag_ in ("VBN", "VBD")
     before = first - 2 if first > 1 and doc[first - 1].lower_ in ("for", "on", "in", "by", "at") else first - 1
     if before < 0 or doc[before].lower_ not in plans or doc[before].pos_ in ("NOUN", "PROPN"):
         return False

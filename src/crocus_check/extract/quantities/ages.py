@@ -23,18 +23,25 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         return found
     table = cues()["age"]
     before = a.low(num.first - 1)
-    ends = not a.word(num.last).isalpha() or a.low(num.last) in (
-        "and",
-        "when",
-        "years",
-        "in",
-        "at",
-        "on",
-        "after",
-        "who",
+    ends = (
+        not a.word(num.last).isalpha()
+        or a.newline_before(num.last)
+        or a.low(num.last)
+        in (
+            "and",
+            "when",
+            "years",
+            "in",
+            "at",
+            "on",
+            "after",
+            "who",
+        )
     )
     if a.newline_before(num.first):
         return None
+    if before in ("under", "over") and a.low(num.first - 2) in _YOUNG and _closes(a, num, doc):
+        return num.last, "year"  # "children under five"
     younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
     if younger and units.after(a, num.last, num.digits, num.value) is None:
         return num.last, "year"
@@ -71,6 +78,18 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     if (before in (",", "(") or (before in table["beside"] and a.word(num.first - 2) == ",")) and _apposed(a, num, doc):
         return num.last, "year"
     return None
+
+
+def _closes(a: Atoms, num: Num, doc: Doc) -> bool:
+    """Whether no noun and no unit follows a number."""
+    if num.last >= len(a) or a.newline_before(num.last):
+        return True
+    word = a.words[num.last]
+    return word in ",.;)" or (word.isalpha() and doc[a.token(num.last)].pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON"))
+
+
+_YOUNG = frozenset({"children", "kids", "people", "adults", "women", "men", "girls", "boys", "babies", "players"})
+"""Those whose bare number behind "under" or "over" is an age."""
 
 
 def _between(a: Atoms, num: Num, doc: Doc) -> bool:

@@ -120,7 +120,8 @@ class _Reader:
             return at if a.glued(num.first) or degrees else num.first
         if a.word(at) in HYPHENS and a.glued(at) and a.low(at - 1) in ("minus", "negative") and num.digits:
             return at - 1
-        return at if a.low(at) in ("minus", "negative") and num.digits else num.first
+        either = a.low(at - 1) == "or" and a.low(at - 2) == "plus"  # "plus or minus 3.1 percentage points"
+        return at if a.low(at) in ("minus", "negative") and num.digits and not either else num.first
 
     def _resume(self, draft: Draft, end: int) -> int:
         """Where to read on: behind a noun phrase right after the number, so that "737 Max jets" is not read again."""

@@ -71,8 +71,11 @@ def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention])
     events: dict[str, DateValue] = {}
     groups = _groups([found for found in tried if found])
     leads = [lead for group in groups for lead in group]
+    dated: list[tuple[list[_Lead], dt.date]] = []
     for group in groups:
         day, sources = _common_day(group)
+        if day is not None and day.earliest is not None and day.earliest == day.latest:
+            dated.append((group, dt.date.fromisoformat(day.earliest)))
         for lead in group:
             found = _inferred(lead, day, sources) if lead.anchor is None else lead.anchor
             if found is not None:
@@ -80,6 +83,9 @@ def anchors(extracts: Sequence[Extract], event_mentions: Sequence[EventMention])
             event = day or (lead.day if lead.day.earliest else None)
             if event is not None:
                 events[lead.document] = event
+    for lead in leads:
+        if lead.document not in known and (beside := _a_day_off(lead, dated)) is not None:
+            known[lead.document] = beside
     facts = {
         fact.id: day
         for extract in extracts
@@ -202,6 +208,20 @@ def _common_day(group: Sequence[_Lead]) -> tuple[DateValue | None, list[str]]:
     years = [lead.latest_year for lead in group if lead.latest_year is not None]
     day = _by_weekday(met, max(years)) if years else None
     return (DateValue(day.isoformat(), day.isoformat(), day.isoformat()), sources) if day else (None, [])
+
+
+def _a_day_off(lead: _Lead, dated: Sequence[tuple[list[_Lead], dt.date]]) -> Anchor | None:
+    """The anchor of an undated document whose day is the one before or after that of articles which share its names:
+    they tell of one event, and one of them is wrong; what lies farther off may be another event."""
+    for group, day in dated:
+        if lead.partial is not None or lead.day.earliest is not None or not _shares(lead, group):
+            continue
+        for near in (day - dt.timedelta(days=1), day + dt.timedelta(days=1)):
+            iso = near.isoformat()
+            if _steps(lead.day) is None and days.compatible(_plain(lead.day), DateValue(iso, iso, iso)):
+                source = "other articles: " + ", ".join(other.document for other in group)
+                return Anchor(day + dt.timedelta(days=AFTER), source, 0.4)
+    return None
 
 
 def _by_weekday(value: DateValue, year: int) -> dt.date | None:

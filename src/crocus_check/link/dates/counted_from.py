@@ -8,7 +8,7 @@ and none is of that person, it stays open.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
@@ -52,19 +52,39 @@ def event_day(fact: Fact, extract: Extract, lead: Fact | None, events: Mapping[s
     dated = [other for other in extract.facts if other.id != fact.id and _dates(other, lemma)]
     owner = _OWNER.search(fact.text) or _OF.match(fact.sentence.partition(fact.text)[2])
     if owner is not None and dated:
-        return _of_owner(fold(owner[1]), dated)
+        return _of_owner(fold(owner[1]), dated, extract.facts)
     if lead is not None and extract.document.id in events and (lemma == "main" or _tells_of(lead, lemma)):
         return events[extract.document.id]
     nearest = min(dated, key=lambda other: abs(other.start - fact.start), default=None)
     return nearest.value if nearest is not None and isinstance(nearest.value, DateValue) else None
 
 
-def _of_owner(owner: str, dated: list[Fact]) -> DateValue | None:
-    """The one day that is told of somebody, or that all dates of the event agree on."""
+def _of_owner(owner: str, dated: list[Fact], facts: Sequence[Fact]) -> DateValue | None:
+    """The day that is told of somebody, or that all dates of the event agree on; of a stretch of days ("died at the
+    weekend") the first day in it that a sentence with the name tells of."""
     surname = owner.rsplit(maxsplit=1)[-1]
-    own = [fact for fact in dated if any(surname in fold(name).split() for name in _told_of(fact))]
+    own = [fact for fact in dated if _names(surname, _told_of(fact))]
     values = {(v.earliest, v.latest): v for fact in own or dated if isinstance(v := fact.value, DateValue)}
-    return next(iter(values.values())) if len(values) == 1 else None
+    if len(values) != 1:
+        return None
+    value = next(iter(values.values()))
+    return value if value.earliest == value.latest else (_first_within(value, surname, facts) or value)
+
+
+def _first_within(value: DateValue, surname: str, facts: Sequence[Fact]) -> DateValue | None:
+    days = [
+        each
+        for fact in facts
+        if isinstance(each := fact.value, DateValue)
+        and each.earliest == each.latest
+        and (value.earliest or "") <= (each.earliest or "") <= (value.latest or "")
+        and _names(surname, fact.context.nearby)
+    ]
+    return min(days, key=lambda day: day.earliest or "", default=None)
+
+
+def _names(surname: str, names: tuple[str, ...]) -> bool:
+    return any(surname in fold(name).split() for name in names)
 
 
 def _told_of(fact: Fact) -> tuple[str, ...]:

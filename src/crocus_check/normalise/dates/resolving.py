@@ -22,6 +22,7 @@ from crocus_check.normalise.dates.references import close
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _BARE = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_BARE_MONTH = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 _THESE_DAYS = 50
 _AWAY = 60
 """Characters within which a year stands close by ("on Boxing Day ... in 2004")."""
@@ -40,6 +41,7 @@ class Narrative:
         self.order = _order(timexes) if date_order == "auto" else date_order
         self._references = References(narrative=_is_narrative(timexes, anchor))
         self._eve = anchor is not None and anchor.evening and any(_said_next_day(m, anchor) for m in timexes)
+        self._told: tuple[int, str, Reading] | None = None
         self._years = {
             m.start: int(after.timex)
             for m, after in pairwise(timexes)
@@ -60,8 +62,26 @@ class Narrative:
         if reading is None:
             return None
         extra = dict(mention.extra)
+        if (earlier := self._came_first(mention, extra, reading)) is not None:
+            expr, reading = earlier
+        self._told = (mention.end, extra.get("sentence", ""), reading)
         self._references.see(expr, reading, extra)
         return _value(expr, reading, extra.get("mod"))
+
+    def _came_first(
+        self, mention: TimexMention, extra: dict[str, str], reading: Reading
+    ) -> tuple[Expr, Reading] | None:
+        """A month that is told to come before another and was read as one after it: "jailed in October after pleading
+        guilty in January" is the January before."""
+        if self._told is None or mention.tense != "past" or not _BARE_MONTH.fullmatch(mention.timex):
+            return None
+        end, sentence, told = self._told
+        apart = "after" not in extra or int(extra["after"]) < end or extra.get("sentence", "") != sentence
+        if apart or reading.first is None or told.first is None or reading.first <= told.first:
+            return None
+        expr = f"{reading.first.year - 1:04}{mention.timex[4:]}"
+        other = _evaluated(expr, self.anchor, None)
+        return (expr, other) if other is not None else None
 
     def _read(self, mention: TimexMention) -> Expr:
         expr = parse(mention.timex)

@@ -34,6 +34,10 @@ def _cues() -> dict[str, frozenset[str]]:
 
 def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention:
     """The mention with its noun, where the words of its sentence give it; `here` are the amounts before it there."""
+    if mention.of in ("whom", "which") and mention.counted is None and mention.first > 1:
+        before = doc[mention.first - 2]  # "Firefighters, 60 of whom worked"
+        stands = before.tag_ == "NNS" and before.nbor().text == ","
+        return replace(mention, counted=nouns.lemma(before)) if stands else mention
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
     if not bare or mention.shape not in ("number", "range", "vague"):
         return mention

@@ -78,6 +78,8 @@ def _closed(doc: Doc, before: Sequence[QuantityMention], parts: list[QuantityMen
         modifiers=(),
         rule="sum",
     )
+    if all(part.head == first.head and part.numbers == (1,) for part in parts):
+        return [replace(total, counted=first.counted)]  # "one Norwegian and one English climber" are two climbers
     return [*(replace(part, extra=(*part.extra, PART)) for part in parts), total]
 
 
