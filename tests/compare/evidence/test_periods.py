@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crocus_check.compare.evidence.periods import Periods
-from crocus_check.core.facts import Context, Fact
+from crocus_check.compare.evidence.periods import Periods, differently_sure
+from crocus_check.core.facts import Context, Fact, Qualifiers, Status
 from crocus_check.core.findings import Event
 from crocus_check.core.values import DateValue
 from tests.kit import facts as made
@@ -57,3 +57,37 @@ def test_a_year_long_before_is_no_other_day() -> None:
     assert periods.apart(day, date("b", "e2", 2, "2009"))
     assert not periods.apart(day, date("b", "e2", 2, "2009-11-19")), "a slip in the year"
     assert not periods.apart(day, date("b", "e2", 2, "2013-09")), "a slip in the month"
+
+
+@pytest.mark.parametrize(
+    ("week", "day", "longer"),
+    [(233, 61, True), (61, 233, False)],
+)
+def test_a_week_holds_more_than_one_of_its_days(week: int, day: int, longer: bool) -> None:
+    dates = [date("a", "e1", 1, "2011-02-14/2011-02-21"), date("b", "e1", 2, "2011-02-21", "obl:on")]
+    periods = Periods(dates, EVENTS, {})
+    one, other = (
+        made.fact(name, 0, "9", made.exact(number), event="e1", context=Context(clause=clause))
+        for name, number, clause in (("a", week, 1), ("b", day, 2))
+    )
+    assert periods.longer(one, other) is longer
+    assert not Periods(dates[1:], EVENTS, {}).longer(one, other), "the time of the other count is not known"
+
+
+@pytest.mark.parametrize(
+    ("sure", "other", "statuses", "apart"),
+    [
+        (7, 159, ("confirmed", "suspected"), True),
+        (159, 7, ("confirmed", "suspected"), False),
+        (7, 159, ("confirmed", "confirmed"), False),
+        (7, 159, ("confirmed", "asserted"), False),
+    ],
+)
+def test_no_more_are_confirmed_than_suspected(
+    sure: int, other: int, statuses: tuple[Status, Status], apart: bool
+) -> None:
+    one, two = (
+        made.fact(name, 0, "9", made.exact(number), qualifiers=Qualifiers(status=status))
+        for name, number, status in (("a", sure, statuses[0]), ("b", other, statuses[1]))
+    )
+    assert differently_sure(one, two) is apart and differently_sure(two, one) is apart
