@@ -94,9 +94,7 @@ class Scorer:
             found[start : start + _ROWS] = self._scores(part, others, told, vectors)
         return found
 
-    def _scores(
-        self, rows: Rows, others: Rows, told: Mapping[str, Floats], vectors: Mapping[str, Floats]
-    ) -> Scores:
+    def _scores(self, rows: Rows, others: Rows, told: Mapping[str, Floats], vectors: Mapping[str, Floats]) -> Scores:
         table = self.table
         true, weights = self._alone
         always, across = (
