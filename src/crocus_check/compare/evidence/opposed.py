@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
+from crocus_check.compare.evidence.periods import Periods, differently_sure
 from crocus_check.compare.pairing.conflicts import answer, facts_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Fact
@@ -38,18 +39,21 @@ class Opposed:
     beside: tuple[Fact, ...]
 
 
-def all_opposed(slot: Slot, bar: float, known: Origins) -> Iterator[Opposed]:
+def all_opposed(slot: Slot, bar: float, known: Origins, periods: Periods | None = None) -> Iterator[Opposed]:
     """What `opposed` finds in a slot, and then among the facts beside it: amounts in euros that differ, beside amounts
     in dollars that differ."""
-    while (found := opposed(slot, bar, known)) is not None:
+    while (found := opposed(slot, bar, known, periods)) is not None:
         yield found
         left = {fact.id for fact in found.beside}
         slot = Slot(found.beside, tuple(p for p in slot.pairs if p.a.id in left and p.b.id in left))
 
 
-def opposed(slot: Slot, bar: float, known: Origins) -> Opposed | None:
-    """The sides of a slot; None where no pair that conflicts is as probable as `bar`."""
+def opposed(slot: Slot, bar: float, known: Origins, periods: Periods | None = None) -> Opposed | None:
+    """The sides of a slot; None where no pair that conflicts is as probable as `bar`. With `periods`, what is of
+    other times than the story's is held against none of it."""
     against = [pair for pair in slot.pairs if not pair.agree and not _of_saying(pair)]
+    if periods is not None:
+        against = [pair for pair in against if not _of_other_scope(pair, periods)]
     if not against or against[0].probability < bar:
         return None
     leading = against[0]
@@ -88,6 +92,11 @@ def _of_saying(pair: Pair) -> bool:
     """Whether one of two dates is the day on which something was said: the other one says when it happened."""
     verbs = tuple(load("speech")["verbs"]["strong"])
     return tells_of_saying(pair.a, verbs) or tells_of_saying(pair.b, verbs)
+
+
+def _of_other_scope(pair: Pair, periods: Periods) -> bool:
+    """Whether two facts are of other times, or one of a part of what the other is of."""
+    return periods.apart(pair.a, pair.b) or periods.longer(pair.a, pair.b) or differently_sure(pair.a, pair.b)
 
 
 def _with_hedged(chosen: Sequence[object], by_value: Mapping[object, list[Fact]]) -> list[list[Fact]]:

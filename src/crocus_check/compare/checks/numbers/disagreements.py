@@ -14,6 +14,7 @@ from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.apart import given, told_apart
 from crocus_check.compare.evidence.finding import finding
 from crocus_check.compare.evidence.opposed import Opposed, all_opposed
+from crocus_check.compare.evidence.periods import Periods
 from crocus_check.compare.evidence.series import Series, days_of, series
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
@@ -37,8 +38,9 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     them are `info`."""
     strong: list[Opposed] = []
     weak: list[Opposed] = []
+    periods = Periods(story.facts, story.event, story.published)
     for slot in told_apart(story.slots, given(story.facts)):
-        for found in all_opposed(slot, POSSIBLE, story.sources):
+        for found in all_opposed(slot, POSSIBLE, story.sources, periods):
             bar = BARS[slot.facts[0].kind]
             (strong if found.probability >= bar else weak).append(found)
     weak.sort(key=lambda each: (-each.probability, each.leading.a.id, each.leading.b.id))
