@@ -12,8 +12,8 @@ from crocus_check.compare.check import Check, run
 from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, milestones, story_dates
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
-from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling
-from crocus_check.compare.checks.numbers import ages, births, disagreements
+from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling, superlatives
+from crocus_check.compare.checks.numbers import ages, births, disagreements, turned
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence import asked
@@ -39,11 +39,13 @@ CHECKS: tuple[Check, ...] = (
     event_dates.CHECK,
     ages.CHECK,
     births.CHECK,
+    turned.CHECK,
     directions.CHECK,
     outcomes.CHECK,
     spelling.CHECK,
     preferred.CHECK,
     roles.CHECK,
+    superlatives.CHECK,
     quotations.CHECK,
     arithmetic.CHECK,
     calendar.CHECK,

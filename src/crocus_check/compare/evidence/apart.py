@@ -46,8 +46,12 @@ def given(facts: Iterable[Fact]) -> Given:
 
 
 def _said(fact: Fact, value: QuantityValue) -> Hashable:
-    of = value.noun or (fact.attribute if value.unit == "count" else None)
-    return value.lo, value.hi, value.parts, value.unit, value.per, of
+    """What must be one in two articles: of a number with three digits that count, nothing else ("$30.43 a barrel" is
+    "$30.43" elsewhere); of another also its unit, and what it counts."""
+    if value.number is not None and len(f"{abs(value.number):.10g}".replace(".", "").strip("0")) > 2:
+        return value.lo, value.hi
+    of = value.noun or fact.attribute if value.unit == "count" else None
+    return value.lo, value.hi, value.parts, value.unit, of
 
 
 def told_apart(slots: Sequence[Slot], told: Given) -> list[Slot]:

@@ -6,6 +6,7 @@ of each kind tells its own.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,11 +24,15 @@ from crocus_check.compare.pairing.profiles import grows
 from crocus_check.core.checks import Example, Verdict
 from crocus_check.core.facts import Fact, Kind
 from crocus_check.core.findings import Discrepancy, Severity
+from crocus_check.core.values import QuantityValue
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
 BARS: Mapping[str, float] = {"quantity": 0.55, "date": 0.75, "time": 0.85}
 """The same, from which they are a warning, by the kind of value."""
+SLIP, IN_HEADLINE = 0.4, 0.25
+"""The same, of one number with a wrong word for its size ("a million" for "a billion"), and of one that so stands in
+the headline of an article and nowhere else in it."""
 SURE = 0.85
 LEAST_POSSIBLE = 2
 """How many weak links are told as `possible` in any case; else as many as there are discrepancies of this kind."""
@@ -40,8 +45,10 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     weak: list[Opposed] = []
     periods = Periods(story.facts, story.event, story.published)
     for slot in told_apart(story.slots, given(story.facts)):
-        for found in all_opposed(slot, POSSIBLE, story.sources, periods):
-            bar = BARS[slot.facts[0].kind]
+        for found in all_opposed(slot, IN_HEADLINE, story.sources, periods):
+            bar = _bar(found, story)
+            if found.probability < min(bar, POSSIBLE):
+                continue
             (strong if found.probability >= bar else weak).append(found)
     weak.sort(key=lambda each: (-each.probability, each.leading.a.id, each.leading.b.id))
     by_kind: dict[Kind, list[Discrepancy]] = {"quantity": [], "date": [], "time": []}
@@ -50,6 +57,23 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     for each in weak[: max(LEAST_POSSIBLE, len(strong))]:
         by_kind[each.leading.a.kind].append(replace(_discrepancy(each, story), verdict="possible", severity="info"))
     return by_kind
+
+
+def _bar(found: Opposed, story: Comparison) -> float:
+    """The probability from which the sides are a warning: less is asked where the leading values are one number, a
+    thousand or a million times apart."""
+    one, other = found.leading.a, found.leading.b
+    a, b = one.value, other.value
+    if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
+        return BARS[one.kind]
+    small, large = sorted(abs(each.number or 0) for each in (a, b))
+    if not small or not any(math.isclose(large, small * times) for times in (1e3, 1e6)):
+        return BARS[one.kind]
+    title = next((fact for fact in (one, other) if fact.context.zone == "title"), None)
+    if title is None or one.document != other.document or one.context.zone == other.context.zone:
+        return SLIP
+    again = [f for f in story.facts if f.document == title.document and f.value == title.value and f is not title]
+    return SLIP if again else IN_HEADLINE
 
 
 def quantities(story: Comparison) -> Sequence[Discrepancy]:

@@ -1,0 +1,63 @@
+"""Values that answer two questions by their own words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from crocus_check.compare.evidence.apart import apart
+from crocus_check.core.facts import Context, Fact
+from crocus_check.core.values import QuantityValue
+from tests.kit.facts import exact, fact
+
+
+def told(
+    document: str, number: int, *, sentence: str = "", terms: tuple[str, ...] = (), date: str | None = None
+) -> Fact:
+    made = fact(document, 0, str(number), exact(number), context=Context(terms=terms, date=date))
+    return replace(made, sentence=sentence or made.sentence)
+
+
+def value(number: int, *, per: str | None = None, of: str | None = None, unit: str = "count") -> QuantityValue:
+    return QuantityValue(number, "=", number, number, unit=unit, per=per, of=of)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (value(412, per="100,000 people"), value(8300), True),
+        (value(412, per="year"), value(415, per="year"), False),
+        (value(45, of="likely voter", unit="percent"), value(43, of="registered voter", unit="percent"), True),
+        (value(45, of="likely voter", unit="percent"), value(43, of="voter", unit="percent"), False),
+        (value(45, of="likely voter", unit="percent"), value(43, unit="percent"), False),
+    ],
+)
+def test_rates_and_shares(one: QuantityValue, other: QuantityValue, wanted: bool) -> None:
+    a, b = replace(told("a", 1), value=one), replace(told("b", 1), value=other)
+    assert apart(a, b) == apart(b, a) == wanted
+
+
+def test_parts_of_a_year() -> None:
+    quarter, year, same = (told(d, 5, date=date) for d, date in (("a", "XXXX-Q4"), ("b", "2023"), ("c", "2023-Q4")))
+    assert apart(quarter, year)
+    assert not apart(quarter, same)
+
+
+def test_distances_from_two_places() -> None:
+    hald, orsk, again = (
+        told(document, 30, sentence=f"It struck 30 {words}, the survey said.")
+        for document, words in (("a", "north of Hald"), ("b", "east of the city of Orsk"), ("c", "from Hald"))
+    )
+    assert apart(hald, orsk)
+    assert not apart(hald, again)
+
+
+def test_only_words_of_both_clauses_set_them_apart() -> None:
+    low, high, both, bare = (
+        told(document, 5, terms=terms)
+        for document, terms in (("a", ("lowest", "low")), ("b", ("high",)), ("c", ("low", "high")), ("d", ("fifth",)))
+    )
+    assert apart(low, high)
+    assert not apart(low, both)
+    assert not apart(low, bare)
