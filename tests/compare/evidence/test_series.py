@@ -26,7 +26,7 @@ def fact(document: str, number: int, *, as_of: str | None = None, old: bool = Fa
         ([("a", 25), ("b", 3)], "falling", "25, then 3"),
         ([("a", 25), ("b", 3), ("c", 9)], "wavering", "25, then 3, then 9"),
         ([("b", 41), ("b", 63)], "one moment", "41 and 63"),
-        ([("d", 63), ("a", 41)], "unknown", "41 and 63"),
+        ([("d", 63), ("a", 41)], "unknown", "63 and 41"),
     ],
 )
 def test_the_order_is_that_of_time_where_it_is_known(sides: list[tuple[str, int]], course: str, told: str) -> None:

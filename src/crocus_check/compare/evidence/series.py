@@ -2,7 +2,7 @@
 
 The moment of a figure is the day that its own words run it up to ("as of Saturday"), else that on which its article was
 published. Only where the moments of all figures are known, and no two sides share one, is there an order of time; of
-other counts it is not known which is the later one, and they are told from the lowest up.
+other counts it is not known which is the later one, and they are told in the order in which they come.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Sides from the first to the last, or from the lowest up; `days` are the last day of each where the order is one
+    """Sides from the first to the last, or as they come; `days` are the last day of each where the order is one
     of time. `accounted` says that the articles themselves tell each later figure as the next one of its count."""
 
     sides: tuple[tuple[Fact, ...], ...]
@@ -73,8 +73,7 @@ def series(sides: Sequence[Sequence[Fact]], published: Mapping[str, str | None],
             ordered = tuple(side for _, side in timed)
             days = tuple(span[1] for span, _ in timed)
             return Series(ordered, _course(ordered), days, _accounted(ordered, facts))
-    lowest = tuple(sorted(held, key=lambda side: (_point(side[0]), side[0].document, side[0].start)))
-    return Series(lowest, "one moment" if _share(held, published) else "unknown", (), False)
+    return Series(tuple(held), "one moment" if _share(held, published) else "unknown", (), False)
 
 
 def days_of(sides: Iterable[Iterable[Fact]], published: Mapping[str, str | None]) -> Collection[str | None]:
