@@ -240,3 +240,14 @@ def test_what_came_before_another_and_what_was_put_off(text: str, days: list[str
 )
 def test_a_rank_beside_another_is_no_day(text: str, days: list[str]) -> None:
     assert read(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Her last film came out in 2009, two years before a stroke.", ["2009", "2011"]),
+        ("He died on June 3, two days after a fall.", ["2025-06-03", "2025-06-01"]),
+    ],
+)
+def test_what_counts_from_the_date_right_before_it(text: str, days: list[str]) -> None:
+    assert read(text) == days

@@ -29,7 +29,8 @@ def event_next(found: Candidate) -> bool:
         return False
     found.extra["event"] = f"event:{_lemma(head)}"
     if view.word(index) in ("a", "an") and "e" in found.parts:  # "came two weeks after a warning" dates the warning
-        found.extra |= {"event": "event:main", "e": "-"}
+        before = found.view.word(found.parts["e"][0]) in ("before", "prior", "previous")
+        found.extra |= {"event": "event:main", "e": "" if before else "-"}
     if found.rule.name.startswith("event"):
         while view.offsets[found.end] < head.idx + len(head.text):
             found.end += 1

@@ -23,6 +23,8 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _BARE = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _BARE_MONTH = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+_BESIDE = 3
+"""Characters between a date and what counts from it."""
 _THESE_DAYS = 50
 _AWAY = 60
 """Characters within which a year stands close by ("on Boxing Day ... in 2004")."""
@@ -92,6 +94,10 @@ class Narrative:
             return self._numeric(words, expr)
         open_ = expr
         expr = close(expr, self._references, self._tense(mention), self._years.get(mention.start))
+        if self._told is not None and mentions(expr, "event:main"):
+            end, sentence, told = self._told  # "in 2009, two years before a stroke": the stroke was in 2011
+            if sentence == place.get("sentence", "") and mention.start - end <= _BESIDE and told.first is not None:
+                expr = _put(expr, told.edtf, "event:main")
         if mention.tense == "past" and self.anchor and mentions(open_, "ref"):
             expr = self._told_earlier(open_, expr)
         if words and isinstance(expr, str) and _FULL.fullmatch(expr):
@@ -191,11 +197,11 @@ def _rests_on_now(expr: Expr) -> bool:
     )
 
 
-def _put(expr: Expr, base: Expr) -> Expr:
+def _put(expr: Expr, base: Expr, place: str = "ref") -> Expr:
     """The expression with a date in place of the one it refers to."""
     if isinstance(expr, str):
-        return base if expr == "ref" else expr
-    return tuple(_put(part, base) for part in expr)
+        return base if expr == place else expr
+    return tuple(_put(part, base, place) for part in expr)
 
 
 def _said_next_day(mention: TimexMention, anchor: Anchor) -> bool:
