@@ -145,6 +145,7 @@ _FLAGS: Mapping[str, Callable[[Profile], bool]] = {
     "part": lambda p: p.fact.qualifiers.scope in PARTS,
     "negated": lambda p: p.fact.context.negated,
     "ahead": lambda p: p.fact.qualifiers.status in _AHEAD,
+    "title": lambda p: p.fact.context.zone == "title",
     "lead": lambda p: p.fact.context.zone in {"title", "lead"},
     "total": lambda p: p.total,
     "growing": lambda p: grows(p.fact.attribute),

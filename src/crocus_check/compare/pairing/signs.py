@@ -46,6 +46,7 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
     within = told.codes["document"][i] == told.codes["document"][j]
     apart = np.abs(told.sentence[i] - told.sentence[j])
     found["same document"] = _of(within)
+    found["same document, title one side"] = _of(within & (told.flags["title"][i] != told.flags["title"][j]))
     found["same document, near"] = _of(np.where(within, 1 / (1 + apart), 0))
     found["same place in the articles"] = _of(np.where(within, 0, np.exp(-apart / 5)))
     found |= _numbers(told, i, j) | _days(told, i, j)
