@@ -38,7 +38,8 @@ KINDS = ("quantity", "when")
 
 FOR = frozenset(
     (
-        "encoder", "happenings", "same document, title one side", "lead over others, least", "lead over others, most", "lead over a rival, least",
+        "encoder", "happenings", "same document, title one side",
+        "lead over others, least", "lead over others, most", "lead over a rival, least",
         "lead over a rival, most", "best of each other", "best of one", "attribute same", "noun same",
         "kind of noun same", "predicate same", "subject same", "object same", "patient same", "scope same",
         "event same", "happening same", "owner same", "unit same", "per same", "trigger same", "role same",
