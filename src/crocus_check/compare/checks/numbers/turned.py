@@ -114,6 +114,7 @@ def _discrepancy(sides: Sequence[Sequence[Fact]]) -> Discrepancy:
 
 CHECK = Check(
     id="turned",
+    costly=True,
     verdicts=("conflict",),
     title="One figure as a rise and as a fall",
     finds="Two articles give one figure, one as a rise or a profit, the other as a fall or a loss.",
