@@ -69,6 +69,14 @@ class Made:
     events: dict[str, str] = field(default_factory=dict)
     passages: list[tuple[str, str, list[tuple[int, int, str]]]] = field(default_factory=list)
 
+    def write(self, folder: Path) -> dict[tuple[str, int, int], str]:
+        """Write each passage as an article; (file, start, end) of each mark -> its slot."""
+        slots = {}
+        for letter, text, marks in self.passages:
+            (folder / f"{letter}.txt").write_text(text + "\n", "utf-8")
+            slots |= {(f"{letter}.txt", start, end): slot for start, end, slot in marks}
+        return slots
+
 
 def parse(lines: str, path: str, faults: list[str]) -> list[Made]:
     """Read all stories of a text; what is wrong is appended to `faults`, "path:line: what", and left out."""
