@@ -20,7 +20,7 @@ from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, QuantityValue, TimeValue
 from crocus_check.rules import load
 
-SHARE, LEAST = 0.65, 0.3
+SHARE, LEAST = 0.65, 0.2
 """A further side must stand against the others with the first share of the leading pair's probability on average, and
 with the second against each."""
 KEPT = 0.5
