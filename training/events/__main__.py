@@ -1,17 +1,16 @@
-"""Fit the head of event identity: python -m training.events [--clusters DIR] [--stories DIR] [--out FILE]
+"""Fit the head of event identity: python -m training.events [--clusters DIR] [--out FILE]
 
-What is fitted on is what the slot encoder was not trained on: every second labelled cluster of `tests/clusters`, and
-the made stories that it left out, each read as a run of the program. Two facts of one labelled event are a pair that
-belongs together. A pair weighs the less the more facts its cluster has, so that each fact weighs the same.
+What is fitted on is the labelled clusters of `tests/clusters`, each read as a run of the program: two facts of one
+labelled event are a pair that belongs together. A pair weighs the less the more facts its cluster has, so that each
+fact weighs the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,6 @@ from crocus_check.link.events.background import Times
 from crocus_check.link.events.signs import Table
 from crocus_check.settings import Settings
 from training.slots import reading
-from training.slots.heads import left_out, slot_of
 
 Floats = NDArray[np.float64]
 
@@ -65,21 +63,7 @@ def of_extracts(extracts: list[Extract], folder: Path) -> Cluster:
     times = Times(facts, {document: anchor.day for document, anchor in anchors.documents.items()})
     paths = {extract.document.id: Path(extract.document.path).name for extract in extracts}
     held = [fact for fact in facts if fact.kind != "name"]
-    events = _labels(folder, held, paths) if (folder / "gold.json").exists() else {}
-    return Cluster(held, facts, names, times, events)
-
-
-def of_stories(folder: Path) -> Iterator[Cluster]:
-    """The stories that the encoder left out; the event of a slot "quake.killed" is "quake"."""
-    for made in left_out(folder):
-        with tempfile.TemporaryDirectory() as place:
-            slots = made.write(Path(place))
-            documents, _ = ingest.read_all([place], Settings(threads=1))
-            extracts = list(pipeline.extract_documents(documents, Settings(threads=1)))
-            cluster = of_extracts(extracts, Path(place))
-        paths = {extract.document.id: Path(extract.document.path).name for extract in extracts}
-        told = {fact.id: slot_of(fact, paths[fact.document], slots) for fact in cluster.facts}
-        yield replace(cluster, events={fact: slot.split(".")[0] for fact, slot in told.items() if slot is not None})
+    return Cluster(held, facts, names, times, _labels(folder, held, paths))
 
 
 def _labels(folder: Path, facts: list[Fact], paths: dict[str, str]) -> dict[str, str]:
@@ -148,11 +132,10 @@ def fit(clusters: Iterator[Cluster] | list[Cluster]) -> dict[str, object]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clusters", type=Path, default=Path("tests/clusters"))
-    parser.add_argument("--stories", type=Path, default=Path("training/slots/stories"))
     parser.add_argument("--out", type=Path, default=Path("src/crocus_check/link/events/head.json"))
     args = parser.parse_args()
-    clusters = (of_folder(path.parent) for path in sorted(args.clusters.glob("*/gold.json"))[1::2])
-    args.out.write_text(json.dumps(fit([*clusters, *of_stories(args.stories)]), indent=1) + "\n", encoding="utf-8")
+    clusters = (of_folder(path.parent) for path in sorted(args.clusters.glob("*/gold.json")))
+    args.out.write_text(json.dumps(fit(clusters), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from crocus_check.link.events.signs import Table
 
 Labels = NDArray[np.intp]
 
-JOINED, DRAW = 0.55, 0.5
+JOINED, DRAW = 0.3, 0.5
 """The least score of two groups that are one event: the mean log odds of their pairs, and DRAW times the logarithm of
 the facts of the larger one. What a large event loses where it is torn apart is more than what a small one loses where
 it is swallowed, and a story's own event is the largest."""
