@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from crocus_check.compare.evidence.questions import question
 from crocus_check.compare.pairing.slots import Slot as Found
+from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, Event, Slot
 
@@ -29,10 +30,10 @@ def slots(found: Iterable[Found], events: Mapping[str, Event]) -> list[Slot]:
 
 
 def _of_one_event(facts: Sequence[Fact]) -> tuple[str | None, Sequence[Fact]]:
-    """The event of most facts, and the facts without those of other events: their values would stand in one row of a
-    table with those that the question is about. All of them where that leaves fewer than two."""
+    """The event of most facts, and the facts of it and of its parts without those of other events: their values would
+    stand in one row of a table with those that the question is about. All of them where that leaves fewer than two."""
     event = _most(fact.event for fact in facts)
-    own = [fact for fact in facts if fact.event in (event, None)]
+    own = [fact for fact in facts if fact.event is None or event in (fact.event, top(fact.event))]
     return (event, own) if len(own) > 1 else (event, facts)
 
 
