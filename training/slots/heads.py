@@ -96,7 +96,7 @@ def rows(folder: Path, slots: Mapping[tuple[str, int, int], str]) -> Rows | None
     if len(held) < 2:
         return None
     i, j, agree, signs = pairs.described(Columns(held, linked.facts, linked.names))
-    told = np.array([_number(slot_of(fact, paths[fact.document], slots)) for fact in held])
+    told = np.array([_number(_slot_of(fact, paths[fact.document], slots)) for fact in held])
     both, one = (told[i] >= 0) & (told[j] >= 0), (told[i] >= 0) | (told[j] >= 0)
     weight = np.where(both, 1.0, np.where(one & ~agree, ONE_LABEL, 0.0)) * np.where(agree, AGREEING, 1.0)
     kinds = [pairs.kind_of(held[row]) for row in i.tolist()]
@@ -107,7 +107,7 @@ def _number(slot: str | None) -> int:
     return -1 if slot is None else crc32(slot.encode())
 
 
-def slot_of(fact: Fact, name: str, slots: Mapping[tuple[str, int, int], str]) -> str | None:
+def _slot_of(fact: Fact, name: str, slots: Mapping[tuple[str, int, int], str]) -> str | None:
     """The slot of the label that shares most characters with a fact."""
     shared = (
         (min(end, fact.end) - max(start, fact.start), slot)
@@ -118,7 +118,7 @@ def slot_of(fact: Fact, name: str, slots: Mapping[tuple[str, int, int], str]) ->
     return slot if most > 0 else None
 
 
-def left_out(folder: Path) -> Iterator[stories.Made]:
+def _left_out(folder: Path) -> Iterator[stories.Made]:
     """The stories that the encoder left out."""
     for path in sorted(folder.rglob("*.txt"), key=lambda path: path.name):
         for made in stories.parse(path.read_text("utf-8"), path.name, []):
@@ -128,7 +128,7 @@ def left_out(folder: Path) -> Iterator[stories.Made]:
 
 def of_stories(folder: Path) -> Iterator[Rows]:
     """The pairs of the stories that the encoder left out."""
-    for made in left_out(folder):
+    for made in _left_out(folder):
         with tempfile.TemporaryDirectory() as place:
             found = rows(Path(place), made.write(Path(place)))
         if found is not None:

@@ -115,6 +115,10 @@ class Names:
         """The id of the entity that a name fact names, "" where the fact is no name."""
         return self.facts.get(fact_id, "")
 
+    def key(self, fact_id: str, surface: str) -> str:
+        """What two name facts of one thing have in common: their entity, or else their folded words."""
+        return self.entity_of(fact_id) or fold(surface)
+
     def entity(self, document_id: str, surface: str) -> Entity | None:
         """The entity that a surface names in a document: one of that document, else the only one of the run."""
         key = fold(surface)

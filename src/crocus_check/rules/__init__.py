@@ -31,6 +31,17 @@ def load(name: str, language: str = "en") -> dict[str, Any]:
     return read(text, name, f"rules/{language}/{name}.toml")
 
 
+@cache
+def sides(name: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Each word of the `groups` of a rules file with the groups that it is in and its side there. Do not change it."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for number, group in enumerate(load(name)["groups"]):
+        for side, said in enumerate(group):
+            for word in said.split():
+                found[word] = (*found.get(word, ()), (number, side))
+    return found
+
+
 def read(text: str, name: str, shown: str) -> dict[str, Any]:
     """The table of a rules file from its text, held to what a file of that name may hold. Raises RulesError."""
     from crocus_check.rules.faults import fault

@@ -12,13 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
-from crocus_check.rules import load
+from crocus_check.rules import sides
 
 _POINT = r"(?:(?:due )?(?:north|south|east|west)(?:ern|erly)?(?:[ -]?(?:north|south|east|west)(?:ern|erly)?){0,2})"
 _PLACE = r"(?P<place>[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,3})"
@@ -148,17 +147,6 @@ def _words(fact: Fact) -> frozenset[str]:
     return frozenset(word for each in told for word in each.lower().split())
 
 
-@lru_cache(maxsize=1)
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    """Each word of the table with the groups it is in and its side there."""
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, group in enumerate(load("contrasts")["groups"]):
-        for side, said in enumerate(group):
-            for word in said.split():
-                found[word] = (*found.get(word, ()), (number, side))
-    return found
-
-
 def contrasted(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two clauses have words that set them apart: each of one side of a contrast, and of no other side."""
     first, second = _by_group(one), _by_group(other)
@@ -170,6 +158,6 @@ def contrasted(one: Iterable[str], other: Iterable[str]) -> bool:
 def _by_group(words: Iterable[str]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
     for word in words:
-        for group, side in _sides().get(word, ()):
+        for group, side in sides("contrasts").get(word, ()):
             found.setdefault(group, set()).add(side)
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import mean
 
 from crocus_check.compare.evidence.periods import Periods, differently_sure
@@ -51,7 +52,8 @@ def all_opposed(slot: Slot, bar: float, known: Origins, periods: Periods | None 
 def opposed(slot: Slot, bar: float, known: Origins, periods: Periods | None = None) -> Opposed | None:
     """The sides of a slot; None where no pair that conflicts is as probable as `bar`. With `periods`, what is of
     other times than the story's is held against none of it."""
-    against = [pair for pair in slot.pairs if not pair.agree and not _of_saying(pair)]
+    said = {fact.id for fact in slot.facts if tells_of_saying(fact, _verbs())}  # the others say when it happened
+    against = [pair for pair in slot.pairs if not pair.agree and not {pair.a.id, pair.b.id} & said]
     if periods is not None:
         against = [pair for pair in against if not _of_other_scope(pair, periods)]
     if not against or against[0].probability < bar:
@@ -88,10 +90,9 @@ def opposed(slot: Slot, bar: float, known: Origins, periods: Periods | None = No
     return Opposed(tuple(tuple(side) for side in ranked), leading.probability, leading, beside)
 
 
-def _of_saying(pair: Pair) -> bool:
-    """Whether one of two dates is the day on which something was said: the other one says when it happened."""
-    verbs = tuple(load("speech")["verbs"]["strong"])
-    return tells_of_saying(pair.a, verbs) or tells_of_saying(pair.b, verbs)
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[str, ...]:
+    return tuple(load("speech")["verbs"]["strong"])
 
 
 def _of_other_scope(pair: Pair, periods: Periods) -> bool:

@@ -70,7 +70,7 @@ def place_told(facts: Sequence[Fact], noun: str) -> str | None:
     or tell of two places as often."""
     places: dict[str, set[str]] = defaultdict(set)
     for fact in facts:
-        if isinstance(fact.value, NameValue) and fact.value.type in _PLACES and fold(fact.text) not in _demonyms():
+        if isinstance(fact.value, NameValue) and fact.value.type in _PLACES and fold(fact.text) not in demonyms():
             gap = r"(?:\W+[\w’'-]+){0,3}\W+(?:in|at|near|outside)\s+"
             set_in = rf"\b{re.escape(noun)}{gap}{re.escape(fact.text)}(?!\w)"
             if re.search(set_in, fact.sentence, re.IGNORECASE):
@@ -110,5 +110,6 @@ def _empty() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _demonyms() -> frozenset[str]:
+def demonyms() -> frozenset[str]:
+    """Words for what belongs to a place, which are no place themselves."""
     return frozenset(fold(word) for words in load("demonyms")["places"].values() for word in words)

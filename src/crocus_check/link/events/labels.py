@@ -19,7 +19,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.inflection import may_hold, plural, written
 from crocus_check.core.phrases import day_words
 from crocus_check.core.values import DateValue
-from crocus_check.link.events.acts import SHARE, act_of
+from crocus_check.link.events.acts import SHARE, act_of, demonyms
 from crocus_check.rules import load
 
 _ZONES = {"title": 3.0, "lead": 2.0}
@@ -241,9 +241,3 @@ def _nobody() -> frozenset[str]:
     return frozenset(
         (*load("people")["nouns"], *load("questions")["empty"]["words"], *load("event_names")["weak"]["kin"])
     )
-
-
-@lru_cache(maxsize=1)
-def demonyms() -> frozenset[str]:
-    """Words for what belongs to a place, which are no place themselves."""
-    return frozenset(fold(word) for words in load("demonyms")["places"].values() for word in words)

@@ -13,8 +13,8 @@ from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
 from crocus_check.core.phrases import day_words
-from crocus_check.link.events.acts import place_told
-from crocus_check.link.events.labels import UNKNOWN, demonyms
+from crocus_check.link.events.acts import demonyms, place_told
+from crocus_check.link.events.labels import UNKNOWN
 
 _OFTEN = 0.4
 """The share of an event's facts whose clauses name what it is about."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.columns import Columns
-from crocus_check.core.entities import Names, fold
+from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue
 from crocus_check.review.figures.matching import Matches, Told
@@ -44,7 +44,7 @@ def table_of(told: Told) -> Table:
         sentence.setdefault((fact.document, fact.context.sentence), []).append(row)
     return Table(
         Columns(held, told.facts, told.names),
-        np.array([_entity(fact, told.names) for fact in held]),
+        np.array([told.names.key(fact.id, fact.text) for fact in held]),
         np.array([_KINDS.get(fact.value.type, "") if isinstance(fact.value, NameValue) else "" for fact in held]),
         [frozenset(singular(word) for word in fold(fact.text).split()) for fact in held],
         sentence,
@@ -54,10 +54,6 @@ def table_of(told: Told) -> Table:
 
 def singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _entity(fact: Fact, names: Names) -> str:
-    return names.entity_of(fact.id) or fold(fact.text)
 
 
 class Anchors:

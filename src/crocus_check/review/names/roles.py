@@ -31,20 +31,16 @@ def judged(facts: Sequence[Fact], names: Names, drafts: frozenset[str]) -> Itera
     beside = {(f.document, f.sentence, fold(f.text)): f for f in facts if f.attribute == "role"}
     for fact in facts:
         if named(fact) and fact.document not in drafts and _role(fact):
-            known[_entity(fact, names)].append(fact)
+            known[names.key(fact.id, fact.text)].append(fact)
     for fact in facts:
         role = _role(fact) if named(fact) and fact.document in drafts else None
-        theirs = known.get(_entity(fact, names), []) if role else []
+        theirs = known.get(names.key(fact.id, fact.text), []) if role else []
         if role is None or not theirs or not isinstance(fact.value, NameValue):
             continue
         if all(differ(role, _role(each) or "") for each in theirs) and not _elsewhere(role, fact, facts, drafts, names):
             cited = beside.get((fact.document, fact.sentence, fold(role)), fact)
             against = tuple(beside.get((f.document, f.sentence, fold(_role(f) or "")), f) for f in theirs)
             yield Judged(cited, "contradicted", "role", against, (), ODDS, (fact,))
-
-
-def _entity(fact: Fact, names: Names) -> str:
-    return names.entity_of(fact.id) or fold(fact.text)
 
 
 def _role(fact: Fact) -> str | None:

@@ -13,24 +13,13 @@ from crocus_check.review.sentences import Sentence, Sentences, stem
 from crocus_check.review.verdicts import Judged
 from crocus_check.review.wording.best import Best, words
 from crocus_check.review.wording.best import told as told_of
-from crocus_check.rules import load
-
-
-@lru_cache(maxsize=1)
-def _sides() -> dict[str, list[tuple[int, int]]]:
-    """Each word with the groups it is in and its side there."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, group in enumerate(load("opposites")["groups"]):
-        for side, said in enumerate(group):
-            for word in said.split():
-                found.setdefault(word, []).append((number, side))
-    return found
+from crocus_check.rules import sides
 
 
 @lru_cache(maxsize=1)
 def _stems_of_group() -> dict[int, frozenset[str]]:
     groups: dict[int, set[str]] = {}
-    for word, places in _sides().items():
+    for word, places in sides("opposites").items():
         for number, _ in places:
             groups.setdefault(number, set()).add(stem(word))
     return {number: frozenset(stems) for number, stems in groups.items()}
@@ -38,7 +27,7 @@ def _stems_of_group() -> dict[int, frozenset[str]]:
 
 def opposites(draft: Sentence, told: Sentences) -> Iterator[Judged]:
     for place, word in enumerate(draft.words):
-        for group, side in _sides().get(word, ()):
+        for group, side in sides("opposites").get(word, ()):
             best = Best()
             around = draft.near(place)
             for source in told.holding(_stems_of_group()[group]):
@@ -46,7 +35,7 @@ def opposites(draft: Sentence, told: Sentences) -> Iterator[Judged]:
                 if alike < WORDING["alike"]:
                     continue
                 for other, theirs in enumerate(source.words):
-                    for number, their_side in _sides().get(theirs, ()):
+                    for number, their_side in sides("opposites").get(theirs, ()):
                         if number != group or not _comparable(draft, place, source, other):
                             continue
                         score = alike + told.share(around, source.near(other))

@@ -21,7 +21,7 @@ from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.pairing.profiles import words
 from crocus_check.core import days
 from crocus_check.core.checks import Example
-from crocus_check.core.entities import Names, fold
+from crocus_check.core.entities import Names
 from crocus_check.core.facts import NOT_CLAIMED, PLANS, Fact
 from crocus_check.core.findings import Discrepancy
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
@@ -95,7 +95,7 @@ def _games(sentence: Sentence, names: Names) -> Iterator[_Told]:
             if score.qualifiers.status in NOT_CLAIMED | PLANS:
                 continue
             winner, loser = (one, other) if first else (other, one)
-            keys = _key(winner, names), _key(loser, names)
+            keys = tuple(names.key(fact.id, fact.text) for fact in (winner, loser))
             about = (*sorted(keys), *map(str, sorted(value.parts)))
             yield _Told(
                 about, keys[0], f"{winner.text} beat {loser.text}", (score, winner, loser), _dates(sentence), ""
@@ -112,7 +112,7 @@ def _cases(sentence: Sentence, kind: str, names: Names) -> Iterator[_Told]:
                 cited = person or next((f for f in sentence.facts if f.kind == "date"), None)
                 if cited is not None and not _DENIED.search(before[-40:]):
                     charge = _CHARGE.match(after)
-                    about = (_key(person, names),) if person is not None else ()
+                    about = (names.key(person.id, person.text),) if person is not None else ()
                     told = words(charge["charge"]) if charge else frozenset()
                     yield _Told(about, side, said, (cited,), _dates(sentence), sentence.text, told)
                 at = sentence.text.find(said, at + 1)
@@ -132,10 +132,6 @@ def _person(sentence: Sentence, at: int, length: int, names: Names) -> Fact | No
 
 def _dates(sentence: Sentence) -> tuple[DateValue, ...]:
     return tuple(f.value for f in sentence.facts if isinstance(f.value, DateValue) and f.value.earliest)
-
-
-def _key(fact: Fact, names: Names) -> str:
-    return names.entity_of(fact.id) or fold(fact.text)
 
 
 def _opposed(told: Sequence[_Told], kind: str, story: Comparison) -> Iterator[Discrepancy]:

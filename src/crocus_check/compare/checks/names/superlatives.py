@@ -91,7 +91,7 @@ def _ranks(sentence: Sentence, names: Names) -> Iterator[_Ranked]:
         best, noun = _SAME.get(words["best"], words["best"]), words["noun"]
         scope = words["of"] or words["name"] or (among["among"] if among else None)
         yield _Ranked(
-            (names.entity_of(fact.id) or fold(fact.text), best, noun),
+            (names.key(fact.id, fact.text), best, noun),
             _number(words["rank"]),
             fold(scope) if scope else None,
             by["by"] if by else None,

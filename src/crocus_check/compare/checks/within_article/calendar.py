@@ -114,10 +114,9 @@ def since(match: Match, published: str | None) -> Problem | None:
         or not _YEAR.search(first.text)
     ):
         return None
-    low, high = int(published[:4]) - int(a.latest[:4]) - 1, int(published[:4]) - int(a.earliest[:4]) + 1
-    if low <= value.number <= high or low < 0:
+    true, least = (int(published[:4]) - int(day[:4]) for day in (a.earliest, a.latest))
+    if least < 1 or least - 1 <= value.number <= true + 1:
         return None
-    true = int(published[:4]) - int(a.earliest[:4])
     return Problem(
         ((value_words(said), (said,)), (f"{true} years by {published[:4]}", (first,))),
         f"since {value_words(first)} are {true} years by {published[:4]}, not {value_words(said)}",
