@@ -23,6 +23,7 @@ import generator
 from measuring import Row, Time, median, options, show
 
 from crocus_check import review
+from crocus_check.running.held import Held
 from crocus_check.running.runs import Run
 from crocus_check.settings import Settings, for_review
 
@@ -104,16 +105,17 @@ def _change(draft: Path, number: int) -> None:
 def _again(draft: Path, texts: Path, cache: Path, repeats: int) -> list[Time]:
     """The same in this process, after changes."""
     settings = for_review(Settings(cache_dir=cache))
+    held = Held()
     found: list[Time] = []
     for number in range(repeats + 1):
         _change(draft, 100 + number)
         clock = Time()
         with clock.running():
-            run = Run(settings)
+            run = Run(settings, held=held)
             read = run.read([draft, texts], texts=True)
-            report = replace(run.compare(read.extracts, read.errors, read.packed), texts=read.texts)
             drafts = [each.document.id for each in read.extracts if each.document.path == str(draft)]
-            review.review(report, drafts)
+            report = replace(run.compare(read.extracts, read.errors, read.packed, drafts), texts=read.texts)
+            review.review(report, drafts, memory=held.memory)
         found.append(clock)
     return found[1:]  # the first one loads the model
 

@@ -158,7 +158,7 @@ def check(
     documents, errors = _read({"draft": _listed(drafts), "source": _listed(against)}, wanted)
     ours = {each.id for each in documents["draft"]}
     both = [*documents["draft"], *(each for each in documents["source"] if each.id not in ours)]
-    every = _compared(both, errors, wanted)
+    every = _compared(both, errors, replace(wanted, drafts=tuple(sorted(ours))))
     found = review(
         every, ours, unsupported=unsupported, trusted=tiers.trusted(every, wanted.sources), looks_for=wanted.looks_for
     )

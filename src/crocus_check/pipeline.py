@@ -10,7 +10,7 @@ processes and machines, kept and joined is the business of `running`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from crocus_check.running.memory import Memory
     from crocus_check.running.store import Story
 
 
@@ -125,8 +126,9 @@ class Linked(NamedTuple):
 
 
 @one_thread()
-def link_extracts(extracts: Sequence[Extract]) -> Linked:
-    """Link the facts of all documents to entities and events, and resolve the dates that this makes known."""
+def link_extracts(extracts: Sequence[Extract], drafts: Collection[str] = (), memory: Memory | None = None) -> Linked:
+    """Link the facts of all documents to entities and events, and resolve the dates that this makes known. `drafts` are
+    the ids of documents that do not say what is common; `memory` is what this process knows from the last time."""
     from crocus_check import link, normalise
 
     extracts = sorted(extracts, key=lambda e: e.document.id)
@@ -135,13 +137,14 @@ def link_extracts(extracts: Sequence[Extract]) -> Linked:
     mentions = link.find_event_mentions(extracts, names)
     anchors = link.infer_anchors(extracts, mentions)
     facts = normalise.resolve(facts, anchors.documents, anchors.facts)
-    events, facts = link.link_events(facts, mentions, names, {d: a.day for d, a in anchors.documents.items()})
+    days = {document: anchor.day for document, anchor in anchors.documents.items()}
+    events, facts = link.link_events(facts, mentions, names, days, drafts, memory)
     facts = link.with_as_of(facts)
     return Linked(link.with_anchors([e.document for e in extracts], anchors), events, facts, names)
 
 
-Comparer = Callable[[Sequence[Sequence[Extract]]], Iterable["Story"]]
-"""What makes the packed report on each story, wherever it does so."""
+Comparer = Callable[[Sequence[Sequence[Extract]]], Iterable["Report | Story"]]
+"""What makes the report on each story, packed or not, wherever it does so."""
 
 
 @one_thread()
@@ -170,15 +173,18 @@ def compare_extracts(
 
 
 @one_thread()
-def compare_story(extracts: Sequence[Extract], settings: Settings) -> Report:
+def compare_story(extracts: Sequence[Extract], settings: Settings, memory: Memory | None = None) -> Report:
     """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere. What
-    there was no time for is left out, and an error of the report says so."""
+    there was no time for is left out, and an error of the report says so. A `memory` saves what it knows from the last
+    time, and changes nothing."""
     from crocus_check import compare, link
 
     extracts = [Extract(each.document, tuple(each.facts)) for each in extracts]
     steps = Steps(settings.story_timeout)
-    documents, events, facts, names = steps("anything", lambda: link_extracts(extracts), None) or _unlinked(extracts)
-    found, slots = compare.compared(documents, events, facts, names, settings, steps)
+    drafts = settings.drafts if isinstance(settings, ReviewSettings) else ()
+    linked = steps("anything", lambda: link_extracts(extracts, drafts, memory), None) or _unlinked(extracts)
+    documents, events, facts, names = linked
+    found, slots = compare.compared(documents, events, facts, names, settings, steps, memory)
     facts = link.with_names(facts, names)
     if not isinstance(settings, ReviewSettings):
         facts = list(map(without_vector, facts))

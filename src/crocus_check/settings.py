@@ -176,9 +176,10 @@ class Choices(TypedDict, total=False):
 @dataclass(frozen=True, slots=True)
 class ReviewSettings(Settings):
     """The settings of a review: names have vectors too, and facts keep them in the report, since the review looks at
-    them."""
+    them. `drafts` are the ids of the documents that are checked, in order: the others say what words are common."""
 
     vectors: bool = True
+    drafts: tuple[str, ...] = ()
 
 
 def for_review(settings: Settings) -> ReviewSettings:

@@ -91,11 +91,11 @@ def report(
         with reading.engine(engine, scheduler, settings) as cluster:
             found = reading.inputs(
                 paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, fetch=fetch,
-                cache=kept, cluster=cluster,
+                cache=kept, cluster=cluster, held=kept and kept.held,
             )  # fmt: skip
             if module != "terminal":
                 reading.tell_notes(found.extracts)
-            result = reading.compared(found, settings, cluster)
+            result = reading.compared(found, settings, cluster, held=kept and kept.held)
         return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
 
     if not watch:
@@ -138,15 +138,19 @@ def check(
         from crocus_check.settings import for_review
 
         settings = for_review(settings)
-        found = reading.inputs(paths, (), settings, reading_options.stdin_name, fetch=fetch, cache=kept)
+        held = kept and kept.held
+        found = reading.inputs(paths, (), settings, reading_options.stdin_name, fetch=fetch, cache=kept, held=held)
         from crocus_check.review import review
 
         if module != "terminal":
             reading.tell_notes(found.extracts)
-        result = reading.compared(found, settings)
-        ours = reading.documents_of(drafts, result)
+        ours = reading.documents_of(drafts, (each.document for each in found.extracts))
+        result = reading.compared(found, settings, drafts=ours, held=held)
         trusted = tiers.trusted(result, settings.sources)
-        result = review(result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for)
+        result = review(
+            result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for,
+            memory=held and held.memory,
+        )  # fmt: skip
         shown = "claims_csv" if claims and module == "csv" else module
         status = known.reported(
             result, configuration, reporting, shown, targets, part=True, drafts=ours, runs=runs, key=key

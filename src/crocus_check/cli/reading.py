@@ -6,14 +6,14 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crocus_check.cli.output import complain
-from crocus_check.core.findings import SEVERITIES, Extract, InputError, Report
+from crocus_check.core.findings import SEVERITIES, DocumentInfo, Extract, InputError, Report
 from crocus_check.errors import CrocusError, FactsFileError
 from crocus_check.running.configuration import TRACEBACK
 from crocus_check.settings import Settings
@@ -21,6 +21,7 @@ from crocus_check.settings import Settings
 if TYPE_CHECKING:
     from crocus_check.running.cluster import Cluster
     from crocus_check.running.gathering import Gathered
+    from crocus_check.running.held import Held
     from crocus_check.running.store import Cache
 
 T = TypeVar("T")
@@ -52,16 +53,25 @@ def inputs(
     fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
+    held: Held | None = None,
 ) -> Inputs:
     """What a command reads, with the articles themselves where `texts` are wanted; what could not be read is told on
-    standard error at once. `cache` takes the place of the one that settings name; addresses are read with `fetch`."""
+    standard error at once. `cache` takes the place of the one that settings name, `held` is what this process has read
+    before; addresses are read with `fetch`."""
     if paths and facts_files:
         raise CrocusError("--from-facts takes the place of articles: give one of both")
     if facts_files:
         found = from_facts(facts_files)
     else:
         found = from_articles(
-            list(paths) or usual(settings), settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster
+            list(paths) or usual(settings),
+            settings,
+            stdin_name,
+            texts=texts,
+            fetch=fetch,
+            cache=cache,
+            cluster=cluster,
+            held=held,
         )
     for error in found.errors:
         complain(f"{'standard input' if error.path == '-' else error.path}: {error.message}")
@@ -95,6 +105,7 @@ def gathered(
     fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
+    held: Held | None = None,
 ) -> Gathered:
     """Read, annotate and extract, as far as the cache does not know the facts; a document whose extraction fails is an
     error, the others go on."""
@@ -102,7 +113,7 @@ def gathered(
 
     paths = paths or usual(settings)
     stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
-    run = Run(settings, progress, cache, cluster)
+    run = Run(settings, progress, cache, cluster, held)
     with _quiet():
         found = run.read(paths, stdin=stdin, stdin_name=stdin_name, texts=texts, fetch=fetch)
     for note in run.notes:
@@ -121,9 +132,10 @@ def from_articles(
     fetch: bool = False,
     cache: Cache | None = None,
     cluster: Cluster | None = None,
+    held: Held | None = None,
 ) -> Inputs:
     """What was read of articles."""
-    found = gathered(paths, settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster)
+    found = gathered(paths, settings, stdin_name, texts=texts, fetch=fetch, cache=cache, cluster=cluster, held=held)
     return Inputs(found.extracts, found.errors, found.texts, found.packed)
 
 
@@ -143,14 +155,21 @@ def engine(name: str, scheduler: str | None, settings: Settings) -> Iterator[Clu
         yield cluster
 
 
-def compared(found: Inputs, settings: Settings, cluster: Cluster | None = None) -> Report:
-    """The report on what was read; what is wrong with house facts is told on standard error."""
+def compared(
+    found: Inputs,
+    settings: Settings,
+    cluster: Cluster | None = None,
+    drafts: Collection[str] = (),
+    held: Held | None = None,
+) -> Report:
+    """The report on what was read; what is wrong with house facts is told on standard error. `drafts` are the ids of
+    the documents that a review is of."""
     from crocus_check.running.runs import Run
 
     for error in settings.house_facts.errors if settings.house_facts is not None else ():
         complain(f"{error.path}: {error.message}")
-    run = Run(settings, progress, cluster=cluster)
-    report = replace(run.compare(found.extracts, found.errors, found.packed), texts=found.texts)
+    run = Run(settings, progress, cluster=cluster, held=held)
+    report = replace(run.compare(found.extracts, found.errors, found.packed, drafts), texts=found.texts)
     told = {*found.errors, *(settings.house_facts.errors if settings.house_facts is not None else ())}
     for error in report.errors:
         if error not in told:  # of a story
@@ -196,11 +215,11 @@ def report(paths: Sequence[str], saved: Path | None, settings: Settings, stdin_n
     return replace(made, checks=every_check())
 
 
-def documents_of(paths: Sequence[str], report: Report) -> frozenset[str]:
-    """The ids of a report's documents that are, or lie below, one of the paths."""
+def documents_of(paths: Sequence[str], documents: Iterable[DocumentInfo]) -> frozenset[str]:
+    """The ids of the documents that are, or lie below, one of the paths."""
     roots = [os.path.realpath(path) for path in paths if path != "-"]
     found = set()
-    for document in report.documents:
+    for document in documents:
         real = Path(os.path.realpath(document.path))
         if document.kind == "article" and (document.path in paths or any(real.is_relative_to(root) for root in roots)):
             found.add(document.id)

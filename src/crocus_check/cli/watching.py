@@ -11,6 +11,7 @@ from crocus_check.cli.output import complain, on_terminal, write
 from crocus_check.errors import CrocusError
 from crocus_check.extras import install
 from crocus_check.newsroom.changes import FOLDER
+from crocus_check.running.held import Held
 from crocus_check.running.store import Cache, cache_of
 from crocus_check.settings import Settings
 
@@ -20,7 +21,8 @@ PAUSE = 300
 
 
 class Kept(Cache):
-    """The facts of articles in memory, before the cache on disk where settings use one. `new` counts what was read."""
+    """The facts of articles in memory, before the cache on disk where settings use one. `new` counts what was read,
+    `held` is what one check leaves for the next."""
 
     def __init__(self, settings: Settings) -> None:
         behind = cache_of(settings)
@@ -29,6 +31,7 @@ class Kept(Cache):
         self._memory: dict[str, bytes] = {}
         self._disk = settings.cache
         self.new = 0
+        self.held = Held()
 
     def get(self, key: str) -> bytes | None:
         found = self._memory.get(key)

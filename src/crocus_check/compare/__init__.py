@@ -24,7 +24,8 @@ from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import SEVERITIES, Discrepancy, DocumentInfo, Event, Slot
 from crocus_check.running.limits import Steps
-from crocus_check.settings import Settings
+from crocus_check.running.memory import Memory
+from crocus_check.settings import ReviewSettings, Settings
 
 __all__ = ["CHECKS", "HOUSE_FACTS", "Check", "compared", "discrepancies", "held_against", "looked_for", "ranked"]
 
@@ -76,11 +77,13 @@ def compared(
     names: Names,
     settings: Settings,
     steps: Steps | None = None,
+    memory: Memory | None = None,
 ) -> tuple[list[Discrepancy], list[Slot]]:
     """All discrepancies, the most severe first, and the questions that several facts answer. `steps` bounds the time:
-    a check that it leaves out finds nothing."""
+    a check that it leaves out finds nothing; `memory` is what this process knows from the last time."""
     steps = steps or Steps()
-    story = Comparison(facts, names, documents, events, settings.names)
+    drafts = settings.drafts if isinstance(settings, ReviewSettings) else ()
+    story = Comparison(facts, names, documents, events, settings.names, drafts, memory)
     found = run([check for check in CHECKS if settings.looks_for(check.id)], story, steps)
     told = steps.some("questions", lambda: asked.slots(story.slots, story.event))
     found = asked.with_slots(found, told)

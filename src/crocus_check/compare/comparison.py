@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from crocus_check.core.entities import DeskName, Names
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo, Event
 from crocus_check.core.sources import Origins, origins
+from crocus_check.running.memory import Memory
 
 T = TypeVar("T")
 NO_NAMES = Names()
@@ -21,13 +22,16 @@ NO_NAMES = Names()
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """The facts of one story, with the names, events and documents that they belong to. Documents are in the order of
-    display; `preferred` is the desk's list of names."""
+    display; `preferred` is the desk's list of names. `drafts` are documents that do not say which words are common;
+    `memory` is what this process knows of pairs of facts."""
 
     facts: Sequence[Fact]
     names: Names = NO_NAMES
     documents: Sequence[DocumentInfo] = ()
     events: Sequence[Event] = ()
     preferred: Sequence[DeskName] = ()
+    drafts: Collection[str] = ()
+    memory: Memory | None = None
 
     @cached_property
     def event(self) -> Mapping[str, Event]:
@@ -62,7 +66,7 @@ class Comparison:
     @cached_property
     def slots(self) -> Sequence[slots.Slot]:
         """The facts that answer one question, as the engine pairs them."""
-        return slots.find(self.facts, self.names)
+        return slots.find(self.facts, self.names, self.drafts, self.memory)
 
     def once(self, make: Callable[[Comparison], T]) -> T:
         """What a function makes of this comparison; it is called the first time only."""

@@ -67,13 +67,15 @@ class DeskName:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One person, place or group. `aliases` are its other forms as written, `facts` the ids of the facts naming it."""
+    """One person, place or group. `aliases` are its other forms as written, `facts` the ids of the facts naming it.
+    `key` is what it is known by where `id`, which counts the entities of a run, may be another the next time."""
 
     id: str
     canonical: str
     type: NameType
     aliases: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,12 @@ class Names:
     def key(self, fact_id: str, surface: str) -> str:
         """What two name facts of one thing have in common: their entity, or else their folded words."""
         return self.entity_of(fact_id) or fold(surface)
+
+    def lasting(self, document_id: str, surface: str) -> str:
+        """What the surfaces of one thing have in common from one run to the next: the key of the entity that a surface
+        names in a document, or else its folded words."""
+        entity = self.entity(document_id, surface)
+        return (entity.key or entity.id) if entity is not None else fold(surface)
 
     def entity(self, document_id: str, surface: str) -> Entity | None:
         """The entity that a surface names in a document: one of that document, else the only one of the run."""

@@ -3,11 +3,12 @@ trusts more than others. Standard library only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 
 Origins = Mapping[str, str]
@@ -45,6 +46,12 @@ def _means(pattern: str, document: DocumentInfo) -> bool:
     if pattern.endswith("/"):
         return f"/{pattern.strip('/')}/" in f"/{path}"
     return fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
+
+
+def of_sources(facts: Sequence[Fact], drafts: Collection[str]) -> Sequence[Fact]:
+    """The facts that say what is common in a story: those of the sources, so that what a draft says does not decide
+    how its own words are weighed; those of the drafts where there are no others."""
+    return [fact for fact in facts if fact.document not in drafts] or facts if drafts else facts
 
 
 def origins(documents: Iterable[DocumentInfo]) -> Origins:

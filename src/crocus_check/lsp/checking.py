@@ -19,6 +19,7 @@ from crocus_check.review import review
 from crocus_check.running import configuration, store
 from crocus_check.running.configuration import Configuration
 from crocus_check.running.gathering import gather
+from crocus_check.running.held import Held
 from crocus_check.running.runs import Run
 from crocus_check.settings import Settings, for_review
 
@@ -68,6 +69,7 @@ class Desk:
     def __init__(self, folder: Path, against: Sequence[str] = ()) -> None:
         self._folder, self._against = folder, tuple(against)
         self._recent: dict[str | None, Recent] = {}
+        self._held: dict[str, Held] = {}
         self._read: tuple[Any, list[Outcome], list[InputError]] | None = None
 
     def check(self, file: Path, text: str) -> Checked:
@@ -75,16 +77,23 @@ class Desk:
         found = configuration.load({}, folder=file.parent if file.parent.is_dir() else self._folder)
         settings = for_review(found.settings)
         real = os.path.realpath(file)
-        run = Run(settings, cache=self._recent.setdefault(settings.model, Recent(settings)))
+        held = self._held.setdefault(real, Held())
+        run = Run(settings, cache=self._recent.setdefault(settings.model, Recent(settings)), held=held)
         sources, errors = self._sources(found)
         sources = [each for each in sources if each.real != real]
         ours = _draft(run, file, real, text)
         read = gather([*sources, *ours], [each.real for each in (*sources, *ours)], errors)
         draft = next((id for id, origin in read.origins.items() if origin.real == real), None)
-        report = replace(run.compare(read.extracts, (), read.packed), texts=read.texts)
         drafts = {draft} if draft else set()
+        report = replace(run.compare(read.extracts, (), read.packed, drafts), texts=read.texts)
         told = ignoring.applied(
-            review(report, drafts, trusted=tiers.trusted(report, settings.sources), looks_for=settings.looks_for),
+            review(
+                report,
+                drafts,
+                trusted=tiers.trusted(report, settings.sources),
+                looks_for=settings.looks_for,
+                memory=held.memory,
+            ),
             lambda each: dict(report.texts).get(each.id),
             drafts,
         )

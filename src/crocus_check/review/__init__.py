@@ -16,6 +16,7 @@ from crocus_check.core.sources import origins
 from crocus_check.review.checks import CHECKS
 from crocus_check.review.verdicts import Judged
 from crocus_check.running.blas import one_thread
+from crocus_check.running.memory import Memory
 
 __all__ = ["CHECKS", "review"]
 
@@ -34,6 +35,7 @@ def review(
     unsupported: bool = False,
     trusted: Collection[str] = (),
     looks_for: Callable[[str], bool] = _all,
+    memory: Memory | None = None,
 ) -> Report:
     """The report with what a draft is told, and with its claims.
 
@@ -41,7 +43,7 @@ def review(
     and date of a draft that no source has is added as an info. `trusted` are the documents whose word counts before
     that of any number of others. `looks_for` says of the id of a check whether it is run. The facts of the report must
     have their vectors, else only what the comparison of all articles found is told; they are left out of what is
-    returned.
+    returned. `memory` is what this process knows of pairs of facts from the last time.
     """
     from crocus_check.review import claims, disagreements, findings
     from crocus_check.review.figures.matching import Told
@@ -52,7 +54,7 @@ def review(
     found = disagreements.told(report, drafts, trusted)
     house = {document.id for document in report.documents if document.kind == "house facts"}
     held = [fact for fact in facts if fact.document not in house]
-    judged = claims.judged(Told(held, frozenset(drafts), names_of(facts), report.documents, dict(report.texts)))
+    judged = claims.judged(Told(held, frozenset(drafts), names_of(facts), report.documents, dict(report.texts), memory))
     found = [each for each in found if not _settled(each, judged)]
     known = origins(report.documents)
     events = {event.id: event for event in report.events}

@@ -145,8 +145,10 @@ class Sentences:
         for document, text in sorted((texts or {}).items()):
             own = [each for each in every if each.document == document]
             every += [Sentence((), each) for each in _without_facts(document, text, own)]
-        seen = Counter(word for each in every for word in each.content)
-        self.weight: Mapping[str, float] = {w: math.log(1 + len(every) / n) for w, n in sorted(seen.items())}
+        counted = [each for each in every if each.document not in drafts] or every
+        seen = Counter(word for each in counted for word in each.content)
+        self.weight: Mapping[str, float] = {w: math.log(1 + len(counted) / n) for w, n in sorted(seen.items())}
+        self._rare = math.log(1 + len(counted))
         self._norm = {id(each): math.sqrt(self._square(each.content)) or 1.0 for each in every}
         self.drafts = [each for each in every if each.document in drafts]
         self.sources = [each for each in every if each.document not in drafts]
@@ -156,7 +158,7 @@ class Sentences:
                 self._holding.setdefault(word, []).append(each)
 
     def _square(self, words: frozenset[str]) -> float:
-        return math.fsum(self.weight.get(word, 2.0) ** 2 for word in words)
+        return math.fsum(self.weight.get(word, self._rare) ** 2 for word in words)
 
     def holding(self, stems: frozenset[str]) -> list[Sentence]:
         """The sources' sentences that have one of these words, in order."""
@@ -169,8 +171,8 @@ class Sentences:
 
     def share(self, words: frozenset[str], among: frozenset[str]) -> float:
         """Which part of some words, by weight, stands among others."""
-        whole = math.fsum(self.weight.get(word, 2.0) for word in words)
-        return math.fsum(self.weight.get(word, 2.0) for word in words & among) / (whole + 1)
+        whole = math.fsum(self.weight.get(word, self._rare) for word in words)
+        return math.fsum(self.weight.get(word, self._rare) for word in words & among) / (whole + 1)
 
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z\d])|\n\s*\n|\n(?=---)")

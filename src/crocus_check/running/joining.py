@@ -3,11 +3,12 @@ any other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crocus_check import pipeline
+from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Discrepancy, DocumentInfo, Event, Extract, InputError, Report, Slot
 from crocus_check.running import store
 from crocus_check.settings import Settings
@@ -23,17 +24,20 @@ def packed_story(told: Sequence[tuple[DocumentInfo, bytes]], settings: Settings)
     return store.pack_story(store.story_of(pipeline.compare_story(extracts, settings)))
 
 
-def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
-    """One report of those on the stories of a run: events are numbered through, documents are in the order of ids."""
+def join_stories(stories: Sequence[Report | Story], settings: Settings, errors: Sequence[InputError] = ()) -> Report:
+    """One report of those on the stories of a run: events are numbered through, documents are in the order of ids. The
+    facts are packed where those of a story are."""
     from crocus_check import compare
 
     if len(stories) == 1:
-        return replace(stories[0].report(pipeline.tool(settings)), errors=(*errors, *stories[0].errors))
+        (one,) = stories
+        whole = one if isinstance(one, Report) else one.report(pipeline.tool(settings))
+        return replace(whole, errors=(*errors, *one.errors))
     events: list[Event] = []
     discrepancies: list[Discrepancy] = []
     slots: list[Slot] = []
     documents: dict[str, DocumentInfo] = {}
-    parts: dict[str, list[store.Part]] = {}
+    numbers: list[Mapping[str | None, str]] = []
     for story in stories:
         number: dict[str | None, str] = {
             event.id: f"e{n}" for n, event in enumerate(story.events, start=len(events) + 1)
@@ -45,12 +49,30 @@ def join_stories(stories: Sequence[Story], settings: Settings, errors: Sequence[
             replace(each, event=number.get(each.event), slot=asked.get(each.slot)) for each in story.discrepancies
         )
         documents |= {document.id: document for document in story.documents}
-        for id, data in story.facts:
-            parts.setdefault(id, []).append((id, data, number))
+        numbers.append(number)
     ordered = sorted(documents.values(), key=lambda document: document.id)
-    facts = store.PackedFacts([store.one_part(parts[each.id]) for each in ordered if each.id in parts])
+    facts = _facts(stories, numbers, [each.id for each in ordered])
     found = compare.ranked(discrepancies, events)
     failed = *errors, *(error for story in stories for error in story.errors)
     return Report(
         pipeline.tool(settings), tuple(ordered), tuple(events), facts, tuple(found), failed, slots=tuple(slots)
     )
+
+
+def _facts(
+    stories: Sequence[Report | Story], numbers: Sequence[Mapping[str | None, str]], documents: Sequence[str]
+) -> Sequence[Fact]:
+    """The facts of documents, in their order, with the events that they have now; packed where those of a story are.
+    Of a document in several stories each fact is told once, as the last one has it."""
+    if all(isinstance(story, Report) for story in stories):
+        plain: dict[str, dict[str, Fact]] = {}
+        for story, number in zip(stories, numbers, strict=True):
+            for fact in story.facts:
+                assert isinstance(fact, Fact)
+                plain.setdefault(fact.document, {})[fact.id] = replace(fact, event=number.get(fact.event))
+        return tuple(fact for id in documents for fact in plain.get(id, {}).values())
+    parts: dict[str, list[store.Part]] = {}
+    for story, number in zip(stories, numbers, strict=True):
+        for id, data in (store.story_of(story) if isinstance(story, Report) else story).facts:
+            parts.setdefault(id, []).append((id, data, number))
+    return store.PackedFacts([store.one_part(parts[id]) for id in documents if id in parts])

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ from crocus_check.core.findings import Extract, InputError, Report
 from crocus_check.core.outcomes import Outcome
 from crocus_check.running import joining, reading, store, workers
 from crocus_check.running.gathering import Gathered, gather
-from crocus_check.settings import Settings
+from crocus_check.settings import ReviewSettings, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from crocus_check.ingest import Sources
     from crocus_check.running.cluster import Cluster
+    from crocus_check.running.held import Held
     from crocus_check.running.store import Cache, Story
 
 T = TypeVar("T")
@@ -46,9 +48,11 @@ class Run:
         watch: Watch = unwatched,
         cache: Cache | None = None,
         cluster: Cluster | None = None,
+        held: Held | None = None,
     ) -> None:
-        """`cache`: instead of the one that the settings name; `cluster`: what does the work instead of this machine."""
-        self.settings, self.watch, self.cluster = settings, watch, cluster
+        """`cache`: instead of the one that the settings name; `cluster`: what does the work instead of this machine;
+        `held`: what this process has from its last run, and keeps for the next one."""
+        self.settings, self.watch, self.cluster, self.held = settings, watch, cluster, held
         self.notes: tuple[str, ...] = ()
         self.cache = cache if cache is not None else store.open_cache(settings)
 
@@ -79,31 +83,46 @@ class Run:
         jobs = min(workers.count_of(self.settings.jobs), max(1, len(sources.files)))
         if self.cluster is not None:
             outcomes = self.cluster.read_sources(sources, texts=texts)
-        elif jobs > 1:
+        elif jobs > 1 and self.held is None:
             outcomes = workers.read_sources(sources, self.settings, jobs, self.cache, texts=texts)
         else:
-            outcomes = reading.read_sources(sources, self.settings, self.cache, texts=texts)
+            outcomes = reading.read_sources(sources, self.settings, self.cache, texts=texts, held=self.held)
         for outcome in outcomes:
             if self.cache is not None and outcome.key is not None:
                 self.cache.put(outcome.key, outcome.facts)
             yield outcome
 
     def compare(
-        self, extracts: Sequence[Extract], errors: Sequence[InputError] = (), packed: Mapping[str, bytes] | None = None
+        self,
+        extracts: Sequence[Extract],
+        errors: Sequence[InputError] = (),
+        packed: Mapping[str, bytes] | None = None,
+        drafts: Collection[str] = (),
     ) -> Report:
-        """The report on what was read; `packed` are the packed facts of each document, where they are at hand."""
+        """The report on what was read; `packed` are the packed facts of each document, where they are at hand, and
+        `drafts` the ids of the documents that a review is of."""
+        settings = self.settings
+        if isinstance(settings, ReviewSettings):
+            settings = replace(settings, drafts=tuple(sorted(drafts)))
         known = packed or {each.document.id: store.pack(each.facts, each.document.id) for each in extracts}
-        return pipeline.compare_extracts(extracts, self.settings, errors, partial(self._stories, packed=known))
+        if self.held is not None and self.cluster is None:
+            extracts = [Extract(each.document, self.held.facts(each)) for each in extracts]
+            again = partial(_again, packed=known, settings=settings, held=self.held)
+            return pipeline.compare_extracts(extracts, settings, errors, again)
+        stories = partial(self._stories, packed=known, settings=settings)
+        return pipeline.compare_extracts(extracts, settings, errors, stories)
 
-    def _stories(self, stories: Sequence[Sequence[Extract]], packed: Mapping[str, bytes]) -> Iterator[Story]:
-        keys = [store.story_key(story, packed, self.settings) for story in stories] if self.cache is not None else []
+    def _stories(
+        self, stories: Sequence[Sequence[Extract]], packed: Mapping[str, bytes], settings: Settings
+    ) -> Iterator[Story]:
+        keys = [store.story_key(story, packed, settings) for story in stories] if self.cache is not None else []
         known = {i: found for i, key in enumerate(keys) if (found := _known(self.cache, key)) is not None}
         told = (
             [(each.document, packed[each.document.id]) for each in story]
             for i, story in enumerate(stories)
             if i not in known
         )
-        made = self._compared(told, len(stories) - len(known))
+        made = self._compared(told, len(stories) - len(known), settings)
         yield from self.watch(self._in_order(len(stories), known, keys, made), "stories", len(stories))
 
     def _in_order(
@@ -119,14 +138,30 @@ class Run:
                 self.cache.put(keys[i], data)
             yield story
 
-    def _compared(self, told: Iterable[Sequence[workers.Told]], number: int) -> Iterator[bytes]:
+    def _compared(self, told: Iterable[Sequence[workers.Told]], number: int, settings: Settings) -> Iterator[bytes]:
         """The packed report on each story that is not known."""
         jobs = min(workers.count_of(self.settings.jobs), number)
         if self.cluster is not None:
             return self.cluster.compare_stories(told)
         if jobs > 1 and number > FEW_STORIES:
-            return workers.compare_stories(told, self.settings, jobs)
-        return (joining.packed_story(story, self.settings) for story in told)
+            return workers.compare_stories(told, settings, jobs)
+        return (joining.packed_story(story, settings) for story in told)
+
+
+def _again(
+    stories: Sequence[Sequence[Extract]], packed: Mapping[str, bytes], settings: Settings, held: Held
+) -> Iterator[Report]:
+    """The report on each story: that of the last run where it is the same, else one that what is held makes short."""
+    drafts = settings.drafts if isinstance(settings, ReviewSettings) else ()
+    before, held.reports = held.reports, {}
+    for story in stories:
+        key = store.story_key(story, packed, settings)
+        own = tuple(each.document.id for each in story if each.document.id in drafts)
+        memory = held.memories[own] if own or len(stories) == 1 else None
+        found = before.get(key) or pipeline.compare_story(story, settings, memory)
+        if not found.errors:  # another time it may have the time
+            held.reports[key] = found
+        yield found
 
 
 def _known(cache: Cache | None, key: str) -> Story | None:

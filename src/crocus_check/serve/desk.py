@@ -17,6 +17,7 @@ from crocus_check.errors import CrocusError, SettingsError
 from crocus_check.newsroom import accepted, ignoring, tiers
 from crocus_check.review import review
 from crocus_check.running.configuration import Configuration
+from crocus_check.running.held import Held
 from crocus_check.running.runs import Run
 from crocus_check.serve.decisions import Decided, Decisions
 from crocus_check.serve.drops import Drops
@@ -74,7 +75,7 @@ class Desk:
         self.decisions = Decisions(self.configuration.baseline)
         self.snapshot, self.progress = Snapshot(), Progress()
         self._reader = Reader([*paths, *drafts, *([str(keep)] if keep is not None else [])], self.drops)
-        self._keep = keep
+        self._keep, self._held = keep, Held()
         self._drafts = set(real_paths(drafts))
         with contextlib.suppress(SettingsError):  # told where the decisions are read
             self._drafts |= self.decisions.drafts()
@@ -148,17 +149,20 @@ class Desk:
         """Compare what has been read, and show it."""
         started, settings = time.monotonic(), self.configuration.settings
         found = self._reader.gathered()
-        run = Run(for_review(settings))  # a draft may come later
-        report = run.compare(found.extracts, found.errors, found.packed)
+        run = Run(for_review(settings), held=self._held)  # a draft may come later
+        reals = {id: origin.real for id, origin in found.origins.items()}
+        drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
+        report = run.compare(found.extracts, found.errors, found.packed, drafts)
         report = replace(
             report, texts=found.texts, facts=tuple(report.facts)
         )  # unpacked once, and not at each question
-        reals = {id: origin.real for id, origin in found.origins.items()}
-        drafts = {id for id, real in reals.items() if self._reader.file(real) in self._drafts}
         trusted = tiers.trusted(report, settings.sources)
         ours = report
         if drafts:
-            ours = review(report, drafts, unsupported=self.unsupported, trusted=trusted, looks_for=settings.looks_for)
+            ours = review(
+                report, drafts, unsupported=self.unsupported, trusted=trusted, looks_for=settings.looks_for,
+                memory=self._held.memory,
+            )  # fmt: skip
         report = replace(report, facts=tuple(map(without_vector, report.facts)))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()
         rest = [each for each in report.discrepancies if each.id not in of_draft] if drafts else []

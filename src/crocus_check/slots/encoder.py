@@ -25,7 +25,7 @@ WEIGHTS_FILE = "slots.onnx"
 """The encoder as ONNX; the pair head's weights lie beside it under the same name, as `.npz`."""
 SIZE, EVENT = 192, 64
 """The size of the vector of a question, and of that of the happening that it is about."""
-_ROWS = 1024
+_ROWS, _FEW = 1024, 16
 _DECIMALS = 4
 
 
@@ -94,7 +94,7 @@ class SlotEncoder:
         out = np.zeros(len(a), np.float32)
         for start in range(0, len(a), _ROWS):
             part = slice(start, start + _ROWS)
-            out[part] = self._odds(a[part], b[part])
+            out[part] = self._odds(_enough(a[part]), _enough(b[part]))[: len(a[part])]
         return out
 
     def _odds(self, a: Floats, b: Floats) -> Floats:
@@ -104,6 +104,12 @@ class SlotEncoder:
         odds = product.sum(1) * head["scale"][0] + head["scale"][1] + (hidden @ head["w2"].T + head["b2"])[:, 0]
         rounded: Floats = np.round(odds, _DECIMALS)  # so that the order of a sum's terms leaves no trace
         return rounded
+
+
+def _enough(rows: Floats) -> Floats:
+    """Rows, and zeros after few: linear algebra may sum the products of a few rows in another order than those of many,
+    and what a pair gives must not depend on how many are asked for with it."""
+    return rows if len(rows) >= _FEW else np.pad(rows, ((0, _FEW - len(rows)), (0, 0)))
 
 
 def means(passage: Passage, pieces: int) -> Floats:

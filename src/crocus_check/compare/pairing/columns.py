@@ -17,6 +17,7 @@ from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, TimeValue, Value
 from crocus_check.rules import load
+from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import unpacked, unpacked_events
 
 Ints = NDArray[np.int32]
@@ -44,27 +45,42 @@ class Columns:
     `happenings` [n, 64], of unit length; `number` is one number for the value and `day` an ordinal day or the minute of
     the day, NaN where there is none."""
 
-    def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names):
-        """`all_facts` are those of the story, with `facts` among them: they say which words and places are common."""
+    def __init__(
+        self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, drafts: Collection[str] = ()
+    ) -> None:
+        """`all_facts` are those of the story, with `facts` among them: they say which places are common, and those
+        that are not of `drafts` which words."""
         self.facts = facts
-        self.run = Profiles(all_facts, names)
+        self.run = Profiles(all_facts, names, drafts)
         self.profiles = [self.run.profile(fact) for fact in facts]
         vectors = [fact.vector for fact in facts]
         self.vectors, self.happenings = unpacked(vectors), unpacked_events(vectors)
-        self.codes: dict[str, Ints] = {name: _coded(map(read, self.profiles)) for name, read in _CODES.items()}
+        read = {name: list(map(of, self.profiles)) for name, of in _CODES.items()}
+        self.codes: dict[str, Ints] = {name: _coded(row) for name, row in read.items()}
         self.flags: dict[str, Bools] = {
-            name: np.array([read(profile) for profile in self.profiles], bool) for name, read in _FLAGS.items()
+            name: np.array([of(profile) for profile in self.profiles], bool) for name, of in _FLAGS.items()
         }
-        self.sets: dict[str, Ints] = {
-            name: _coded_sets([read(profile) for profile in self.profiles], width)
-            for name, (read, width) in _SETS.items()
-        }
+        sets = {name: [sorted(of(p))[:width] for p in self.profiles] for name, (of, width) in _SETS.items()}
+        self.sets: dict[str, Ints] = {name: _coded_sets(row, _SETS[name][1]) for name, row in sets.items()}
         self.sentence = np.array([fact.context.sentence for fact in facts], np.int32)
         self.number = np.array([_number(fact.value) for fact in facts], float)
         self.day = np.array([_day(fact.value) for fact in facts], float)
         self.granularity = np.array([len(f.value.edtf) if isinstance(f.value, DateValue) else 0 for f in facts])
-        self.words = Weighed([profile.sentence for profile in self.profiles], self.run.weight)
+        self.words = Weighed([profile.sentence for profile in self.profiles], self.run.weight, self.run.rare)
         self.terms = Weighed([profile.terms for profile in self.profiles], self.run.weight)
+        self._read = [
+            *(row for name, row in read.items() if name not in _PASSING),
+            *([tuple(row) for row in rows] for rows in sets.values()),
+        ]
+
+    def keys(self, memory: Memory) -> list[Hashable]:
+        """All that decides the lasting signs of each fact with others (`signs.lasting`), the same where it is the same
+        among the facts of another time."""
+        weights = memory.version("words", (self.run.weight, self.run.rare))
+        numbers = (np.nan_to_num(column, nan=-1e9).tolist() for column in (self.number, self.day, self.granularity))
+        flags = (column.tolist() for column in self.flags.values())
+        facts = ((profile.fact.vector, profile.sentence, profile.terms) for profile in self.profiles)
+        return [(weights, *row) for row in zip(facts, *numbers, *flags, *self._read, strict=True)]
 
 
 def _coded(values: Iterable[Hashable]) -> Ints:
@@ -72,11 +88,11 @@ def _coded(values: Iterable[Hashable]) -> Ints:
     return np.array([-1 if value is None else seen.setdefault(value, len(seen)) for value in values], np.int32)
 
 
-def _coded_sets(rows: Sequence[Collection[str]], width: int) -> Ints:
+def _coded_sets(rows: Sequence[Sequence[str]], width: int) -> Ints:
     seen: dict[str, int] = {}
     table = np.full((len(rows), width), -1, np.int32)
     for number, row in enumerate(rows):
-        for place, word in enumerate(sorted(row)[:width]):
+        for place, word in enumerate(row):
             table[number, place] = seen.setdefault(word, len(seen))
     return table
 
@@ -141,6 +157,8 @@ _CODES: Mapping[str, Callable[[Profile], Hashable]] = {
     "speaker": lambda p: p.fact.context.speaker or None,
     "status": lambda p: p.fact.qualifiers.status,
 }
+_PASSING = frozenset({"document", "event", "happening"})
+"""Codes that say where a fact stands, and not what it is."""
 _FLAGS: Mapping[str, Callable[[Profile], bool]] = {
     "part": lambda p: p.fact.qualifiers.scope in PARTS,
     "negated": lambda p: p.fact.context.negated,

@@ -18,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.columns import Bools, Columns, Floats, Ints
-from crocus_check.compare.pairing.conflicts import agreeing
-from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, of_pairs
+from crocus_check.compare.pairing.conflicts import agreeing, answer
+from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, lasting, passing
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
+from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import encoder
 from crocus_check.slots.head import PairHead
 
@@ -87,9 +88,9 @@ def _nearest(vectors: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return whole[:, 0], whole[:, 1]
 
 
-def judged(told: Columns, heads: Mapping[str, PairHead] | None = None) -> Pairs:
-    """All candidates of a story with the log odds of one question."""
-    i, j, agree, signs = described(told)
+def judged(told: Columns, heads: Mapping[str, PairHead] | None = None, memory: Memory | None = None) -> Pairs:
+    """All candidates of a story with the log odds of one question; `memory` holds what is known of pairs."""
+    i, j, agree, signs = described(told, memory)
     heads = heads or shipped_heads()
     odds = np.full(len(i), -30.0)
     kinds = np.array([kind_of(fact) for fact in told.facts])
@@ -99,12 +100,22 @@ def judged(told: Columns, heads: Mapping[str, PairHead] | None = None) -> Pairs:
     return Pairs(told, i, j, agree, signs, np.round(odds, 5))
 
 
-def described(told: Columns) -> tuple[Index, Index, Bools, Signs]:
+def described(told: Columns, memory: Memory | None = None) -> tuple[Index, Index, Bools, Signs]:
     """All candidates of a story with their signs."""
     i, j = candidates(told)
-    agree = np.array(agreeing(told.facts, i.tolist(), j.tolist()), bool)
-    odds = encoder().log_odds(told.vectors[i], told.vectors[j])
-    signs = of_pairs(told, i, j) | among_neighbours(told, i, j, odds, agree)
+
+    def made(rows: Index) -> dict[str, NDArray[Any]]:
+        a, b = i[rows], j[rows]
+        agree = np.array(agreeing(told.facts, a.tolist(), b.tolist()), bool)
+        return lasting(told, a, b) | {"agree": agree, "odds": encoder().log_odds(told.vectors[a], told.vectors[b])}
+
+    if memory is None:
+        signs = made(np.arange(len(i)))
+    else:
+        said = [(answer(fact), fact.qualifiers.scope) for fact in told.facts]
+        signs = memory.pairs["slots"].columns(list(zip(told.keys(memory), said, strict=True)), i, j, made)
+    agree, odds = signs.pop("agree"), signs.pop("odds")
+    signs |= passing(told, i, j) | among_neighbours(told, i, j, odds, agree)
     return i, j, agree, signs
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crocus_check.core.entities import Names, fold
+from crocus_check.core.entities import Names
 from crocus_check.core.events import top
 from crocus_check.core.facts import Fact
+from crocus_check.core.sources import of_sources
 from crocus_check.core.values import DateValue, QuantityValue, Value
 from crocus_check.rules import load
 
@@ -59,17 +60,20 @@ class Profile:
 
 
 class Profiles:
-    """The profiles of a run's facts, with the weight of each word: rare words tell more."""
+    """The profiles of a run's facts, with the weight of each word: rare words tell more. `rare` is that of a word that
+    stands in no sentence which counts: those of `drafts` do not."""
 
-    def __init__(self, facts: Sequence[Fact], names: Names) -> None:
+    def __init__(self, facts: Sequence[Fact], names: Names, drafts: Collection[str] = ()) -> None:
         self.names = names
         self.documents = len({fact.document for fact in facts})
         self.places = self._story_places(facts)
         self.totals = self._totals(facts)
         seen: Counter[str] = Counter()
-        for _, text in sorted({(f.document, f.sentence) for f in facts}):
+        told = dict.fromkeys((f.document, f.sentence) for f in of_sources(facts, drafts))
+        for _, text in told:
             seen.update(words(text))
-        total = max(1, len({(f.document, f.sentence) for f in facts}))
+        total = max(1, len(told))
+        self.rare = math.log(1 + total)
         self.weight = {word: math.log(1 + total / count) for word, count in seen.items()}
         self.dates: dict[tuple[str, int, str | None], list[DateValue]] = {}
         for fact in facts:
@@ -130,8 +134,7 @@ class Profiles:
         return frozenset(rank[2] for rank in best.values())
 
     def _key(self, fact: Fact, surface: str) -> str:
-        entity = self.names.entity(fact.document, surface)
-        return entity.id if entity is not None else fold(surface)
+        return self.names.lasting(fact.document, surface)
 
 
 def point(value: QuantityValue) -> float | None:

@@ -7,7 +7,7 @@ its direction where that is known: see `SHAPES` in `training/slots/heads.py`.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,9 @@ Signs = dict[str, NDArray[np.float64]]
 
 _FAR = -12.0
 """The log odds of a pair that is not there."""
-_COMPARED = (
-    "attribute", "noun", "kind of noun", "predicate", "subject", "object", "patient", "scope", "event", "happening",
-    "owner", "unit", "per", "trigger", "role", "speaker",
+_LASTING = (
+    "attribute", "noun", "kind of noun", "predicate", "subject", "object", "patient", "scope", "owner", "unit", "per",
+    "trigger", "role", "speaker",
 )  # fmt: skip
 _ONE_SIDED = ("attribute", "noun", "scope", "owner", "per")
 _SETS = ("names", "nearby", "days", "modifiers")
@@ -29,11 +29,12 @@ _SETS = ("names", "nearby", "days", "modifiers")
 
 def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
     """The signs of pairs (i, j) of rows that do not depend on other pairs; symmetric."""
-    found: Signs = {}
-    for name in _COMPARED:
-        a, b = told.codes[name][i], told.codes[name][j]
-        known = (a >= 0) & (b >= 0)
-        found[f"{name} same"], found[f"{name} differs"] = _of((a == b) & known), _of((a != b) & known)
+    return lasting(told, i, j) | passing(told, i, j)
+
+
+def lasting(told: Columns, i: Index, j: Index) -> Signs:
+    """The signs of pairs that depend on what the two facts are (`Columns.keys`), and on nothing else."""
+    found = _compared(told, i, j, _LASTING)
     for name in _ONE_SIDED:
         found[f"{name} one side"] = _of((told.codes[name][i] >= 0) != (told.codes[name][j] >= 0))
     for name in _SETS:
@@ -43,14 +44,30 @@ def of_pairs(told: Columns, i: Index, j: Index) -> Signs:
     found["happenings"] = (told.happenings[i] * told.happenings[j]).sum(1).astype(np.float64)
     found["words"] = told.words.products(i, j)
     found["terms"] = told.terms.products(i, j)
+    found |= _numbers(told, i, j) | _days(told, i, j)
+    found["growing total both"] = found["total both"] * found["growing both"] * found["attribute same"]
+    return found
+
+
+def passing(told: Columns, i: Index, j: Index) -> Signs:
+    """The signs of pairs that depend on where the two facts stand: an edit elsewhere may change them."""
+    found = _compared(told, i, j, ("event", "happening"))
     within = told.codes["document"][i] == told.codes["document"][j]
     apart = np.abs(told.sentence[i] - told.sentence[j])
     found["same document"] = _of(within)
     found["same document, title one side"] = _of(within & (told.flags["title"][i] != told.flags["title"][j]))
     found["same document, near"] = _of(np.where(within, 1 / (1 + apart), 0))
     found["same place in the articles"] = _of(np.where(within, 0, np.exp(-apart / 5)))
-    found |= _numbers(told, i, j) | _days(told, i, j)
-    found["growing total both"] = found["total both"] * found["growing both"] * found["attribute same"]
+    return found
+
+
+def _compared(told: Columns, i: Index, j: Index, names: Sequence[str]) -> Signs:
+    """Whether both facts have a code of some names, and it is the same, or differs."""
+    found: Signs = {}
+    for name in names:
+        a, b = told.codes[name][i], told.codes[name][j]
+        known = (a >= 0) & (b >= 0)
+        found[f"{name} same"], found[f"{name} differs"] = _of((a == b) & known), _of((a != b) & known)
     return found
 
 

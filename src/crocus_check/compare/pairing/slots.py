@@ -6,7 +6,7 @@ event. `find` reads the slots of a story off its facts: columns, pairs, clusters
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crocus_check.compare.pairing.clustering import clusters
@@ -14,6 +14,7 @@ from crocus_check.compare.pairing.columns import Columns
 from crocus_check.compare.pairing.pairs import judged
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
+from crocus_check.running.memory import Memory
 from crocus_check.slots.comparable import comparable
 from crocus_check.slots.personal import general
 
@@ -41,10 +42,10 @@ def answers(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in general(facts) if fact.vector and comparable(fact)]
 
 
-def find(facts: Sequence[Fact], names: Names) -> list[Slot]:
-    """The slots of a story with more than one fact."""
+def find(facts: Sequence[Fact], names: Names, drafts: Collection[str] = (), memory: Memory | None = None) -> list[Slot]:
+    """The slots of a story with more than one fact; documents of `drafts` do not say which words are common."""
     held = answers(facts)
-    pairs = judged(Columns(held, facts, names))
+    pairs = judged(Columns(held, facts, names, drafts), memory=memory)
     chance = pairs.probability
     found = []
     for cluster in clusters(pairs):

@@ -21,12 +21,14 @@ class Weighed:
     """Rows of words. `lengths` are the numbers of words of the rows; `codes` and `weights` of all rows one after
     another, codes in order in each row."""
 
-    def __init__(self, rows: Sequence[Collection[str]], weight: Mapping[str, float]) -> None:
-        place: dict[str, int] = {}
+    def __init__(self, rows: Sequence[Collection[str]], weight: Mapping[str, float], unknown: float = UNKNOWN) -> None:
+        """`unknown` is what a word without a weight has."""
+        # In the order of the alphabet, so that no other row changes the order in which the words of two are summed.
+        place = {word: number for number, word in enumerate(sorted({word for row in rows for word in row}))}
         codes: list[int] = []
         weights: list[float] = []
         for row in rows:
-            told = sorted((place.setdefault(word, len(place)), weight.get(word, UNKNOWN)) for word in sorted(row))
+            told = sorted([(place[word], weight.get(word, unknown)) for word in row])
             norm = sum([heavy * heavy for _, heavy in told]) ** 0.5
             codes += [code for code, _ in told]
             weights += [heavy / norm for _, heavy in told]

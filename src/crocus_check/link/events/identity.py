@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +17,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
-from crocus_check.link.events.background import Times
 from crocus_check.link.events.scoring import Scorer, Scores
-from crocus_check.link.events.signs import Table
+from crocus_check.link.events.signs import Rows, Table
+from crocus_check.running.memory import LARGEST, Memory
 
 Labels = NDArray[np.intp]
+Score = Callable[[Rows, Rows], Scores]
+"""The scores of some rows with others, [rows, others]."""
 
 JOINED, DRAW = 0.3, 0.5
 """The least score of two groups that are one event: the mean log odds of their pairs, and DRAW times the logarithm of
@@ -50,30 +51,37 @@ def head() -> Head:
     return Head(told["weights"], told["bias"])
 
 
-def groups(
-    facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, times: Times, together: Sequence[int]
-) -> list[list[Fact]]:
-    """The facts by event, the largest event first; `all_facts` are those of the story, names and all, `together` is a
-    number for each of `facts`, the same for those that are known to be of one event."""
+def groups(table: Table, together: Sequence[int], memory: Memory | None = None) -> list[list[Fact]]:
+    """The facts of a table by event, the largest event first. `together` is a number for each of them, the same for
+    those that are known to be of one event; `memory` holds the scores of pairs that were looked at before."""
     found: list[list[int]] = []
-    if facts:
-        scorer = Scorer(Table(facts, all_facts, names, times), head().weights, head().bias)
-        for start in range(0, len(facts), TOGETHER):
-            found = _with_more(scorer, found, np.arange(start, min(start + TOGETHER, len(facts))), np.array(together))
+    facts = table.facts
+    scores = _scores(table, memory)
+    for start in range(0, len(facts), TOGETHER):
+        found = _with_more(scores, found, np.arange(start, min(start + TOGETHER, len(facts))), np.array(together))
     ordered = sorted(found, key=lambda group: (-len(group), group[0]))
     return [[facts[row] for row in group] for group in ordered]
 
 
-def _with_more(scorer: Scorer, found: list[list[int]], rows: Labels, together: Labels) -> list[list[int]]:
+def _scores(table: Table, memory: Memory | None) -> Score:
+    """What gives the scores of some rows with others."""
+    scorer = Scorer(table, head().weights, head().bias)
+    if memory is None or len(table.facts) > LARGEST:
+        return scorer.scores
+    whole = memory.squares["events"].of(table.keys(memory), scorer.scores)
+    return lambda rows, others: whole[np.ix_(rows, others)]
+
+
+def _with_more(scores: Score, found: list[list[int]], rows: Labels, together: Labels) -> list[list[int]]:
     """The groups with further rows: these are grouped among themselves, and each group joins the one most like it."""
-    labels = linked(scorer.scores(rows, rows), together[rows])
+    labels = linked(scores(rows, rows), together[rows])
     made = [rows[labels == label].tolist() for label in np.unique(labels)]
     if not found:
         return made
     told = [np.array(group[:TOGETHER]) for group in found]
     for group in made:
         drawn = [DRAW * math.log(max(len(group), len(other))) for other in found]
-        means = [float(scorer.scores(np.array(group), other).mean()) for other in told]
+        means = [float(scores(np.array(group), other).mean()) for other in told]
         best = int(np.argmax(np.add(means, drawn)))
         if means[best] + drawn[best] > JOINED:
             found[best] = [*found[best], *group]

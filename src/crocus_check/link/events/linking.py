@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from crocus_check.core.entities import Names
@@ -24,15 +24,23 @@ from crocus_check.link.events.labels import label_of, most, place_of
 from crocus_check.link.events.mentions import families
 from crocus_check.link.events.naming import told_apart
 from crocus_check.link.events.recalled import SPEECH, recalled
+from crocus_check.link.events.signs import Table
+from crocus_check.running.memory import Memory
 
 _EARLY = {"title": 4, "lead": 2}
 """How many times what the body tells the facts of titles and leads count."""
 
 
 def link_events(
-    facts: Sequence[Fact], mentions: Sequence[EventMention], names: Names, anchors: Mapping[str, dt.date]
+    facts: Sequence[Fact],
+    mentions: Sequence[EventMention],
+    names: Names,
+    anchors: Mapping[str, dt.date],
+    drafts: Collection[str] = (),
+    memory: Memory | None = None,
 ) -> tuple[list[Event], list[Fact]]:
-    """The events, the story's first, and the facts with the id of theirs. `anchors` are days of documents."""
+    """The events, the story's first, and the facts with the id of theirs. `anchors` are days of documents, `drafts`
+    those documents that do not say what is common, `memory` what is known of pairs of facts from the last time."""
     if not facts:
         return [], []
     by_fact = {fact_id: mention for mention in mentions for fact_id in mention.facts}
@@ -40,7 +48,10 @@ def link_events(
     off = backgrounds(facts, by_fact, times, _story_names(mentions))
     held = [fact for fact in facts if fact.kind != "name" and fact.id not in off]
     clauses = {place: n for n, place in enumerate(dict.fromkeys(map(_clause, held)))}
-    found = groups(held, facts, names, times, [clauses[_clause(fact)] for fact in held])
+    found = []
+    if held:
+        table = Table(held, facts, names, times, drafts)
+        found = groups(table, [clauses[_clause(fact)] for fact in held], memory)
     event_of = {fact.id: event for event, group in _numbered(found).items() for fact in group}
     event_of |= _of_names([fact for fact in facts if fact.id not in off], event_of)
     for number, ids in enumerate(recalled(facts, off, by_fact), start=2):

@@ -20,7 +20,7 @@ Sums = tuple[Scores, Scores]
 Two = tuple[np.float32, np.float32]
 """The weight of a sign for all pairs, and what it has on top of that for pairs of two articles."""
 
-_ROWS = 64
+_ROWS, _FEW = 64, 16
 _DECIMALS = 3
 _YEAR, _UNDATED = 301, 302
 """Days between two facts from which on they are years apart, and the place of pairs without a day."""
@@ -56,7 +56,7 @@ class Scorer:
             both.append(self._two(f"{name} differs"))
             one.append((np.float32(0), np.float32(0)))
         for name, words in table.tables.items():
-            columns.append(np.array(words.any(1), bool))
+            columns.append(words.some)
             both.append(self._two(f"{name} differ"))
             one.append((np.float32(0), np.float32(0)))
         for name, flag in table.flags.items():
@@ -86,12 +86,13 @@ class Scorer:
 
     def scores(self, rows: Rows, others: Rows) -> Scores:
         """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace."""
-        told = {name: words[others] for name, words in self.table.tables.items()}
+        told = {name: words.shared(rows, others) for name, words in self.table.tables.items()}
         vectors = {name: read[others] for name, read in self._read.items()}
         found = np.empty((len(rows), len(others)))
         for start in range(0, len(rows), _ROWS):
             part = rows[start : start + _ROWS]
-            found[start : start + _ROWS] = self._scores(part, others, told, vectors)
+            shared = {name: words[start : start + _ROWS] for name, words in told.items()}
+            found[start : start + _ROWS] = self._scores(part, others, shared, vectors)
         return found
 
     def _scores(self, rows: Rows, others: Rows, told: Mapping[str, Floats], vectors: Mapping[str, Floats]) -> Scores:
@@ -102,9 +103,8 @@ class Scorer:
         )
         sums = always, across
         for name, read in vectors.items():
-            _add(sums, self._two(name), self._read[name][rows] @ read.T)
-        for name, words in told.items():
-            shared = table.tables[name][rows] @ words.T
+            _add(sums, self._two(name), (self._read[name][enough(rows)] @ read.T)[: len(rows)])
+        for name, shared in told.items():
             _add(sums, self._two(f"{name} shared"), shared)
             _less(sums, self._two(f"{name} differ"), shared >= SHARED)
         for same, weight in self._same(rows, others):
@@ -141,6 +141,13 @@ class Scorer:
         within = document[rows][:, None] == document[others][None]
         across[within] = self._near[apart[within]]
         always += across
+
+
+def enough(rows: Rows) -> Rows:
+    """Rows, the last of few again and again: a library of linear algebra may sum the products of a few rows in another
+    order than those of many, and what a row gives must not depend on how many are asked for with it."""
+    found: Rows = np.pad(rows, (0, max(0, _FEW - len(rows))), "edge")
+    return found
 
 
 def _add(sums: Sums, weights: Two, sign: NDArray[np.float32]) -> None:

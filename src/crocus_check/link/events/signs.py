@@ -8,19 +8,21 @@ in the middle of its story. Names are no facts here: they say what the others ar
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.core.entities import Names, fold
+from crocus_check.core.entities import Names
 from crocus_check.core.facts import Fact
+from crocus_check.core.sources import of_sources
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.link.events.background import Times
+from crocus_check.link.events.words import Weights, Words
 from crocus_check.rules import load
+from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import unpacked, unpacked_events
 
 Floats = NDArray[np.float32]
@@ -32,6 +34,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 SHARED = 1e-6
 """Less than this two rows of words do not share."""
+_DECIMALS = 4
+"""To so many places a fact is in the middle of its story."""
+_LEMMA = 2.0
+"""The weight of a lemma that stands in no sentence as it is."""
 _FOCUS = 3
 """Sentences back within which the person last named is still the one spoken of."""
 
@@ -39,8 +45,16 @@ _FOCUS = 3
 class Table:
     """The facts of a story as arrays, a row each; `block` gives the signs of pairs of rows."""
 
-    def __init__(self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, times: Times) -> None:
-        """`facts` are those to be held against each other, `all_facts` those of the story with its names."""
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        all_facts: Sequence[Fact],
+        names: Names,
+        times: Times,
+        drafts: Collection[str] = (),
+    ) -> None:
+        """`facts` are those to be held against each other, `all_facts` those of the story with its names. Of these
+        the ones that are not of `drafts` say what is common, and where the middle of the story is."""
         self.facts, self.names = facts, names
         vectors = [fact.vector for fact in facts]
         self.vectors, self.happenings = unpacked(vectors), unpacked_events(vectors)
@@ -51,25 +65,36 @@ class Table:
             "age": np.array([fact.attribute == "age" for fact in facts], bool),
             "background": np.array([times.of(fact) is not None for fact in facts], bool),
         }
-        self.codes = {name: _coded(map(read, facts)) for name, read in self._readings().items()}
-        self.codes |= {name: _coded(row) for name, row in self._days(times).items()}
-        self.codes["person in focus"] = _coded(self._in_focus(all_facts))
-        self.tables = self._words(all_facts) | self._named(all_facts)
+        read = {name: list(map(of, facts)) for name, of in self._readings().items()}
+        read |= self._days(times) | {"person in focus": self._in_focus(all_facts)}
+        self.codes = {name: _coded(row) for name, row in read.items()}
+        common = of_sources(all_facts, drafts)
+        self._weights: dict[str, Weights] = {}
+        self.tables = self._words(all_facts, common) | self._named(all_facts, common)
+        self._read = [*read.values(), *(words.rows for words in self.tables.values())]
         self.first, self.last = self._span(times)
-        middle = self.tables["words"] @ self.tables["words"].mean(0)
-        self.middle: Mapping[str, Floats] = {
-            "in the middle": middle,
-            "in the middle by vector": self.vectors @ self.vectors.mean(0),
-            "in the middle by happening": self.happenings @ self.happenings.mean(0),
-            "named": self.tables["names nearby"] @ self.tables["names nearby"].mean(0),
+        own = np.array([fact.document not in drafts for fact in facts], bool)
+        own |= not own.any()
+
+        middle = {
+            "in the middle": self.tables["words"].near(own),
+            "in the middle by vector": self.vectors @ self.vectors[own].mean(0),
+            "in the middle by happening": self.happenings @ self.happenings[own].mean(0),
+            "named": self.tables["names nearby"].near(own),
             "far down": (np.minimum(self.sentence, 40) / 40).astype(np.float32),
         }
+        self.middle: Mapping[str, Floats] = {name: np.round(near, _DECIMALS) for name, near in middle.items()}
+
+    def keys(self, memory: Memory) -> list[Hashable]:
+        """All that decides the signs of each row with others, the same where it is the same in another table."""
+        weights = tuple(memory.version(f"{name} of events", told) for name, told in self._weights.items())
+        columns = [*self.flags.values(), *self.middle.values(), np.nan_to_num(self.first), np.nan_to_num(self.last)]
+        numbers = (column.tolist() for column in columns)
+        facts = ((fact.document, fact.context.sentence, fact.vector) for fact in self.facts)
+        return [(weights, *row) for row in zip(facts, *numbers, *self._read, strict=True)]
 
     def _key(self, fact: Fact, surface: str | None) -> str | None:
-        if not surface:
-            return None
-        entity = self.names.entity(fact.document, surface)
-        return entity.id if entity is not None else fold(surface)
+        return self.names.lasting(fact.document, surface) if surface else None
 
     def _readings(self) -> Mapping[str, Callable[[Fact], Hashable]]:
         return {
@@ -111,23 +136,23 @@ class Table:
             found.append(own[0] if own else before[-1] if before else None)
         return found
 
-    def _words(self, all_facts: Sequence[Fact]) -> dict[str, Floats]:
+    def _words(self, all_facts: Sequence[Fact], common: Sequence[Fact]) -> dict[str, Words]:
         """The words of each fact's sentence, of it and its neighbours, and of its clause, rare ones weighing more."""
         told = {(fact.document, fact.context.sentence): fact.sentence for fact in all_facts}
         words = {place: _content(sentence) for place, sentence in told.items()}
-        seen = Counter(word for row in words.values() for word in row)
-        weight = {word: math.log(1 + len(words) / count) for word, count in seen.items()}
-        near: list[set[str]] = []
-        for fact in self.facts:
-            places = [(fact.document, fact.context.sentence + step) for step in (-1, 0, 1)]
-            near.append({word for place in places for word in words.get(place, ())})
+        weights = self._weights["words"] = Weights.of([words[place] for place in _sentences_of(common)])
+        near: dict[tuple[str, int], frozenset[str]] = {}
+        for document, sentence in _sentences_of(self.facts):
+            places = [(document, sentence + step) for step in (-1, 0, 1)]
+            near[document, sentence] = frozenset(word for place in places for word in words.get(place, ()))
+        here = [(fact.document, fact.context.sentence) for fact in self.facts]
         return {
-            "words": _unit([words[fact.document, fact.context.sentence] for fact in self.facts], weight),
-            "words around": _unit(near, weight),
-            "terms": _unit([fact.context.terms for fact in self.facts], weight),
+            "words": Words([words[place] for place in here], weights),
+            "words around": Words([near[place] for place in here], weights),
+            "terms": Words([frozenset(fact.context.terms) for fact in self.facts], weights._replace(unknown=_LEMMA)),
         }
 
-    def _named(self, all_facts: Sequence[Fact]) -> dict[str, Floats]:
+    def _named(self, all_facts: Sequence[Fact], common: Sequence[Fact]) -> dict[str, Words]:
         """The names of each fact's clause, sentence and trigger, and the places of its sentence."""
         sentences: dict[tuple[str, int], set[str]] = defaultdict(set)
         places: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -136,19 +161,18 @@ class Table:
             sentences[here] |= {self._key(fact, name) or "" for name in fact.context.nearby}
             if isinstance(fact.value, NameValue) and fact.value.type in _PLACES:
                 places[here].add(self._key(fact, fact.text) or "")
-        seen = Counter(name for row in sentences.values() for name in row)
-        weight = {name: math.log(1 + len(sentences) / count) for name, count in seen.items()}
+        weights = self._weights["names"] = Weights.of([sentences[place] for place in _sentences_of(common)])
         of: Mapping[str, Callable[[Fact], Collection[str]]] = {
             "names": lambda f: f.context.names,
             "names nearby": lambda f: f.context.nearby,
             "names at the trigger": lambda f: f.context.trigger.names if f.context.trigger else (),
         }
         rows = {
-            name: [{self._key(fact, each) or "" for each in read(fact)} for fact in self.facts]
+            name: [frozenset(self._key(fact, each) or "" for each in read(fact)) for fact in self.facts]
             for name, read in of.items()
         }
-        rows["places"] = [places[fact.document, fact.context.sentence] for fact in self.facts]
-        return {name: _unit(row, weight) for name, row in rows.items()}
+        rows["places"] = [frozenset(places[fact.document, fact.context.sentence]) for fact in self.facts]
+        return {name: Words(row, weights) for name, row in rows.items()}
 
     def _span(self, times: Times) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The first and last ordinal day of the time that each fact is set in, NaN where none is told."""
@@ -168,9 +192,9 @@ class Table:
             a, b = code[rows][:, None], code[others][None]
             known = (a >= 0) & (b >= 0)
             found[f"{name} same"], found[f"{name} differs"] = _of((a == b) & known), _of((a != b) & known)
-        for name, table in self.tables.items():
-            found[f"{name} shared"] = shared = table[rows] @ table[others].T
-            some: Bools = np.array(table.any(1), bool)
+        for name, words in self.tables.items():
+            found[f"{name} shared"] = shared = words.shared(rows, others)
+            some = words.some
             found[f"{name} differ"] = _of((shared < SHARED) & some[rows][:, None] & some[others][None])
         for name, flag in self.flags.items():
             found[f"{name} both"] = _of(flag[rows][:, None] & flag[others][None])
@@ -250,18 +274,9 @@ def _coded(values: Iterable[Hashable]) -> NDArray[np.int32]:
     return np.array([-1 if value is None else seen.setdefault(value, len(seen)) for value in values], np.int32)
 
 
-def _unit(rows: Sequence[Collection[str]], weight: Mapping[str, float]) -> Floats:
-    """Sets of words as unit vectors in which rare words weigh more."""
-    place: dict[str, int] = {}
-    for row in rows:
-        for word in sorted(row):
-            place.setdefault(word, len(place))
-    table = np.zeros((len(rows), max(1, len(place))), np.float32)
-    for number, row in enumerate(rows):
-        for word in row:
-            table[number, place[word]] = weight.get(word, 2.0)
-    unit: Floats = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-6)
-    return unit
+def _sentences_of(facts: Iterable[Fact]) -> Iterable[tuple[str, int]]:
+    """The places of the sentences of facts, each once."""
+    return dict.fromkeys((fact.document, fact.context.sentence) for fact in facts)
 
 
 def _of(values: NDArray[np.generic]) -> Floats:

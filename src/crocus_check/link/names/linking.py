@@ -103,7 +103,8 @@ def _entity(groups: Groups, indices: Sequence[int], entity_id: str) -> Entity:
     kind = min(types, key=lambda name: (-types[name], name))
     aliases = tuple(s for s in sorted(surfaces, key=lambda s: (-surfaces[s], s)) if s != canonical)
     ids = tuple(fact.id for fact in sorted(facts, key=lambda f: (f.document, f.start, f.end)))
-    return Entity(entity_id, canonical, kind, aliases, ids)
+    key = min((groups.nodes[i].key, groups.nodes[i].document, groups.nodes[i].person) for i in indices)
+    return Entity(entity_id, canonical, kind, aliases, ids, " ".join(map(str, key)))
 
 
 def _canonical(cores: Counter[str], person: bool) -> str:

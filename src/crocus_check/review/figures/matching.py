@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.columns import Columns, Floats
 from crocus_check.compare.pairing.pairs import kind_of, shipped_heads
-from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, of_pairs
+from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, lasting, passing
 from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.core.values import DateValue, NameValue, QuantityValue
 from crocus_check.review.figures.standing import Stand, bare, stand
+from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 40
@@ -54,13 +56,15 @@ class Matches:
 
 @dataclass(frozen=True)
 class Told:
-    """What a review is given: facts with vectors, which documents are drafts, names, and texts where they are known."""
+    """What a review is given: facts with vectors, which documents are drafts, names, texts where they are known, and
+    what this process knows of pairs of facts."""
 
     facts: Sequence[Fact]
     drafts: frozenset[str]
     names: Names
     documents: Sequence[DocumentInfo]
     texts: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory | None = None
 
 
 _SAID = re.compile(r"\b(?:said|says|told \w+|announced|reported)(?: late| early)?(?: on)? $")
@@ -94,14 +98,24 @@ def _of_pronoun(fact: Fact) -> bool:
 def of_values(told: Told) -> Matches:
     """The matches of quantities, dates and times."""
     held = [fact for fact in told.facts if checkable(fact)]
-    columns = Columns(held, told.facts, told.names)
+    columns = Columns(held, told.facts, told.names, told.drafts)
     ours = np.array([fact.document in told.drafts for fact in held], bool)
     i, j = _nearest(columns, np.flatnonzero(ours), _candidates(columns, held, ours))
     read = with_units(held)
-    stands = np.array([_stand(read[a], read[b]) for a, b in zip(i, j, strict=True)], "U7")
-    agree = stands != "differs"
-    odds = encoder().log_odds(columns.vectors[i], columns.vectors[j])
-    signs = of_pairs(columns, i, j) | among_neighbours(columns, i, j, odds, agree)
+
+    def made(rows: Index) -> dict[str, NDArray[Any]]:
+        a, b = i[rows], j[rows]
+        stands = [_stand(read[x], read[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+        odds = encoder().log_odds(columns.vectors[a], columns.vectors[b])
+        return lasting(columns, a, b) | {"stands": np.array(stands, "U7"), "odds": odds}
+
+    if told.memory is None:
+        known = made(np.arange(len(i)))
+    else:
+        said = [(fact.kind, fact.value, fact.text) for fact in read]
+        known = told.memory.pairs["values"].columns(list(zip(columns.keys(told.memory), said, strict=True)), i, j, made)
+    stands, odds = known.pop("stands"), known.pop("odds")
+    signs = known | passing(columns, i, j) | among_neighbours(columns, i, j, odds, stands != "differs")
     judged = np.full(len(i), -9.0)
     kinds = np.array([kind_of(fact) for fact in held])
     for kind, head in shipped_heads().items():

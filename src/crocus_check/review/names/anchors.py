@@ -43,7 +43,7 @@ def table_of(told: Told) -> Table:
     for row, fact in enumerate(held):
         sentence.setdefault((fact.document, fact.context.sentence), []).append(row)
     return Table(
-        Columns(held, told.facts, told.names),
+        Columns(held, told.facts, told.names, told.drafts),
         np.array([told.names.key(fact.id, fact.text) for fact in held]),
         np.array([_KINDS.get(fact.value.type, "") if isinstance(fact.value, NameValue) else "" for fact in held]),
         [frozenset(singular(word) for word in fold(fact.text).split()) for fact in held],

@@ -23,7 +23,7 @@ def names_of(facts: Sequence[Fact]) -> Names:
         id = f"n{number}"
         first = members[0].value
         assert isinstance(first, NameValue)
-        entities.append(Entity(id, canonical, first.type, first.aliases, tuple(f.id for f in members)))
+        entities.append(Entity(id, canonical, first.type, first.aliases, tuple(f.id for f in members), canonical))
         for fact in members:
             of_fact[fact.id] = id
             surfaces.setdefault((fact.document, fold(fact.text)), id)
