@@ -18,41 +18,47 @@ UNKNOWN = 2.0
 
 
 class Weighed:
-    """Rows of words. `lengths` are the numbers of words of the rows; `codes` and `weights` of all rows one after
-    another, codes in order in each row."""
+    """Rows of words. Equal rows are held once: `codes` and `weights` are those of the different rows one after another,
+    codes in order in each row, `lengths` how many each has."""
 
     def __init__(self, rows: Sequence[Collection[str]], weight: Mapping[str, float], unknown: float = UNKNOWN) -> None:
         """`unknown` is what a word without a weight has."""
+        seen: dict[frozenset[str], int] = {}
+        self._of = np.array([seen.setdefault(frozenset(row), len(seen)) for row in rows], np.intp)
         # In the order of the alphabet, so that no other row changes the order in which the words of two are summed.
-        place = {word: number for number, word in enumerate(sorted({word for row in rows for word in row}))}
+        place = {word: number for number, word in enumerate(sorted({word for row in seen for word in row}))}
         codes: list[int] = []
         weights: list[float] = []
-        for row in rows:
+        for row in seen:
             told = sorted([(place[word], weight.get(word, unknown)) for word in row])
             norm = sum([heavy * heavy for _, heavy in told]) ** 0.5
             codes += [code for code, _ in told]
             weights += [heavy / norm for _, heavy in told]
-        self.lengths = np.array([len(row) for row in rows], np.int64)
+        self.lengths = np.array([len(row) for row in seen], np.int64)
         self.starts = np.cumsum(self.lengths) - self.lengths
         self.codes, self.weights = np.array(codes, np.int64), np.array(weights, np.float64)
         self._size = max(1, len(place))
-        self._keys = np.repeat(np.arange(len(rows), dtype=np.int64), self.lengths) * self._size + self.codes
+        self._keys = np.repeat(np.arange(len(seen), dtype=np.int64), self.lengths) * self._size + self.codes
 
     def products(self, i: NDArray[np.intp], j: NDArray[np.intp]) -> NDArray[np.float64]:
         """The product of the vectors of each pair of rows, [pairs]: 0 without a word in common, 1 for equal rows."""
+        return self._all(self._of[i], self._of[j])
+
+    def table(self, rows: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The products of each row with each of the others, [rows, others]."""
+        (one, here), (two, there) = (np.unique(self._of[each], return_inverse=True) for each in (rows, others))
+        products = self._all(np.repeat(one, len(two)), np.tile(two, len(one)))
+        return products.reshape(len(one), len(two))[here][:, there]
+
+    def _all(self, i: NDArray[np.intp], j: NDArray[np.intp]) -> NDArray[np.float64]:
         found = np.zeros(len(i))
         for start in range(0, len(i), _PAIRS):
             part = slice(start, start + _PAIRS)
             found[part] = self._products(i[part], j[part])
         return found
 
-    def table(self, rows: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
-        """The products of each row with each of the others, [rows, others]."""
-        pairs = np.repeat(rows, len(others)), np.tile(others, len(rows))
-        return self.products(*pairs).reshape(len(rows), len(others))
-
     def _products(self, i: NDArray[np.intp], j: NDArray[np.intp]) -> NDArray[np.float64]:
-        """Each word of a row is looked up among those of the other."""
+        """Those of different rows; each word of the one is looked up among those of the other."""
         if not len(self._keys):
             return np.zeros(len(i))
         lengths = self.lengths[i]

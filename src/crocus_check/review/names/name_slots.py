@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.compare.pairing.signs import Index, Signs, of_pairs
+from crocus_check.compare.pairing.columns import Columns
+from crocus_check.compare.pairing.signs import Index, Signs, lasting, of_pairs
 from crocus_check.core.entities import fold
 from crocus_check.review.figures.matching import Matches, Told
 from crocus_check.review.figures.values import FAR, Evidence
 from crocus_check.review.names.anchors import Anchors, Table, table_of
+from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 100
+_MATCHING = frozenset({"words", "terms", "predicate same", "role same"})
+"""The signs that say how well the place of a name matches, beside the encoder."""
 SIGNS = (
     "terms", "predicate same", "role same", "subject same", "object same", "attribute same", "names shared",
     "event same", "names differ", "same place in the articles",
@@ -31,7 +36,7 @@ def evidence(told: Told, values: Matches) -> Iterator[Evidence]:
     table = table_of(told)
     ours = np.array([fact.document in told.drafts for fact in table.facts], bool)
     theirs = np.flatnonzero(~ours)
-    if not len(theirs):
+    if not len(theirs) or not ours.any():
         return
     anchors = Anchors(table, told, values)
     sources: dict[str, set[str]] = {}
@@ -39,12 +44,35 @@ def evidence(told: Told, values: Matches) -> Iterator[Evidence]:
         sources.setdefault(str(table.entity[row]), set()).add(table.facts[row].document)
     text = _text(told)
     nearest = _nearest(table, np.flatnonzero(ours), theirs)
-    for row in np.flatnonzero(ours).tolist():
-        rows = nearest[row]
-        first = np.full(len(rows), row, np.intp)
-        signs = of_pairs(table.columns, first, rows)
-        read = encoder().log_odds(table.columns.vectors[first], table.columns.vectors[rows])
-        yield _Asked(table, row, rows, signs, read.astype(np.float64)).evidence(anchors, sources, text)
+    held = _held(table.columns, nearest, told.memory)
+    asked = [_Asked(table, row, nearest[row], signs) for row, signs in zip(nearest, held, strict=True)]
+    best = [(each.row, int(each.rows[each.against[0]])) for each in asked if len(each.against)]
+    pairs = np.array(best, np.intp).reshape(-1, 2).T
+    signs = of_pairs(table.columns, pairs[0], pairs[1])
+    of_best = {row: {name: float(signs[name][n]) for name in SIGNS} for n, (row, _) in enumerate(best)}
+    for each in asked:
+        yield each.evidence(of_best.get(each.row, {}), anchors, sources, text)
+
+
+def _held(columns: Columns, nearest: Mapping[int, Index], memory: Memory | None) -> Iterator[Signs]:
+    """For each name of a draft the signs that say how well the sources' names match, a column each."""
+    sizes = [len(rows) for rows in nearest.values()]
+    i = np.repeat(np.array(list(nearest), np.intp), sizes)
+    j = np.concatenate(list(nearest.values()))
+
+    def made(rows: Index) -> Signs:
+        a, b = i[rows], j[rows]
+        found = {name: sign for name, sign in lasting(columns, a, b).items() if name in _MATCHING}
+        return found | {"encoder": encoder().log_odds(columns.vectors[a], columns.vectors[b]).astype(np.float64)}
+
+    if memory is None:
+        signs = made(np.arange(len(i)))
+    else:
+        signs = memory.pairs["names"].columns(columns.keys(memory), i, j, made)
+    end = 0
+    for size in sizes:
+        start, end = end, end + size
+        yield {name: column[start:end] for name, column in signs.items()}
 
 
 def _text(told: Told) -> str:
@@ -69,44 +97,57 @@ def _nearest(table: Table, ours: Index, theirs: Index) -> dict[int, Index]:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A name of a draft (`row`) and names of the sources (`rows`)."""
+    """A name of a draft (`row`) and names of the sources (`rows`), with the signs that say how well these match."""
 
     table: Table
     row: int
     rows: Index
     signs: Signs
-    read: NDArray[np.float64]
 
-    def evidence(self, anchors: Anchors, sources: Mapping[str, set[str]], text: str) -> Evidence:
-        table, row, rows = self.table, self.row, self.rows
-        fact = table.facts[row]
-        score = self.read + 6 * self.signs["words"] + self.signs["predicate same"] + 0.5 * self.signs["role same"]
-        score += 1.5 * self.signs["terms"]
-        words = table.words[row]
-        same = (table.entity[rows] == table.entity[row]) | np.array(
-            [table.words[b] <= words or words <= table.words[b] for b in rows], bool
-        )
-        alike = (table.kind[rows] == table.kind[row]) | (table.kind[row] == "") | (table.kind[rows] == "")
-        against, agreeing = self._ranked(score, ~same & alike), self._ranked(score, same)
-        signs = self._signs(score, against, agreeing, anchors, sources, text) if len(against) else {}
-        told = [tuple((table.facts[rows[p]], float(score[p])) for p in found[:12]) for found in (against, agreeing)]
-        return Evidence(fact, told[0], told[1], (), signs)
+    @cached_property
+    def score(self) -> NDArray[np.float64]:
+        """How well each of the sources' names matches."""
+        signs = self.signs
+        return (
+            signs["encoder"] + 6 * signs["words"] + signs["predicate same"] + 0.5 * signs["role same"]
+            + 1.5 * signs["terms"]
+        )  # fmt: skip
 
-    def _ranked(self, score: NDArray[np.float64], among: NDArray[np.bool_]) -> Index:
+    @cached_property
+    def same(self) -> NDArray[np.bool_]:
+        """Which of them name the same."""
+        table, words = self.table, self.table.words[self.row]
+        within = [table.words[b] <= words or words <= table.words[b] for b in self.rows.tolist()]
+        same: NDArray[np.bool_] = (table.entity[self.rows] == table.entity[self.row]) | np.array(within, bool)
+        return same
+
+    @cached_property
+    def against(self) -> Index:
+        """The places of those that name another of the kind, best first."""
+        kinds, kind = self.table.kind[self.rows], self.table.kind[self.row]
+        return self._ranked(~self.same & ((kinds == kind) | (kind == "") | (kinds == "")))
+
+    def _ranked(self, among: NDArray[np.bool_]) -> Index:
         places = np.flatnonzero(among)
-        found: Index = places[np.argsort(-score[places], kind="stable")]
+        found: Index = places[np.argsort(-self.score[places], kind="stable")]
         return found
 
+    def evidence(
+        self, best: Mapping[str, float], anchors: Anchors, sources: Mapping[str, set[str]], text: str
+    ) -> Evidence:
+        """What the sources have; `best` are the signs of the best that names another."""
+        against, agreeing = self.against, self._ranked(self.same)
+        signs = dict(best) | self._signs(against, agreeing, anchors, sources, text) if len(against) else {}
+        told = [
+            tuple((self.table.facts[self.rows[p]], float(self.score[p])) for p in found[:12])
+            for found in (against, agreeing)
+        ]
+        return Evidence(self.table.facts[self.row], told[0], told[1], (), signs)
+
     def _signs(
-        self,
-        score: NDArray[np.float64],
-        against: Index,
-        agreeing: Index,
-        anchors: Anchors,
-        sources: Mapping[str, set[str]],
-        text: str,
+        self, against: Index, agreeing: Index, anchors: Anchors, sources: Mapping[str, set[str]], text: str
     ) -> dict[str, float]:
-        table, row, rows = self.table, self.row, self.rows
+        table, row, rows, score, read = self.table, self.row, self.rows, self.score, self.signs["encoder"]
         best = int(against[0])
         rival = int(rows[best])
         known = len(agreeing) > 0
@@ -119,13 +160,12 @@ class _Asked:
         here = {table.entity[n] for n in table.sentence[fact.document, fact.context.sentence]}
         yes, no, rivals = anchors.of(row)
         unknown = str(table.entity[row]) not in sources and fold(fact.text) not in text
-        found = {name: float(self.signs[name][best]) for name in SIGNS}
-        return found | {
+        return {
             "against": float(score[best]),
             "agreeing": agrees,
             "lead": float(score[best]) - agrees,
-            "encoder": float(self.read[best]),
-            "encoder lead": float(self.read[best]) - (float(self.read[agreeing].max()) if known else FAR),
+            "encoder": float(read[best]),
+            "encoder lead": float(read[best]) - (float(read[agreeing].max()) if known else FAR),
             "words": float(words[best]),
             "words lead": float(words[best]) - agreeing_words,
             "agreeing words": agreeing_words,
