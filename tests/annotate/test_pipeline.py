@@ -141,9 +141,26 @@ def test_few_windows_are_scored_before_they_are_taken(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(network, "_score", counted)
     words = ["It", "was", "night", "."] * 2_000
-    (windows,) = network.run([(words, [1] * len(words))], 2)
-    first = next(windows)
-    assert first[0].start == 0 and 1 <= len(scored) <= 1 + 2 * _AHEAD
-    rest = list(windows)
-    assert len(scored) == 1 + len(rest) > 50
-    assert rest[-1][0].end == len(words)
+    plan = network.plan(words, [1] * len(words))
+    scores = network.scores(plan, 2)
+    assert len(next(scores).ner) == plan[0].window.end and 1 <= len(scored) <= 1 + 2 * _AHEAD
+    assert 1 + len(list(scores)) == len(scored) == len(plan) > 50
+    assert plan[-1].window.end == len(words)
+
+
+def test_what_was_read_is_not_scored_again(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft that was changed in one place is read anew there alone, and as if it had been read for the first time."""
+    annotator = nlp.get_pipe("crocus_annotator")
+    network, scored = annotator._network, []
+    score = network._score
+    monkeypatch.setattr(network, "_score", lambda job: scored.append(job) or score(job))
+    paragraphs = [f"In village {n} the flood took {n} bridges on Friday, said Anna Holm." * 3 for n in range(30)]
+    columns = ["TAG", "POS", "MORPH", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
+    nlp("\n\n".join(paragraphs))
+    before = len(scored)
+    changed = "\n\n".join([*paragraphs[:-1], paragraphs[-1].replace("bridges", "mills")])
+    again = nlp(changed).to_array(columns)
+    assert len(scored) == before + 1 > 8
+    annotator.use(network)  # which forgets
+    assert (nlp(changed).to_array(columns) == again).all()
+    assert len(scored) == 2 * before + 1

@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 
 from crocus_check.annotate.agreement import Margins
 from crocus_check.annotate.network import Network
+from crocus_check.annotate.readings import Readings
 from crocus_check.annotate.writing import Columns, Text, write
 from crocus_check.errors import ModelError
 from crocus_check.running.limits import useful_threads
@@ -39,10 +40,12 @@ class Annotator:
         self.one_sentence = False  # for measuring on a treebank's own sentences: a document is one
         self._network: Network | None = None
         self._columns: Columns | None = None
+        self._readings = Readings()
 
     def use(self, network: Network) -> None:
         """Annotate with this network from now on."""
         self._network, self._columns = network, Columns(self.vocab, network.labels)
+        self._readings = Readings()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -59,9 +62,11 @@ class Annotator:
         waiting = iter(stream)
         while docs := list(islice(waiting, batch_size)):
             texts = [Text(doc) for doc in docs]
-            scored = network.run([(text.words, text.gaps) for text in texts], useful_threads(self.threads))
-            for text, windows in zip(texts, scored, strict=True):
-                write(text, windows, network, columns, one_sentence=self.one_sentence, margins=self.margins)
+            plans = [network.plan(text.words, text.gaps) for text in texts]
+            told = [(plan, text.paragraphs) for plan, text in zip(plans, texts, strict=True)]
+            read = self._readings.of(told, network, useful_threads(self.threads), self.one_sentence)
+            for text, plan, readings in zip(texts, plans, read, strict=True):
+                write(text, [job.window for job in plan], readings, columns, margins=self.margins)
                 yield text.doc
 
     def to_disk(self, path: str | Path, *, exclude: Sequence[str] = ()) -> None:

@@ -65,10 +65,6 @@ class Scores:
     head: Floats
 
 
-Scored = tuple[windows.Window, Scores]
-"""A window and the scores of its words."""
-
-
 class Network:
     """The weights with all that belongs to them; made by `read`, written by `write`."""
 
@@ -115,18 +111,10 @@ class Network:
             for model in (self.weights, self.relations)
         )
 
-    def run(self, texts: Sequence[tuple[Sequence[str], Sequence[int]]], threads: int) -> Iterator[Iterator[Scored]]:
-        """Score texts, each given as its words and their gaps; yields for each its windows in order, which must be
-        taken before those of the next text. Few are scored before they are taken, so that a text may be long."""
-        if self._session is None:
+    def scores(self, jobs: Sequence[Job], threads: int) -> Iterator[Scores]:
+        """The scores of windows, in order, by so many threads; few are made before they are taken."""
+        if self._session is None and jobs:
             self.start()
-        plans = [self._plan(words, gaps) for words, gaps in texts]
-        scores = self._scores([job for plan in plans for job in plan], threads)
-        for plan in plans:
-            yield zip((job.window for job in plan), scores, strict=False)  # the windows first: they say how many
-
-    def _scores(self, jobs: Sequence[_Job], threads: int) -> Iterator[Scores]:
-        """The scores of windows, in order, by so many threads."""
         if threads <= 1 or len(jobs) <= 1:
             yield from map(self._score, jobs)
             return
@@ -147,13 +135,14 @@ class Network:
         best: Ints = self._relation_session.run(None, {"dependents": dependents, "heads": heads})[0]
         return best
 
-    def _plan(self, words: Sequence[str], gaps: Sequence[int]) -> list[_Job]:
+    def plan(self, words: Sequence[str], gaps: Sequence[int]) -> list[Job]:
+        """The windows of a text, given as its words and their gaps."""
         pieces = [self.pieces.pieces(word) for word in words]
         told = features.word_features(words, gaps)
         plan = windows.cut(words, gaps, [len(numbers) for numbers in pieces])
         return [self._job(window, pieces, told) for window in plan]
 
-    def _job(self, window: windows.Window, pieces: list[tuple[int, ...]], told: list[int]) -> _Job:
+    def _job(self, window: windows.Window, pieces: list[tuple[int, ...]], told: list[int]) -> Job:
         ids, word_features, first = [self.pieces.cls], [0], []
         for number in range(window.start, window.end):
             first.append(len(ids))
@@ -161,15 +150,15 @@ class Network:
             word_features.extend([told[number]] * len(pieces[number]))
         ids.append(self.pieces.sep)
         word_features.append(0)
-        return _Job(window, *(np.array([row], np.int64) for row in (ids, word_features, first)))
+        return Job(window, *(np.array([row], np.int64) for row in (ids, word_features, first)))
 
-    def _score(self, job: _Job) -> Scores:
+    def _score(self, job: Job) -> Scores:
         given = {"ids": job.ids, "features": job.features, "first": job.first}
         return Scores(*(output[0] for output in self._session.run(OUTPUTS, given)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """A window as the network takes it: piece numbers and features [1, pieces], words' first pieces [1, words]."""
 
     window: windows.Window

@@ -1,12 +1,11 @@
-"""From a document's words to what the network takes, and from its scores to the annotation of a `Doc`.
+"""From a document's words to what the network takes, and from what it reads to the annotation of a `Doc`.
 
 Places in a document are counted in words (tokens that are no white space) unless they are called token numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,9 +23,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from crocus_check.annotate.agreement import Margins, Name, agree, log_probabilities
-from crocus_check.annotate.decode import Ints, entity_spans, tree
 from crocus_check.annotate.features import Gap
-from crocus_check.annotate.network import Labels, Network, Scored, Scores
+from crocus_check.annotate.network import Labels
+from crocus_check.annotate.readings import Reading
 from crocus_check.annotate.windows import Window
 
 _COLUMNS = (TAG, POS, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE)
@@ -77,14 +76,13 @@ class Text:
 
 def write(
     text: Text,
-    windows: Iterable[Scored],
-    network: Network,
+    windows: Sequence[Window],
+    readings: Sequence[Reading],
     columns: Columns,
     *,
-    one_sentence: bool,
     margins: Margins | None,
 ) -> None:
-    """Write the annotation on the document; `margins` None: labels of one name need not agree."""
+    """Write what was read on the document; `margins` None: labels of one name need not agree."""
     if not len(text.doc):
         return
     table: Any = np.zeros((len(text.doc), len(_COLUMNS)), np.uint64)
@@ -92,23 +90,17 @@ def write(
     heads = np.arange(len(text.doc))
     numbers = np.array(text.numbers, np.int64)
     names: list[Name] = []
-    told = []
-    for window, scores in windows:  # each but once: all scores of a long text together are large
-        found = _names(text, window, scores)
-        inside = {place for name in found for place in range(name.start + 1, name.end)}
-        names += found
-        told.append(scores.ner)
-        here = numbers[window.start : window.end]
-        table[here, _TAG] = columns.tag[scores.xpos.argmax(1)]
-        table[here, _POS] = columns.pos[scores.upos.argmax(1)]
-        table[here, _MORPH] = columns.morph[scores.feats.argmax(1)]
-        bounds = [0, len(here)] if one_sentence else _sentence_bounds(window, scores, text.paragraphs, inside)
-        rows = np.concatenate([_head_rows(scores, start, end) for start, end in pairwise(bounds)])
-        relations = network.relation_labels(scores.dependent, scores.head[rows])
-        heads[here] = np.where(rows, here[rows - 1], here)
-        table[here, _DEP] = np.where(rows, columns.dep[relations], columns.root)
+    for window, read in zip(windows, readings, strict=True):
+        start = window.start
+        names += (Name(start + name.start, start + name.end, name.kind) for name in read.names)
+        here = numbers[start : window.end]
+        table[here, _TAG] = columns.tag[read.tag]
+        table[here, _POS] = columns.pos[read.pos]
+        table[here, _MORPH] = columns.morph[read.morph]
+        heads[here] = np.where(read.heads, here[read.heads - 1], here)
+        table[here, _DEP] = np.where(read.heads, columns.dep[read.relations], columns.root)
     if margins is not None and names:
-        log = log_probabilities(np.concatenate(told))
+        log = log_probabilities(np.concatenate([read.ner for read in readings]))
         names = agree(text.words, names, log, columns.kinds.index("PERSON"), margins)
     for name in names:  # white space between the words of a name is part of it
         first, last = text.numbers[name.start], text.numbers[name.end - 1]
@@ -118,37 +110,6 @@ def write(
     _place_spaces(table, heads, text.numbers, columns)
     table[:, _HEAD] = (heads - np.arange(len(heads))).astype(np.int64).view(np.uint64)
     text.doc.from_array(list(_COLUMNS), table)
-
-
-def _names(text: Text, window: Window, scores: Scores) -> list[Name]:
-    """Return the names of a window, cut at empty lines."""
-    names: list[Name] = []
-    for start, end, kind in entity_spans(scores.ner):
-        cuts = [place for place in range(window.start + start + 1, window.start + end) if place in text.paragraphs]
-        bounds = [window.start + start, *cuts, window.start + end]
-        names.extend(Name(first, last, kind) for first, last in pairwise(bounds))
-    return names
-
-
-def _sentence_bounds(window: Window, scores: Scores, paragraphs: set[int], inside: set[int]) -> list[int]:
-    """Return where the window's sentences start, and its length at the end; places in the window.
-
-    A sentence starts where the network says so, though not `inside` a name, and at each paragraph.
-    """
-    starts = scores.start[:, 1] > scores.start[:, 0]
-    inner = [
-        place
-        for place in range(1, len(starts))
-        if (starts[place] and window.start + place not in inside) or window.start + place in paragraphs
-    ]
-    return [0, *inner, len(starts)]
-
-
-def _head_rows(scores: Scores, start: int, end: int) -> Ints:
-    """Return the heads of the words of a sentence of a window: 0 the root, i the window's i-th word."""
-    inside = np.array([0, *range(start + 1, end + 1)])
-    rows: Ints = inside[tree(scores.arc[start:end, inside])]
-    return rows
 
 
 def _place_spaces(table: Any, heads: Any, numbers: list[int], columns: Columns) -> None:
