@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.entities import fold
@@ -55,23 +56,23 @@ def _said(fact: Fact, value: QuantityValue) -> Hashable:
 
 def told_apart(slots: Sequence[Slot], told: Given) -> list[Slot]:
     """The slots without the conflicting pairs of which each answers a question of its own."""
-    return [
-        replace(slot, pairs=tuple(p for p in slot.pairs if p.agree or not _two_questions(p, slot, told)))
-        for slot in slots
-    ]
+    return [_parted(slot, told) for slot in slots]
 
 
-def _two_questions(pair: Pair, slot: Slot, told: Given) -> bool:
+def _parted(slot: Slot, told: Given) -> Slot:
+    again: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in slot.facts:
+        again[fact.document, _number(fact)].append(fact)
+    every = {fact.id: again[fact.document, _number(fact)] for fact in slot.facts}
+    return replace(slot, pairs=tuple(p for p in slot.pairs if p.agree or not _two_questions(p, every, told)))
+
+
+def _two_questions(pair: Pair, every: Mapping[str, Sequence[Fact]], told: Given) -> bool:
     """Whether the values of a pair are apart, or are where their articles say more of them: headlines leave out what
-    the body says."""
+    the body says. `every` are the facts with which the article of each fact gives its value."""
     if _both(pair.a, pair.b, told):
         return True
-    return any(apart(one, other) for one in _again(pair.a, slot) for other in _again(pair.b, slot))
-
-
-def _again(fact: Fact, slot: Slot) -> list[Fact]:
-    """The facts of a slot with which one article gives one value."""
-    return [each for each in slot.facts if each.document == fact.document and _number(each) == _number(fact)]
+    return any(apart(one, other) for one in every[pair.a.id] for other in every[pair.b.id])
 
 
 def _number(fact: Fact) -> Hashable:
@@ -89,7 +90,7 @@ def _both(a: Fact, b: Fact, told: Given) -> bool:
 
 def apart(a: Fact, b: Fact) -> bool:
     """Whether the words at two values of one dimension say that they answer two questions."""
-    if contrasted(_words(a), _words(b)):
+    if _differ(_sides(a), _sides(b)):
         return True
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
@@ -134,30 +135,45 @@ def _places(a: Fact, b: Fact) -> bool:
 
 def _named(pattern: re.Pattern[str], fact: Fact) -> frozenset[str]:
     """The words of the place that a pattern finds behind a fact."""
-    found = pattern.match(fact.sentence.partition(fact.text)[2])
+    return _behind(pattern, fact.sentence, fact.text)
+
+
+@lru_cache(maxsize=20_000)
+def _behind(pattern: re.Pattern[str], sentence: str, text: str) -> frozenset[str]:
+    found = pattern.match(sentence.partition(text)[2])
     return frozenset(fold(found["place"]).split()) if found else frozenset()
 
 
-def _words(fact: Fact) -> frozenset[str]:
-    """The words of a value's own clause."""
+Sides = Mapping[int, int]
+"""The side that some words are on, for each contrast of which they have words of one side alone."""
+
+
+def _sides(fact: Fact) -> Sides:
+    """The sides of the words of a value's own clause."""
     context, value = fact.context, fact.value
     told = [*context.terms, *context.modifiers, context.predicate or "", fact.attribute or ""]
     if isinstance(value, QuantityValue):
         told += [value.counted or "", value.of or ""]
-    return frozenset(word for each in told for word in each.lower().split())
+    return _sides_of(tuple(told))
+
+
+@lru_cache(maxsize=20_000)
+def _sides_of(told: tuple[str, ...]) -> Sides:
+    return _of_words(word for each in told for word in each.lower().split())
 
 
 def contrasted(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two clauses have words that set them apart: each of one side of a contrast, and of no other side."""
-    first, second = _by_group(one), _by_group(other)
-    return any(
-        len(sides) == len(second.get(group, ())) == 1 and sides != second[group] for group, sides in first.items()
-    )
+    return _differ(_of_words(one), _of_words(other))
 
 
-def _by_group(words: Iterable[str]) -> dict[int, set[int]]:
+def _differ(first: Sides, second: Sides) -> bool:
+    return any(second.get(group, side) != side for group, side in first.items())
+
+
+def _of_words(words: Iterable[str]) -> Sides:
     found: dict[int, set[int]] = {}
     for word in words:
         for group, side in sides("contrasts").get(word, ()):
             found.setdefault(group, set()).add(side)
-    return found
+    return {group: min(told) for group, told in found.items() if len(told) == 1}

@@ -43,7 +43,12 @@ def best(facts: Sequence[Fact]) -> str | None:
 
 def gap(fact: Fact) -> str | None:
     """The words around a value, on one line and without quotation marks; None where the sentence has too few."""
-    sentence, text = " ".join(fact.sentence.split()), " ".join(fact.text.split())
+    return _around(fact.sentence, fact.text)
+
+
+@lru_cache(maxsize=20_000)
+def _around(sentence: str, text: str) -> str | None:
+    sentence, text = " ".join(sentence.split()), " ".join(text.split())
     start = _place(text, sentence) if text else -1
     if start < 0:
         return None
@@ -80,6 +85,7 @@ def _told(before: Sequence[str], after: str) -> str:
     return f"{' '.join(before)} {GAP}{after}".strip(" ,.;")
 
 
+@lru_cache(maxsize=20_000)
 def _telling(words: str) -> int:
     """How many of some words say something."""
     return sum(word.lower() not in _links() | empty_words() for word in re.findall(r"[^\W_]{2,}", words))
