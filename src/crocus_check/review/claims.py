@@ -34,7 +34,7 @@ MOST = 8
 def judged(told: Told) -> list[Judged]:
     """The verdict on each checkable statement of the drafts, in the order of their texts; a statement once."""
     matches = of_values(told)
-    sentences = Sentences(told.facts, told.drafts, told.texts)
+    sentences = Sentences(told.facts, told.drafts, told.texts, told.memory)
     found = [
         *spellings.judged(told.facts, told.drafts),
         *roles.judged(told.facts, told.names, told.drafts),

@@ -6,12 +6,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from crocus_check.core.facts import Context, Fact, Qualifiers
 from crocus_check.core.values import NameValue
 from crocus_check.rules import load
+from crocus_check.running.memory import Memory
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _ENDINGS = (
@@ -46,6 +47,18 @@ class Plain(NamedTuple):
     column: int = 1
 
 
+_Read = tuple[Sequence[tuple[int, int]], Sequence[str], Sequence[str], frozenset[str]]
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> _Read:
+    """The spans of the words of a text, the words, their stems, and the stems of those that say something."""
+    spans = [found.span() for found in _TOKEN.finditer(text)]
+    words = [text[a:b].lower().replace("’", "'") for a, b in spans]
+    stems = [stem(word) for word in words]
+    return spans, words, stems, frozenset(s for s, w in zip(stems, words, strict=True) if not common(w))
+
+
 class Sentence:
     """A sentence with its words: `words` lower-case, `stems` of them, `spans` where they stand in `text`. `facts` are
     those of the sentence, in order."""
@@ -58,10 +71,7 @@ class Sentence:
             plain = Plain(first.document, first.context.sentence, first.sentence, None, 1)
         self.plain = plain
         self.document, self.number, self.text = plain.document, plain.number, plain.text
-        self.spans = [found.span() for found in _TOKEN.finditer(self.text)]
-        self.words = [self.text[a:b].lower().replace("’", "'") for a, b in self.spans]
-        self.stems = [stem(word) for word in self.words]
-        self.content = frozenset(s for s, w in zip(self.stems, self.words, strict=True) if not common(w))
+        self.spans, self.words, self.stems, self.content = _read(self.text)
 
     @cached_property
     def offset(self) -> int | None:
@@ -135,8 +145,15 @@ class Sentence:
 class Sentences:
     """All sentences that hold a fact; rare words weigh more."""
 
-    def __init__(self, facts: Sequence[Fact], drafts: frozenset[str], texts: Mapping[str, str] | None = None) -> None:
-        """`texts` are the documents; where one is plain text, its sentences without a fact count as well."""
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        drafts: frozenset[str],
+        texts: Mapping[str, str] | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        """`texts` are the documents; where one is plain text, its sentences without a fact count as well. `memory` is
+        what this process knows of pairs of sentences."""
         held: dict[tuple[str, int, str], list[Fact]] = {}
         for fact in facts:
             if fact.sentence:
@@ -149,7 +166,10 @@ class Sentences:
         seen = Counter(word for each in counted for word in each.content)
         self.weight: Mapping[str, float] = {w: math.log(1 + len(counted) / n) for w, n in sorted(seen.items())}
         self._rare = math.log(1 + len(counted))
-        self._norm = {id(each): math.sqrt(self._square(each.content)) or 1.0 for each in every}
+        memory = memory or Memory()
+        version = memory.version("sentences", (self.weight, self._rare))
+        self._norms: dict[str, float] = memory.table("norms of sentences", version)
+        self._alike: dict[tuple[str, str], float] = memory.table("alike sentences", version)
         self.drafts = [each for each in every if each.document in drafts]
         self.sources = [each for each in every if each.document not in drafts]
         self._holding: dict[str, list[Sentence]] = {}
@@ -167,7 +187,15 @@ class Sentences:
 
     def alike(self, a: Sentence, b: Sentence) -> float:
         """How much two sentences have in common, 0 to 1."""
-        return self._square(a.content & b.content) / (self._norm[id(a)] * self._norm[id(b)])
+        key = a.text, b.text
+        if (alike := self._alike.get(key)) is None:
+            alike = self._alike[key] = self._square(a.content & b.content) / (self._norm(a) * self._norm(b))
+        return alike
+
+    def _norm(self, sentence: Sentence) -> float:
+        if (norm := self._norms.get(sentence.text)) is None:
+            norm = self._norms[sentence.text] = math.sqrt(self._square(sentence.content)) or 1.0
+        return norm
 
     def share(self, words: frozenset[str], among: frozenset[str]) -> float:
         """Which part of some words, by weight, stands among others."""

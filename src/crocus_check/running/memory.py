@@ -18,8 +18,8 @@ Index = NDArray[np.intp]
 Column = NDArray[Any]
 _MOST = 1 << 31
 """More rows than there ever are."""
-LARGEST = 4000
-"""Rows of the largest square that is kept."""
+LARGEST, MANY = 4000, 500_000
+"""Rows of the largest square that is kept, and the entries of a table with which it is begun anew."""
 
 
 class PairTable:
@@ -100,6 +100,15 @@ class Memory:
         self.pairs: dict[str, PairTable] = defaultdict(PairTable)
         self.squares: dict[str, Square] = defaultdict(Square)
         self._versions: dict[str, tuple[int, object]] = {}
+        self._tables: dict[str, tuple[int, dict[Any, Any]]] = {}
+
+    def table(self, name: str, version: int) -> dict[Any, Any]:
+        """What is known by keys that hold as long as a version does."""
+        before, known = self._tables.get(name, (version, {}))
+        if before != version or len(known) > MANY:
+            known = {}
+        self._tables[name] = version, known
+        return known
 
     def version(self, name: str, content: object) -> int:
         """A number that changes with the content: it stands for it in keys."""

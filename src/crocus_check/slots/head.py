@@ -54,9 +54,11 @@ class PairHead:
         }
         return json.dumps({"bias": round(self.bias, 5), "parts": parts}, indent=1) + "\n"
 
-    def log_odds(self, features: Mapping[str, Values]) -> Values:
-        """Return the log odds of n pairs; `features`: a column [n] for each part, a missing one counts as 0."""
-        size = len(next(iter(features.values()))) if features else 0
+    def log_odds(self, features: Mapping[str, Values], size: int | None = None) -> Values:
+        """Return the log odds of n pairs; `features`: a column [n] for each part, a missing one counts as 0. `size` is
+        n, where there may be no column."""
+        if size is None:
+            size = len(next(iter(features.values()))) if features else 0
         total = np.full(size, self.bias)
         for name, part in self.parts.items():
             total += part.of(np.asarray(features.get(name, np.zeros(size)), float))

@@ -96,7 +96,7 @@ def judged(told: Columns, heads: Mapping[str, PairHead] | None = None, memory: M
     kinds = np.array([kind_of(fact) for fact in told.facts])
     for kind, head in heads.items():
         rows = np.flatnonzero(kinds[i] == kind) if len(i) else np.zeros(0, np.intp)
-        odds[rows] = head.log_odds({name: column[rows] for name, column in signs.items()})
+        odds[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
     return Pairs(told, i, j, agree, signs, np.round(odds, 5))
 
 

@@ -94,13 +94,17 @@ def _with_more(scores: Score, found: list[list[int]], rows: Labels, together: La
 def linked(scores: Scores, together: Labels) -> Labels:
     """A label for each row of a symmetric matrix of log odds: rows of one number in `together` are one group at the
     start, and the two groups of the best score are joined while it is above JOINED."""
-    own = np.unique(together, return_inverse=True)[1]
-    size = int(own.max()) + 1
-    member = (own[:, None] == np.arange(size)).astype(np.float64)
-    count, label, alive = member.sum(0), np.arange(size), np.ones(size, bool)
-    mean = np.round(member.T @ scores @ member / np.outer(count, count), _DECIMALS)
+    own, counts = np.unique(together, return_inverse=True, return_counts=True)[1:]
+    size, count = len(counts), counts.astype(np.float64)
+    label, alive = np.arange(size), np.ones(size, bool)
+    order, starts = np.argsort(own, kind="stable"), np.cumsum(counts) - counts
+    # Sums of whole numbers, whose order leaves no trace.
+    told = np.rint(scores[np.ix_(order, order)] * 10**_DECIMALS)
+    told = np.add.reduceat(np.add.reduceat(told, starts, axis=0), starts, axis=1)
+    mean = np.round(told / (np.outer(count, count) * 10**_DECIMALS), _DECIMALS)
     np.fill_diagonal(mean, -np.inf)
-    first = mean + DRAW * np.log(np.maximum(count[:, None], count))
+    draw = DRAW * np.log(count)
+    first = mean + np.maximum(draw[:, None], draw)
     best, most = first.argmax(1), first.max(1)
     while True:
         one = int(np.argmax(most))
@@ -112,12 +116,13 @@ def linked(scores: Scores, together: Labels) -> Labels:
         mean[a] = mean[:, a] = row
         mean[b] = mean[:, b] = most[b] = -np.inf
         count[a] += count[b]
+        draw[a] = DRAW * math.log(count[a])
         label[label == b] = a
         alive[b] = False
-        drawn = row + DRAW * np.log(np.maximum(count, count[a]))
+        drawn = row + np.maximum(draw, draw[a])
         better = alive & (drawn > most)
         best[better], most[better] = a, drawn[better]
         for n in [a, *np.flatnonzero(alive & ((best == a) | (best == b)) & ~better)]:
-            whole = mean[n] + DRAW * np.log(np.maximum(count, count[n]))
+            whole = mean[n] + np.maximum(draw, draw[n])
             best[n] = whole.argmax()
             most[n] = whole[best[n]]

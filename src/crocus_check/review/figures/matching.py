@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, l
 from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
-from crocus_check.core.values import DateValue, NameValue, QuantityValue
+from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 from crocus_check.review.figures.standing import Stand, bare, stand
 from crocus_check.running.memory import Memory
 from crocus_check.slots.encoder import encoder
@@ -46,6 +47,20 @@ class Matches:
     encoder: Floats
     odds: NDArray[np.float64]
     signs: Signs
+
+    def same(self, row: int, other: int) -> bool:
+        """Whether two rows have one value; what two values say of each other is asked once."""
+        codes, known = self._values
+        key = codes[row] * len(codes) + codes[other]
+        if (same := known.get(key)) is None:
+            facts = self.told.facts
+            same = known[key] = stand(facts[row].value, facts[other].value) == "same"
+        return same
+
+    @cached_property
+    def _values(self) -> tuple[list[int], dict[int, bool]]:
+        seen: dict[Value, int] = {}
+        return [seen.setdefault(fact.value, len(seen)) for fact in self.told.facts], {}
 
     def of(self, row: int) -> Index:
         """The pairs of one fact of a draft."""
@@ -120,7 +135,7 @@ def of_values(told: Told) -> Matches:
     kinds = np.array([kind_of(fact) for fact in held])
     for kind, head in shipped_heads().items():
         rows = np.flatnonzero(kinds[i] == kind) if len(i) else np.zeros(0, np.intp)
-        judged[rows] = head.log_odds({name: column[rows] for name, column in signs.items()})
+        judged[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
     owner = columns.codes["owner"]
     ages = columns.codes["unit"] == _code(columns, "year of age")
     surname = np.array([_surname(fact) for fact in held])

@@ -91,7 +91,7 @@ def _signs(
     against = float(odds[best])
     agreeing, fitting = (float(odds[groups[name][0]]) if len(groups[name]) else FAR for name in ("same", "fits"))
     read = {name: float(matches.encoder[groups[name]].max()) if len(groups[name]) else FAR for name in groups}
-    alike = [_same(facts[j[p]], theirs) for p in groups["differs"]]
+    alike = [matches.same(int(j[p]), int(j[best])) for p in groups["differs"].tolist()]
     one = [p for p, same in zip(groups["differs"], alike, strict=True) if same and odds[p] > against - CLOSE]
     rest = [odds[p] for p, same in zip(groups["differs"], alike, strict=True) if not same]
     supporting = {facts[j[p]].document for p in groups["same"] if odds[p] > against - 2}
@@ -130,10 +130,6 @@ def _signs(
 
 def _unit(fact: Fact) -> str:
     return fact.value.unit if isinstance(fact.value, QuantityValue) else fact.kind
-
-
-def _same(a: Fact, b: Fact) -> bool:
-    return stand(a.value, b.value) == "same"
 
 
 def _of_sentences(row: int, other: int, sentences: _Sentences) -> dict[str, float]:
