@@ -23,6 +23,7 @@ from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError,
 from crocus_check.errors import CrocusError, story_took_too_long, took_too_long
 from crocus_check.newsroom import tiers
 from crocus_check.running.blas import one_thread
+from crocus_check.running.cycles import no_cycles
 from crocus_check.running.limits import OverTime, Steps, memory_limit, time_limit
 from crocus_check.settings import ReviewSettings, Settings
 
@@ -148,6 +149,7 @@ Comparer = Callable[[Sequence[Sequence[Extract]]], Iterable["Report | Story"]]
 
 
 @one_thread()
+@no_cycles()
 def compare_extracts(
     extracts: Sequence[Extract],
     settings: Settings,
@@ -173,6 +175,7 @@ def compare_extracts(
 
 
 @one_thread()
+@no_cycles()
 def compare_story(extracts: Sequence[Extract], settings: Settings, memory: Memory | None = None) -> Report:
     """The report on the documents of one story; it needs nothing else, so that stories can be compared anywhere. What
     there was no time for is left out, and an error of the report says so. A `memory` saves what it knows from the last

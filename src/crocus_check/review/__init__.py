@@ -16,6 +16,7 @@ from crocus_check.core.sources import origins
 from crocus_check.review.checks import CHECKS
 from crocus_check.review.verdicts import Judged
 from crocus_check.running.blas import one_thread
+from crocus_check.running.cycles import no_cycles
 from crocus_check.running.memory import Memory
 
 __all__ = ["CHECKS", "review"]
@@ -28,6 +29,7 @@ def _all(check: str) -> bool:
 
 
 @one_thread()
+@no_cycles()
 def review(
     report: Report,
     drafts: Collection[str],
