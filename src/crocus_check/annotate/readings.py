@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crocus_check.annotate.agreement import Name
 from crocus_check.annotate.decode import Floats, Ints, entity_spans, tree
@@ -80,8 +79,8 @@ def _read(scores: Scores, empty: Collection[int], network: Network, one_sentence
     bounds = [0, size] if one_sentence else _sentence_bounds(scores, empty, within)
     heads = np.concatenate([_head_rows(scores, start, end) for start, end in pairwise(bounds)])
     relations = network.relation_labels(scores.dependent, scores.head[heads])
-    best: list[NDArray[Any]] = [each.argmax(1) for each in (scores.xpos, scores.upos, scores.feats)]
-    return Reading(names, scores.ner, *(each.astype(np.int16) for each in best), heads, relations)
+    tag, pos, morph = (each.argmax(1).astype(np.int16) for each in (scores.xpos, scores.upos, scores.feats))
+    return Reading(names, scores.ner, tag, pos, morph, heads, relations)
 
 
 def _names(ner: Floats, empty: Collection[int]) -> Iterator[Name]:

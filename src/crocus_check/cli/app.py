@@ -91,11 +91,11 @@ def report(
         with reading.engine(engine, scheduler, settings) as cluster:
             found = reading.inputs(
                 paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, fetch=fetch,
-                cache=kept, cluster=cluster, held=kept and kept.held,
+                cache=kept, cluster=cluster, held=kept.held if kept else None,
             )  # fmt: skip
             if module != "terminal":
                 reading.tell_notes(found.extracts)
-            result = reading.compared(found, settings, cluster, held=kept and kept.held)
+            result = reading.compared(found, settings, cluster, held=kept.held if kept else None)
         return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
 
     if not watch:
@@ -138,7 +138,7 @@ def check(
         from crocus_check.settings import for_review
 
         settings = for_review(settings)
-        held = kept and kept.held
+        held = kept.held if kept else None
         found = reading.inputs(paths, (), settings, reading_options.stdin_name, fetch=fetch, cache=kept, held=held)
         from crocus_check.review import review
 
@@ -149,7 +149,7 @@ def check(
         trusted = tiers.trusted(result, settings.sources)
         result = review(
             result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for,
-            memory=held and held.memory,
+            memory=held.memory if held else None,
         )  # fmt: skip
         shown = "claims_csv" if claims and module == "csv" else module
         status = known.reported(

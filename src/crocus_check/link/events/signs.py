@@ -65,8 +65,9 @@ class Table:
             "age": np.array([fact.attribute == "age" for fact in facts], bool),
             "background": np.array([times.of(fact) is not None for fact in facts], bool),
         }
-        read = {name: list(map(of, facts)) for name, of in self._readings().items()}
-        read |= self._days(times) | {"person in focus": self._in_focus(all_facts)}
+        read: dict[str, Sequence[Hashable]] = {name: list(map(of, facts)) for name, of in self._readings().items()}
+        read |= self._days(times)
+        read["person in focus"] = self._in_focus(all_facts)
         self.codes = {name: _coded(row) for name, row in read.items()}
         common = of_sources(all_facts, drafts)
         self._weights: dict[str, Weights] = {}
