@@ -59,8 +59,9 @@ def test_only_what_changed_is_worked_out_again(folder: Path, monkeypatch: pytest
     desk = Desk(folder)
     report(desk, folder, DRAFT)
     (held,) = desk._held.values()
-    pairs = [table for memory in held.memories.values() for table in memory.pairs.values()]
-    squares = [square for memory in held.memories.values() for square in memory.squares.values()]
+    memories = [held.memory, *held.memories.values()]
+    pairs = [table for memory in memories for table in memory.pairs.values()]
+    squares = [square for memory in memories for square in memory.squares.values()]
     every, rows = sum(table.new for table in pairs), sum(square.new for square in squares)
     report(desk, folder, DRAFT.replace("173 people", "174 people"))
     assert 0 < sum(table.new for table in pairs) < every / 10

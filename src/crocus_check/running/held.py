@@ -4,8 +4,7 @@ pairs of facts. A check that holds nothing gives the same."""
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crocus_check.core.facts import Fact
@@ -19,21 +18,31 @@ if TYPE_CHECKING:
     from crocus_check.ingest import Source
 
 
+STORIES = 4
+"""The stories whose pairs are held; each takes some tens of megabytes where it has thousands of facts."""
+
+
 class Held:
     """What is held from one check to the next. `reports` are those on stories by their keys, `memories` what is known
-    of pairs of facts, by what they are of."""
+    of the pairs of stories by their drafts, `memory` what is of a draft and its sources."""
 
     def __init__(self) -> None:
+        self.memory = Memory()
         self.reports: dict[str, Report] = {}
-        self.memories: dict[Hashable, Memory] = defaultdict(Memory)
+        self.memories: dict[tuple[str, ...], Memory] = {}
         self._settings: Settings | None = None
         self._outcomes: dict[str, tuple[bytes, tuple[Outcome, ...]]] = {}
         self._facts: dict[str, tuple[bytes, tuple[Fact, ...]]] = {}
 
-    @property
-    def memory(self) -> Memory:
-        """What is known of pairs of a draft's facts and those of its sources."""
-        return self.memories["review"]
+    def memory_of(self, drafts: Sequence[str]) -> Memory:
+        """What is known of the pairs of a story, by the drafts in it; of a few stories, those that were asked for
+        last."""
+        key = tuple(drafts)
+        found = self.memories.pop(key) if key in self.memories else Memory()
+        self.memories[key] = found
+        for old in list(self.memories)[:-STORIES]:
+            del self.memories[old]
+        return found
 
     def outcomes(self, source: Source, settings: Settings, texts: bool) -> tuple[Outcome, ...] | None:
         """What a file gave when it was read last; None where it, or a setting, has changed since."""

@@ -69,7 +69,9 @@ def _facts(
         for story, number in zip(stories, numbers, strict=True):
             for fact in story.facts:
                 assert isinstance(fact, Fact)
-                plain.setdefault(fact.document, {})[fact.id] = replace(fact, event=number.get(fact.event))
+                event = number.get(fact.event)
+                same = fact if event == fact.event else replace(fact, event=event)
+                plain.setdefault(fact.document, {})[fact.id] = same
         return tuple(fact for id in documents for fact in plain.get(id, {}).values())
     parts: dict[str, list[store.Part]] = {}
     for story, number in zip(stories, numbers, strict=True):

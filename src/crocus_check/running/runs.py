@@ -156,8 +156,8 @@ def _again(
     before, held.reports = held.reports, {}
     for story in stories:
         key = store.story_key(story, packed, settings)
-        own = tuple(each.document.id for each in story if each.document.id in drafts)
-        memory = held.memories[own] if own or len(stories) == 1 else None
+        own = [each.document.id for each in story if each.document.id in drafts]
+        memory = held.memory_of(own) if own or len(stories) == 1 else None
         found = before.get(key) or pipeline.compare_story(story, settings, memory)
         if not found.errors:  # another time it may have the time
             held.reports[key] = found
