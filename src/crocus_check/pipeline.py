@@ -85,6 +85,7 @@ def _guarded(document: Document, settings: Settings) -> Extract | InputError:
         return InputError(document.path, f"could not be analysed: {type(error).__name__}: {error}")
 
 
+@no_cycles()
 def extract_document(document: Document, doc: Doc, settings: Settings) -> Extract:
     """The facts of one annotated document: spans, what the grammar says of them, their values, and
     what the slot encoder makes of the words around each."""

@@ -58,10 +58,9 @@ def test_what_is_held_changes_nothing(folder: Path) -> None:
 def test_only_what_changed_is_worked_out_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = Desk(folder)
     report(desk, folder, DRAFT)
-    (held,) = desk._held.values()
-    memories = [held.memory, *held.memories.values()]
-    pairs = [table for memory in memories for table in memory.pairs.values()]
-    squares = [square for memory in memories for square in memory.squares.values()]
+    (memory,) = desk._held.memories.values()
+    pairs, squares = list(memory.pairs.values()), list(memory.squares.values())
+    assert len(pairs) == 3 and len(squares) == 1
     every, rows = sum(table.new for table in pairs), sum(square.new for square in squares)
     report(desk, folder, DRAFT.replace("173 people", "174 people"))
     assert 0 < sum(table.new for table in pairs) < every / 10

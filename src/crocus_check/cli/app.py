@@ -149,7 +149,7 @@ def check(
         trusted = tiers.trusted(result, settings.sources)
         result = review(
             result, ours, unsupported=unsupported, trusted=trusted, looks_for=settings.looks_for,
-            memory=held.memory if held else None,
+            memory=held.memory_of(ours) if held else None,
         )  # fmt: skip
         shown = "claims_csv" if claims and module == "csv" else module
         status = known.reported(

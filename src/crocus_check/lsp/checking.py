@@ -69,7 +69,7 @@ class Desk:
     def __init__(self, folder: Path, against: Sequence[str] = ()) -> None:
         self._folder, self._against = folder, tuple(against)
         self._recent: dict[str | None, Recent] = {}
-        self._held: dict[str, Held] = {}
+        self._held = Held()
         self._read: tuple[Any, list[Outcome], list[InputError]] | None = None
 
     def check(self, file: Path, text: str) -> Checked:
@@ -77,8 +77,7 @@ class Desk:
         found = configuration.load({}, folder=file.parent if file.parent.is_dir() else self._folder)
         settings = for_review(found.settings)
         real = os.path.realpath(file)
-        held = self._held.setdefault(real, Held())
-        run = Run(settings, cache=self._recent.setdefault(settings.model, Recent(settings)), held=held)
+        run = Run(settings, cache=self._recent.setdefault(settings.model, Recent(settings)), held=self._held)
         sources, errors = self._sources(found)
         sources = [each for each in sources if each.real != real]
         ours = _draft(run, file, real, text)
@@ -92,7 +91,7 @@ class Desk:
                 drafts,
                 trusted=tiers.trusted(report, settings.sources),
                 looks_for=settings.looks_for,
-                memory=held.memory,
+                memory=self._held.memory_of(drafts),
             ),
             lambda each: dict(report.texts).get(each.id),
             drafts,

@@ -4,7 +4,7 @@ pairs of facts. A check that holds nothing gives the same."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from crocus_check.core.facts import Fact
@@ -18,29 +18,27 @@ if TYPE_CHECKING:
     from crocus_check.ingest import Source
 
 
-STORIES = 4
-"""The stories whose pairs are held; each takes some tens of megabytes where it has thousands of facts."""
+DRAFTS = 4
+"""The drafts for which pairs are held; each takes some tens of megabytes where there are thousands of facts."""
 
 
 class Held:
     """What is held from one check to the next. `reports` are those on stories by their keys, `memories` what is known
-    of the pairs of stories by their drafts, `memory` what is of a draft and its sources."""
+    of pairs of facts by the drafts that they are looked at for."""
 
     def __init__(self) -> None:
-        self.memory = Memory()
         self.reports: dict[str, Report] = {}
         self.memories: dict[tuple[str, ...], Memory] = {}
         self._settings: Settings | None = None
         self._outcomes: dict[str, tuple[bytes, tuple[Outcome, ...]]] = {}
         self._facts: dict[str, tuple[bytes, tuple[Fact, ...]]] = {}
 
-    def memory_of(self, drafts: Sequence[str]) -> Memory:
-        """What is known of the pairs of a story, by the drafts in it; of a few stories, those that were asked for
-        last."""
-        key = tuple(drafts)
+    def memory_of(self, drafts: Collection[str]) -> Memory:
+        """What is known of pairs of facts for some drafts; those that were asked for last are held."""
+        key = tuple(sorted(drafts))
         found = self.memories.pop(key) if key in self.memories else Memory()
         self.memories[key] = found
-        for old in list(self.memories)[:-STORIES]:
+        for old in list(self.memories)[:-DRAFTS]:
             del self.memories[old]
         return found
 
@@ -56,14 +54,18 @@ class Held:
         if source.raw is None:  # else it is one of several articles of a file
             self._outcomes[source.real] = _digest(source, texts), tuple(found)
 
-    def facts(self, extract: Extract) -> tuple[Fact, ...]:
-        """The facts of a document, the same objects as the last time where they are the same."""
-        if not isinstance(extract.facts, store.PackedFacts) or len(extract.facts.parts) != 1:
-            return tuple(extract.facts)
-        (id, data, events), (before, found) = extract.facts.parts[0], self._facts.get(extract.document.id, (b"", ()))
-        if data != before or events is not None:
-            found = store.unpack(data, id, events)
-            self._facts[extract.document.id] = data, found
+    def extracts(self, extracts: Sequence[Extract]) -> list[Extract]:
+        """The same documents with their facts unpacked: the same objects as the last time where they are the same."""
+        before, self._facts = self._facts, {}
+        found = []
+        for each in extracts:
+            facts = each.facts
+            if isinstance(facts, store.PackedFacts) and len(facts.parts) == 1 and facts.parts[0][2] is None:
+                id, data, _ = facts.parts[0]
+                known, plain = before.get(id, (b"", ()))
+                facts = plain if known == data else store.unpack(data, id)
+                self._facts[id] = data, facts
+            found.append(Extract(each.document, tuple(facts)))
         return found
 
 

@@ -106,7 +106,7 @@ class Run:
             settings = replace(settings, drafts=tuple(sorted(drafts)))
         known = packed or {each.document.id: store.pack(each.facts, each.document.id) for each in extracts}
         if self.held is not None and self.cluster is None:
-            extracts = [Extract(each.document, self.held.facts(each)) for each in extracts]
+            extracts = self.held.extracts(extracts)
             again = partial(_again, packed=known, settings=settings, held=self.held)
             return pipeline.compare_extracts(extracts, settings, errors, again)
         stories = partial(self._stories, packed=known, settings=settings)

@@ -161,7 +161,7 @@ class Desk:
         if drafts:
             ours = review(
                 report, drafts, unsupported=self.unsupported, trusted=trusted, looks_for=settings.looks_for,
-                memory=self._held.memory,
+                memory=self._held.memory_of(drafts),
             )  # fmt: skip
         report = replace(report, facts=tuple(map(without_vector, report.facts)))
         of_draft = {each.id for each in ours.discrepancies} if drafts else set()

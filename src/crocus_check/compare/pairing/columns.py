@@ -73,10 +73,10 @@ class Columns:
             *([tuple(row) for row in rows] for rows in sets.values()),
         ]
 
-    def keys(self, memory: Memory) -> list[Hashable]:
+    def keys(self, memory: Memory, what: str) -> list[Hashable]:
         """All that decides the lasting signs of each fact with others (`signs.lasting`), the same where it is the same
-        among the facts of another time."""
-        weights = memory.version("words", (self.run.weight, self.run.rare))
+        among the facts of another time; `what` the facts are looked at for."""
+        weights = memory.version(f"words of {what}", (self.run.weight, self.run.rare))
         numbers = (np.nan_to_num(column, nan=-1e9).tolist() for column in (self.number, self.day, self.granularity))
         flags = (column.tolist() for column in self.flags.values())
         facts = ((profile.fact.vector, profile.sentence, profile.terms) for profile in self.profiles)

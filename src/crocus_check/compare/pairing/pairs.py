@@ -113,7 +113,7 @@ def described(told: Columns, memory: Memory | None = None) -> tuple[Index, Index
         signs = made(np.arange(len(i)))
     else:
         said = [(answer(fact), fact.qualifiers.scope) for fact in told.facts]
-        signs = memory.pairs["slots"].columns(list(zip(told.keys(memory), said, strict=True)), i, j, made)
+        signs = memory.pairs["slots"].columns(list(zip(told.keys(memory, "slots"), said, strict=True)), i, j, made)
     agree, odds = signs.pop("agree"), signs.pop("odds")
     signs |= passing(told, i, j) | among_neighbours(told, i, j, odds, agree)
     return i, j, agree, signs

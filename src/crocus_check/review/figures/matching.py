@@ -128,7 +128,9 @@ def of_values(told: Told) -> Matches:
         known = made(np.arange(len(i)))
     else:
         said = [(fact.kind, fact.value, fact.text) for fact in read]
-        known = told.memory.pairs["values"].columns(list(zip(columns.keys(told.memory), said, strict=True)), i, j, made)
+        known = told.memory.pairs["values"].columns(
+            list(zip(columns.keys(told.memory, "review"), said, strict=True)), i, j, made
+        )
     stands, odds = known.pop("stands"), known.pop("odds")
     signs = known | passing(columns, i, j) | among_neighbours(columns, i, j, odds, stands != "differs")
     judged = np.full(len(i), -9.0)

@@ -68,7 +68,7 @@ def _held(columns: Columns, nearest: Mapping[int, Index], memory: Memory | None)
     if memory is None:
         signs = made(np.arange(len(i)))
     else:
-        signs = memory.pairs["names"].columns(columns.keys(memory), i, j, made)
+        signs = memory.pairs["names"].columns(columns.keys(memory, "review"), i, j, made)
     end = 0
     for size in sizes:
         start, end = end, end + size
