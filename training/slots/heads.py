@@ -3,7 +3,7 @@
 What is fitted on is what the encoder was not trained on: the made stories that it left out, and the labelled clusters
 of `tests/clusters` that it did not see. Each is read as a run of the program; two facts of one labelled slot are a pair
 of one question. Pairs whose values differ count fully, pairs that agree and pairs of which one fact has no label for
-less.
+less. A second head is fitted to how the pairs stand among their neighbours by what the first makes of them.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crocus_check import ingest, pipeline
-from crocus_check.compare.pairing import pairs
-from crocus_check.compare.pairing.columns import Columns
+from crocus_check.compare.pairing import neighbours, pairs
+from crocus_check.compare.pairing.columns import Bools, Columns, Ints
+from crocus_check.compare.pairing.signs import Index, Signs
 from crocus_check.core.facts import Fact
 from crocus_check.settings import Settings
 from crocus_check.slots.comparable import comparable
@@ -40,7 +42,8 @@ FOR = frozenset(
     (
         "encoder", "happenings", "same document, title one side",
         "lead over others, least", "lead over others, most", "lead over a rival, least",
-        "lead over a rival, most", "best of each other", "best of one", "attribute same", "noun same",
+        "lead over a rival, most", "pooled", "pooled, least", "pooled, most",
+        "best of each other", "best of one", "attribute same", "noun same",
         "kind of noun same", "predicate same", "subject same", "object same", "patient same", "scope same",
         "event same", "happening same", "owner same", "unit same", "per same", "trigger same", "role same",
         "status same", "names shared", "nearby shared", "days shared", "modifiers shared", "words", "terms",
@@ -59,6 +62,7 @@ AGAINST = frozenset(
     )
 )  # fmt: skip
 """... and those that can only speak against it; all others are free."""
+POOLED_KNOTS = (-8.0, -5.0, -3.0, -1.5, 0.0, 1.5, 3.0)
 KNOTS: Mapping[str, tuple[float, ...]] = {
     "encoder": LOG_ODDS_KNOTS,
     "happenings": (-0.6, -0.2, 0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
@@ -66,6 +70,9 @@ KNOTS: Mapping[str, tuple[float, ...]] = {
     "lead over others, most": (-3.0, -1.0, 0.0, 1.0, 3.0, 6.0),
     "lead over a rival, least": (-6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 8.0),
     "lead over a rival, most": (-3.0, 0.0, 3.0, 8.0),
+    "pooled": POOLED_KNOTS,
+    "pooled, least": POOLED_KNOTS,
+    "pooled, most": POOLED_KNOTS,
     "repeated elsewhere": (0.0, 1.0, 2.0, 3.0),
     "words": (0.0, 0.15, 0.3, 0.6),
     "terms": (0.0, 0.2, 0.5, 1.0),
@@ -74,12 +81,22 @@ KNOTS: Mapping[str, tuple[float, ...]] = {
 
 @dataclass(frozen=True)
 class Rows:
-    """The pairs of one run: signs, whether one question, weight, kind; a row each."""
+    """The pairs of one run: signs, whether one question, weight, kind; a row each. With the code of each fact's
+    article, the facts of each pair, and whether their values agree."""
 
-    signs: Mapping[str, Values]
+    signs: Signs
     same: Values
     weight: Values
-    kind: list[str]
+    kind: NDArray[np.str_]
+    document: Ints
+    i: Index
+    j: Index
+    agree: Bools
+
+    def among_neighbours(self, heads: Mapping[str, PairHead]) -> Rows:
+        """The pairs with how they stand among each other by what some heads make of them."""
+        odds = pairs.log_odds(heads, self.kind, self.signs)
+        return replace(self, signs=self.signs | neighbours.signs(self.document, self.i, self.j, odds, self.agree))
 
 
 def shapes(names: Iterator[str] | list[str]) -> dict[str, Shape]:
@@ -95,12 +112,14 @@ def rows(folder: Path, slots: Mapping[tuple[str, int, int], str]) -> Rows | None
     held = [fact for fact in linked.facts if fact.vector and comparable(fact)]
     if len(held) < 2:
         return None
-    i, j, agree, signs = pairs.described(Columns(held, linked.facts, linked.names))
+    columns = Columns(held, linked.facts, linked.names)
+    i, j, agree, signs = pairs.described(columns)
     told = np.array([_number(_slot_of(fact, paths[fact.document], slots)) for fact in held])
     both, one = (told[i] >= 0) & (told[j] >= 0), (told[i] >= 0) | (told[j] >= 0)
     weight = np.where(both, 1.0, np.where(one & ~agree, ONE_LABEL, 0.0)) * np.where(agree, AGREEING, 1.0)
-    kinds = [pairs.kind_of(held[row]) for row in i.tolist()]
-    return Rows(signs, (both & (told[i] == told[j])).astype(float), weight, kinds)
+    kinds = np.array([pairs.kind_of(fact) for fact in held])[i]
+    same = (both & (told[i] == told[j])).astype(float)
+    return Rows(signs, same, weight, kinds, columns.codes["document"], i, j, agree)
 
 
 def _number(slot: str | None) -> int:
@@ -148,11 +167,17 @@ def of_clusters(folder: Path) -> Iterator[Rows]:
             yield replace(found, weight=CLUSTERS * found.weight)
 
 
-def fitted(data: list[Rows]) -> dict[str, PairHead]:
+def fitted(data: Sequence[Rows]) -> pairs.Heads:
+    """The heads of a pair's own signs, and those of its signs among its neighbours."""
+    alone = _heads(data)
+    return pairs.Heads(alone, _heads([part.among_neighbours(alone) for part in data]))
+
+
+def _heads(data: Sequence[Rows]) -> dict[str, PairHead]:
     """A head for each kind of value."""
     heads = {}
     for kind in KINDS:
-        keep = [np.array([each == kind for each in part.kind]) & (part.weight > 0) for part in data]
+        keep = [(part.kind == kind) & (part.weight > 0) for part in data]
         names = sorted(data[0].signs)
         signs = {
             name: np.concatenate([part.signs[name][mask] for part, mask in zip(data, keep, strict=True)])
@@ -172,8 +197,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/crocus_check/compare/pairing/heads.json"))
     args = parser.parse_args()
     data = [*of_clusters(args.clusters), *of_stories(args.stories)]
-    heads = {kind: json.loads(head.to_json()) for kind, head in fitted(data).items()}
-    args.out.write_text(json.dumps(heads, indent=1) + "\n", encoding="utf-8")
+    stages = fitted(data)._asdict()
+    told = {name: {kind: json.loads(head.to_json()) for kind, head in heads.items()} for name, heads in stages.items()}
+    args.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ import pytest
 from crocus_check.compare.pairing import clustering, slots
 from crocus_check.compare.pairing.clustering import clusters
 from crocus_check.compare.pairing.columns import Columns
+from crocus_check.compare.pairing.neighbours import Best
 from crocus_check.compare.pairing.pairs import LARGE, Pairs, candidates
-from crocus_check.compare.pairing.signs import Best
 from crocus_check.core.entities import Names
 from crocus_check.core.facts import Context, Fact
 from crocus_check.core.values import QuantityValue

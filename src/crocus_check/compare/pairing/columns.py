@@ -42,8 +42,9 @@ def dimension(value: Value) -> str:
 class Columns:
     """Facts as arrays, a row each. `codes` are numbers for words that may be the same, -1 for none; `flags` are true or
     false; `sets` hold the codes of several words, [n, width], -1 for none; `vectors` [n, 192] and
-    `happenings` [n, 64], of unit length; `number` is one number for the value and `day` an ordinal day or the minute of
-    the day, NaN where there is none."""
+    `happenings` [n, 64], of unit length; `number` is one number for the value as it is written, `magnitude` [n, 2] the
+    same in a unit that all of its dimension share, or both numbers of a score, and `day` an ordinal day or the minute
+    of the day, NaN where there is none."""
 
     def __init__(
         self, facts: Sequence[Fact], all_facts: Sequence[Fact], names: Names, drafts: Collection[str] = ()
@@ -64,6 +65,7 @@ class Columns:
         self.sets: dict[str, Ints] = {name: _coded_sets(row, _SETS[name][1]) for name, row in sets.items()}
         self.sentence = np.array([fact.context.sentence for fact in facts], np.int32)
         self.number = np.array([_number(fact.value) for fact in facts], float)
+        self.magnitude = np.array([_magnitudes(fact.value) for fact in facts], float).reshape(len(facts), 2)
         self.day = np.array([_day(fact.value) for fact in facts], float)
         self.granularity = np.array([len(f.value.edtf) if isinstance(f.value, DateValue) else 0 for f in facts])
         self.words = Weighed([profile.sentence for profile in self.profiles], self.run.weight, self.run.rare)
@@ -77,7 +79,10 @@ class Columns:
         """All that decides the lasting signs of each fact with others (`signs.lasting`), the same where it is the same
         among the facts of another time; `what` the facts are looked at for."""
         weights = memory.version(f"words of {what}", (self.run.weight, self.run.rare))
-        numbers = (np.nan_to_num(column, nan=-1e9).tolist() for column in (self.number, self.day, self.granularity))
+        numbers = (
+            np.nan_to_num(column, nan=-1e9).tolist()
+            for column in (self.number, *self.magnitude.T, self.day, self.granularity)
+        )
         flags = (column.tolist() for column in self.flags.values())
         facts = ((profile.fact.vector, profile.sentence, profile.terms) for profile in self.profiles)
         return [(weights, *row) for row in zip(facts, *numbers, *flags, *self._read, strict=True)]
@@ -100,6 +105,16 @@ def _coded_sets(rows: Sequence[Sequence[str]], width: int) -> Ints:
 def _number(value: Value) -> float:
     number = point(value) if isinstance(value, QuantityValue) else None
     return float("nan") if number is None else number
+
+
+def _magnitudes(value: Value) -> tuple[float, float]:
+    """The number of a quantity in a unit that all of its dimension share, twice; of a score the first two numbers."""
+    if isinstance(value, QuantityValue) and len(value.parts) > 1:
+        return float(value.parts[0]), float(value.parts[1])
+    number = _number(value)
+    if isinstance(value, QuantityValue) and (known := units.table().get(value.unit)) and known.factor is not None:
+        number = number * known.factor + known.offset
+    return number, number
 
 
 def _day(value: Value) -> float:

@@ -1,8 +1,8 @@
 """Pairs: which facts of a story may answer one question, and how probable that is.
 
 Candidates are of one dimension. In a small block all pairs are looked at, in a large one those whose vectors are
-nearest: the cost grows with the facts. The encoder's log odds are the first opinion; the head weighs them with the
-signs of the pair (`signs.py`) and of its neighbours.
+nearest: the cost grows with the facts. A first head weighs the encoder's log odds and the other signs of a pair
+(`signs.py`), a second one these and how the pair then stands among its neighbours (`neighbours.py`).
 """
 
 from __future__ import annotations
@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from crocus_check.compare.pairing import neighbours
 from crocus_check.compare.pairing.columns import Bools, Columns, Floats, Ints
 from crocus_check.compare.pairing.conflicts import agreeing, answer
-from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, lasting, passing
+from crocus_check.compare.pairing.signs import Index, Signs, lasting, passing
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
 from crocus_check.running.memory import Memory
@@ -88,20 +89,35 @@ def _nearest(vectors: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return whole[:, 0], whole[:, 1]
 
 
-def judged(told: Columns, heads: Mapping[str, PairHead] | None = None, memory: Memory | None = None) -> Pairs:
+def judged(told: Columns, memory: Memory | None = None) -> Pairs:
     """All candidates of a story with the log odds of one question; `memory` holds what is known of pairs."""
-    i, j, agree, signs = described(told, memory)
-    heads = heads or shipped_heads()
-    odds = np.full(len(i), -30.0)
-    kinds = np.array([kind_of(fact) for fact in told.facts])
-    for kind, head in heads.items():
-        rows = np.flatnonzero(kinds[i] == kind) if len(i) else np.zeros(0, np.intp)
-        odds[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
+    i, j, agree, own = described(told, memory)
+    signs, odds = weighed(told, i, j, agree, own)
     return Pairs(told, i, j, agree, signs, np.round(odds, 5))
 
 
+def weighed(
+    told: Columns, i: Index, j: Index, agree: Bools, own: Signs, heads: Heads | None = None
+) -> tuple[Signs, NDArray[np.float64]]:
+    """All signs of pairs (i, j) of rows, `own` those of the pairs by themselves, and the log odds of one question."""
+    heads = heads or shipped_heads()
+    kinds = np.array([kind_of(fact) for fact in told.facts])[i] if len(i) else np.zeros(0, "U8")
+    alone = log_odds(heads.alone, kinds, own)
+    signs = own | neighbours.signs(told.codes["document"], i, j, alone, agree)
+    return signs, log_odds(heads.together, kinds, signs)
+
+
+def log_odds(heads: Mapping[str, PairHead], kinds: NDArray[np.str_], signs: Signs) -> NDArray[np.float64]:
+    """What the head of each pair's kind makes of its signs, [pairs]."""
+    odds = np.full(len(kinds), -30.0)
+    for kind, head in heads.items():
+        rows = np.flatnonzero(kinds == kind)
+        odds[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
+    return odds
+
+
 def described(told: Columns, memory: Memory | None = None) -> tuple[Index, Index, Bools, Signs]:
-    """All candidates of a story with their signs."""
+    """All candidates of a story with what they say by themselves."""
     i, j = candidates(told)
 
     def made(rows: Index) -> dict[str, NDArray[Any]]:
@@ -115,8 +131,7 @@ def described(told: Columns, memory: Memory | None = None) -> tuple[Index, Index
         said = [(answer(fact), fact.qualifiers.scope) for fact in told.facts]
         signs = memory.pairs["slots"].columns(list(zip(told.keys(memory, "slots"), said, strict=True)), i, j, made)
     agree, odds = signs.pop("agree"), signs.pop("odds")
-    signs |= passing(told, i, j) | among_neighbours(told, i, j, odds, agree)
-    return i, j, agree, signs
+    return i, j, agree, signs | passing(told, i, j) | {"encoder": odds.astype(np.float64)}
 
 
 def kind_of(fact: Fact) -> str:
@@ -124,9 +139,22 @@ def kind_of(fact: Fact) -> str:
     return "quantity" if isinstance(fact.value, QuantityValue) else "name" if fact.kind == "name" else "when"
 
 
+class Heads(NamedTuple):
+    """By kind of value, what weighs a pair's own signs, and what weighs these and how it stands among its neighbours by
+    what the first made of all pairs."""
+
+    alone: Mapping[str, PairHead]
+    together: Mapping[str, PairHead]
+
+
 @lru_cache(maxsize=1)
-def shipped_heads() -> Mapping[str, PairHead]:
-    """The heads that ship, by kind of value."""
+def shipped_heads() -> Heads:
+    """The heads that ship."""
     text = resources.files(__package__).joinpath("heads.json").read_text(encoding="utf-8")
     raw: Mapping[str, Any] = msgspec.json.decode(text)
-    return {kind: PairHead.from_json(msgspec.json.encode(told).decode()) for kind, told in raw.items()}
+    stages = [{kind: _head(told) for kind, told in raw[stage].items()} for stage in Heads._fields]
+    return Heads(*stages)
+
+
+def _head(told: object) -> PairHead:
+    return PairHead.from_json(msgspec.json.encode(told).decode())

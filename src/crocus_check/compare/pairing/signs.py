@@ -1,4 +1,4 @@
-"""Signs: what is known of a pair of facts beside the words around them, and how the pair stands among its neighbours.
+"""Signs: what is known of a pair of facts beside the words around them (`neighbours.py`: among other pairs).
 
 Every sign is a column over pairs; most are 0 or 1. How much each counts is fitted (`heads.json`), and so is nothing of
 its direction where that is known: see `SHAPES` in `training/slots/heads.py`.
@@ -12,13 +12,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from crocus_check.compare.pairing.columns import Bools, Columns, Floats, Ints
+from crocus_check.compare.pairing.columns import Bools, Columns, Ints
 
 Index = NDArray[np.intp]
 Signs = dict[str, NDArray[np.float64]]
 
-_FAR = -12.0
-"""The log odds of a pair that is not there."""
 _LASTING = (
     "attribute", "noun", "kind of noun", "predicate", "subject", "object", "patient", "scope", "owner", "unit", "per",
     "trigger", "role", "speaker",
@@ -98,12 +96,22 @@ def _numbers(told: Columns, i: Index, j: Index) -> Signs:
         scale = np.abs(np.log10(a / b))
     known = np.isfinite(scale)
     return {
-        "value near": np.where(known, np.exp(-2.3 * np.where(known, scale, 0)), 0.0),
+        "value near": np.maximum(_nearness(a, b), _nearness(told.magnitude[i], told.magnitude[j])),
+        "none one side": _of((a == 0) != (b == 0)),
         "slip": _slips(told.number, i, j, scale),
         "large both": _of(known & (a >= 20) & (b >= 20)),
         "small both": _of(known & (a <= 3) & (b <= 3)),
         "one of them one": _of((a == 1) != (b == 1)),
     }
+
+
+def _nearness(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The smaller over the larger of each two numbers, 0 where one is none or unknown; of rows of numbers the mean."""
+    a, b = np.abs(a), np.abs(b)
+    with np.errstate(all="ignore"):
+        ratio = np.nan_to_num(np.minimum(a, b) / np.maximum(a, b), nan=0.0)
+    found: NDArray[np.float64] = ratio.mean(1) if ratio.ndim > 1 else ratio
+    return found
 
 
 def _slips(number: NDArray[np.float64], i: Index, j: Index, scale: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -153,57 +161,4 @@ def _days(told: Columns, i: Index, j: Index) -> Signs:
         "years apart": _of((gap > 300) & (np.abs((gap + 182.6) % 365.25 - 182.6) < 3)),
         "granularity same": _of(size[i] == size[j]),
         "day both": _of((size[i] == 10) & (size[j] == 10)),
-    }
-
-
-class Best:
-    """For each fact and each document the best and the second best of some pairs, by a score."""
-
-    def __init__(self, i: Index, j: Index, score: Floats, document: Ints, facts: int) -> None:
-        documents = int(document.max(initial=-1)) + 1
-        # Of four bytes a cell: a story of hundreds of articles has millions.
-        self.first = np.full((facts, documents), _FAR, np.float32)
-        self.second = np.full((facts, documents), _FAR, np.float32)
-        self.which = np.full((facts, documents), -1, np.int32)
-        fact, other = np.concatenate((i, j)), np.concatenate((j, i))
-        both = np.concatenate((score, score))
-        order = np.lexsort((other, -both, document[other], fact))
-        fact, other, both = fact[order], other[order], both[order]
-        group = fact.astype(np.int64) * documents + document[other]
-        start = (
-            np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else np.zeros(0, np.intp)
-        )
-        cell = fact[start], document[other[start]]
-        self.first[cell], self.which[cell] = both[start], other[start]
-        later = start + 1
-        there = (
-            (later < len(group)) & (group[np.minimum(later, len(group) - 1)] == group[start]) if len(group) else start
-        )
-        self.second[tuple(axis[there] for axis in cell)] = both[later[there]]
-
-
-def among_neighbours(told: Columns, i: Index, j: Index, odds: Floats, agree: Bools) -> Signs:
-    """The signs of pairs that rest on the other pairs of the two facts: whether another fact of the other article fits
-    better, or says the same as the fact itself. `odds` are the encoder's, `agree` whether the values do."""
-    document, size = told.codes["document"], len(told.facts)
-    first, second = document[i], document[j]
-    every = Best(i, j, odds, document, size)
-    agreeing = Best(i[agree], j[agree], odds[agree], document, size)
-    differing = Best(i[~agree], j[~agree], odds[~agree], document, size)
-    beside = [
-        _of(np.where(every.which[a, of_b] == b, every.second[a, of_b], every.first[a, of_b]))
-        for a, of_b, b in ((i, second, j), (j, first, i))
-    ]
-    rivals = _of(agreeing.first[i, second]), _of(agreeing.first[j, first])
-    here, there = differing.which[i, second] == j, differing.which[j, first] == i
-    supported = (agreeing.first > 0).sum(1)
-    return {
-        "encoder": _of(odds),
-        "lead over others, least": np.minimum(odds - beside[0], odds - beside[1]),
-        "lead over others, most": np.maximum(odds - beside[0], odds - beside[1]),
-        "lead over a rival, least": odds - np.maximum(*rivals),
-        "lead over a rival, most": odds - np.minimum(*rivals),
-        "best of each other": _of(here & there),
-        "best of one": _of(here | there),
-        "repeated elsewhere": np.log1p(supported[i] + supported[j]),
     }

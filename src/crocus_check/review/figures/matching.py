@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.compare.pairing.columns import Columns, Floats
-from crocus_check.compare.pairing.pairs import kind_of, shipped_heads
-from crocus_check.compare.pairing.signs import Index, Signs, among_neighbours, lasting, passing
+from crocus_check.compare.pairing.pairs import weighed
+from crocus_check.compare.pairing.signs import Index, Signs, lasting, passing
 from crocus_check.core.entities import Names, fold
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
@@ -132,12 +132,8 @@ def of_values(told: Told) -> Matches:
             list(zip(columns.keys(told.memory, "review"), said, strict=True)), i, j, made
         )
     stands, odds = known.pop("stands"), known.pop("odds")
-    signs = known | passing(columns, i, j) | among_neighbours(columns, i, j, odds, stands != "differs")
-    judged = np.full(len(i), -9.0)
-    kinds = np.array([kind_of(fact) for fact in held])
-    for kind, head in shipped_heads().items():
-        rows = np.flatnonzero(kinds[i] == kind) if len(i) else np.zeros(0, np.intp)
-        judged[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
+    own = known | passing(columns, i, j) | {"encoder": odds.astype(np.float64)}
+    signs, judged = weighed(columns, i, j, stands != "differs", own)
     owner = columns.codes["owner"]
     ages = columns.codes["unit"] == _code(columns, "year of age")
     surname = np.array([_surname(fact) for fact in held])
