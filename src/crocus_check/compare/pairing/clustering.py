@@ -14,7 +14,7 @@ import numpy as np
 
 from crocus_check.compare.pairing.pairs import Pairs
 
-FLOOR = 0.2
+FLOOR = 0.35
 """Pairs less probable than this join nothing."""
 COHESION = 0.65
 """The least mean probability between two clusters that are joined, as a share of that of the joining pair."""

@@ -14,6 +14,8 @@ ROUNDING = 0.005
 """Relative slack of measures in one unit."""
 CONVERSION = 0.06
 """Relative slack of measures in two units: "10 km" and "six miles" are one distance."""
+SPAN = 0.2
+"""Part of a unit of time by which a span in a smaller unit may miss a whole number of it."""
 CLOCK = 10
 """Minutes by which two times of day may differ; three times as many where one is approximate, beside its half hour."""
 
@@ -82,7 +84,11 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
         return len(a.parts) == len(b.parts) and sorted(a.parts) != sorted(b.parts)
     if _vague(a) or _vague(b):
         return _apart(a.lo, None if _vague(a) else a.hi, b.lo, None if _vague(b) else b.hi, 0.0)
+    if _one_number(a, b):
+        return False
     if a.unit != b.unit:
+        if _rounds_to(a, b) or _rounds_to(b, a):
+            return False
         low, high = _converted(b.lo, b.unit, a.unit), _converted(b.hi, b.unit, a.unit)
         if low is None and high is None:
             return False
@@ -90,6 +96,21 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
     if _rounds(a, b) or _rounds(b, a):
         return False
     return _apart(a.lo, a.hi, b.lo, b.hi, 0.0 if a.unit == "count" else ROUNDING)
+
+
+def _one_number(a: QuantityValue, b: QuantityValue) -> bool:
+    """Whether two quantities state one number, which one of them says flatly: "40" and "more than 40"."""
+    return a.number is not None and a.number == b.number and a.unit == b.unit and "=" in (a.bound, b.bound)
+
+
+def _rounds_to(fine: QuantityValue, coarse: QuantityValue) -> bool:
+    """Whether a span of time is another one in whole units of two or more: 13 days are two weeks."""
+    if units.dimension(coarse.unit) != "time" or fine.number is None or coarse.number is None or coarse.number < 2:
+        return False
+    if coarse.number != round(coarse.number):
+        return False
+    low, high = (_converted(number, fine.unit, coarse.unit) for number in (fine.number, 1))
+    return low is not None and high is not None and high < 1 and abs(low - coarse.number) < SPAN
 
 
 def _vague(value: QuantityValue) -> bool:

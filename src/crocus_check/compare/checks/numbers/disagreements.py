@@ -28,7 +28,7 @@ from crocus_check.core.values import QuantityValue
 
 POSSIBLE = 0.3
 """Probability of one question from which two values are told as a weak link."""
-BARS: Mapping[str, float] = {"quantity": 0.65, "date": 0.75, "time": 0.85}
+BARS: Mapping[str, float] = {"quantity": 0.6, "date": 0.75, "time": 0.85}
 """The same, from which they are a warning, by the kind of value."""
 SLIP, IN_HEADLINE = 0.4, 0.25
 """The same, of one number with a wrong word for its size ("a million" for "a billion"), and of one that so stands in
