@@ -23,7 +23,7 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     reads plans ("scheduled for Friday", "was to meet on Friday") as future. The present says when only of the verb
     that the date itself hangs on: "the talks open on Friday", but "anger grows over the raid on Friday"."""
     plans = _plans()
-    if _planned_before(doc, first, plans):
+    if _planned_before(doc, first, plans) or _planned_until(doc, first, plans) or _meeting_set(doc, first):
         return "future"
     if _told_before(doc, first):
         return "past"
@@ -87,6 +87,23 @@ def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
     return doc[before].lower_ != "set" or before == first - 2
 
 
+def _planned_until(doc: Doc, first: int, plans: frozenset[str]) -> bool:
+    """Whether a date ends what is planned: "concerts have been planned there until December"."""
+    if first < 2 or doc[first - 1].lower_ not in ("until", "till", "through"):
+        return False
+    before = doc[max(doc[first].sent.start, first - _PHRASE) : first]
+    return any(token.lower_ in plans and token.tag_ in ("VBN", "JJ") for token in before)
+
+
+def _meeting_set(doc: Doc, first: int) -> bool:
+    """Whether a date is that of a meeting which somebody set: "scheduled a news conference Monday"."""
+    at = first - 2 if first > 1 and doc[first - 1].lower_ in ("on", "for") else first - 1
+    if at < 0 or doc[at].lower_ not in _listed("meetings"):
+        return False
+    before = doc[max(doc[first].sent.start, at - _PHRASE) : at]
+    return any(token.tag_ == "VBD" and token.lower_ in ("scheduled", "slated", "planned") for token in before)
+
+
 def _told_before(doc: Doc, first: int) -> bool:
     """A verb of the past right before a date, with no more than a preposition between ("it said on Thursday"); not one
     whose clause the date opens ("it said Friday would be a holiday")."""
@@ -107,6 +124,8 @@ def _of_a_happening(doc: Doc, first: int) -> bool:
         apart = {t.lower_ for t in doc[first + 2 : first + 2 + _PHRASE]}
         known = head is not None and head.lower_ in _listed("happenings")
         return known and not apart & (_plans() | {"upcoming", "next"})
+    if first > 0 and doc[first - 1].lower_ in ("by", "until", "till"):
+        return False  # "may cause more deaths by August"
     before, complement = first - 1, first + 1 < len(doc) and doc[first + 1].tag_ == "MD"
     while before > 0 and first - before <= _PHRASE and doc[before].pos_ in _NOMINAL:
         if doc[before].pos_ == "NOUN" and doc[before].lower_ in _listed("happenings"):
