@@ -22,6 +22,7 @@ _FREQUENCIES = frozenset({"time", "occasion", "instance"})
 """Nouns that count how often something happened; "shot seven times" are not seven people."""
 _PRONOUNS = frozenset({"they", "them", "whom", "who", "which", "it", "one", "we", "us", "you", "that", "those"})
 _HOUSEHOLDS = frozenset({"family", "household"})
+_WOUNDS = frozenset({"wound", "injury", "burn"})
 _PLACED = frozenset({"dead", "injured", "wounded", "missing", "killed", "hurt", "unaccounted", "homeless"})
 """States that stand for the people they are said of: "30 wounded"."""
 
@@ -129,7 +130,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         return found
     for attribute in _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
-            return ("injured" if noun == "victim" and _treated(head) else attribute), None
+            return (_of_victims(mention, head) if noun == "victim" else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
@@ -162,9 +163,17 @@ def _by_companion(
     """The attribute that a verb says together with another noun of its clause."""
     for verb, around in companions(mention, head, clauses):
         for attribute, nouns in _with().get(lemma(verb), ()):
-            if _allowed(attribute, kind, _noun(mention)) and not nouns.isdisjoint(around):
+            if _allowed(attribute, kind, _noun(mention)) and any(around.issuperset(each.split()) for each in nouns):
+                if _ruled_out(attribute, verb):
+                    continue
                 return attribute, verb
     return None
+
+
+def _ruled_out(attribute: str, verb: Token) -> bool:
+    """Whether the sentence speaks of what makes a verb mean another thing: a senator's term is no sentence."""
+    words = table()[attribute].get("unless", ())
+    return bool(words) and any(lemma(token) in words for token in verb.sent)
 
 
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
@@ -188,6 +197,20 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
         if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     return None
+
+
+def _of_victims(mention: QuantityMention, head: Token) -> str:
+    """What happened to victims, by the words on them: "five gunshot victims", "victims with gunshot wounds"; where
+    nothing says, they were killed."""
+    people, behind = load("people"), head.doc[head.i + 1 : head.i + 6]
+    for kind, attribute in (("shot", "shot"), ("hurt", "injured"), ("alive", "open:victim")):
+        if not set(people[f"victims_{kind}"]).isdisjoint(mention.modifiers):
+            return attribute
+    if len(behind) > 1 and behind[0].lower_ in {"with", "suffering"} and any(lemma(t) in _WOUNDS for t in behind):
+        return "injured"
+    if len(behind) > 1 and behind[0].lower_ == "who" and any(t.lower_ == "shot" for t in behind[:3]):
+        return "shot"
+    return "injured" if _treated(head) else "killed"
 
 
 def _treated(head: Token) -> bool:

@@ -7,12 +7,14 @@ counted noun), "counted" and "labels" (names of the figure).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.extract.context.figures import FIGURES
+from crocus_check.rules import load
 
 Cue = tuple[str, Token]
 VALUED = frozenset({"worth", "value", "valued"})
@@ -32,7 +34,11 @@ _OBJECTS = ("obj", "dobj")
 
 def touching(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
     """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
-    return [*_after(mention, clauses), *_before(mention, clauses)]
+    before, after = _before(mention, clauses), _after(mention, clauses)
+    doc = clauses.doc
+    objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in _OBJECTS}
+    taken = bool(before) and before[0][1].i in objects and before[0][1].tag_ == "VBG"
+    return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
 
 
 def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
@@ -146,6 +152,8 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
         child = doc[i]
         if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or _either(child):
             continue  # "137 victims and 180 injured": what follows another number is said of that one
+        if _of_what_is_theirs(child, clauses):
+            continue
         if base(child.dep_) in {"acl", "amod", "advcl"}:
             found.append(("states", child))
             if child.pos_ == "VERB":
@@ -161,6 +169,18 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     if root.dep_ == "appos" and root.head.i < root.i:
         found.extend(_governor_cues(_figured(root.head), clauses))  # "54 people, 30 of them children, were killed"
     return found
+
+
+@lru_cache(maxsize=1)
+def _speech() -> frozenset[str]:
+    verbs = load("speech")["verbs"]
+    return frozenset(verbs["strong"]) | frozenset(verbs["weak"])
+
+
+def _of_what_is_theirs(verb: Token, clauses: Clauses) -> bool:
+    """Whether a verb is said of something that belongs to the counted: "an officer whose name was not released"."""
+    subject = clauses.child(verb.i, *_SUBJECTS)
+    return subject is not None and any(verb.doc[i].lower_ == "whose" for i in clauses.children[subject.i])
 
 
 def _figured(phrase: Token) -> Token:
@@ -209,10 +229,16 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
         wanted = {"xcomp", "amod", "advcl", "acl"}
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
         return found + (_complements(governor, clauses) if dep not in _OBJECTS else [])
+    if dep == "nsubj" and governor.pos_ == "NOUN" and governor.dep_ == "parataxis" and governor.head.pos_ == "VERB":
+        governor = governor.head  # "seven were infected, three of them children"
+        dep = "nsubj:pass" if clauses.passive(governor.i) else dep
+        found.append(("object" if clauses.passive(governor.i) else "subject", governor))
     if dep == "nsubj":
         found += [("subject", governor), ("states", governor), *_complements(governor, clauses)]
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
-        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+        if lemma(governor) not in _speech():  # who comments on a death did not die
+            objects = (i for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+            found.extend(("labels", doc[i]) for i in objects)
         return found
     if dep == "parataxis" and governor.i < phrase.i and _behind_colon(phrase):
         key = "object" if clauses.passive(governor.i) else "subject"
@@ -228,6 +254,8 @@ def _behind_colon(phrase: Token) -> bool:
 
 def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]:
     doc, dep = phrase.doc, phrase.dep_.lower()
+    if clauses.preposition(phrase.i) in {"among", "amongst", "per"}:
+        return []  # "infections among its five million people"
     found = [("labels", governor), ("counted", governor), ("states", governor)]
     if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
         found.append(("object", governor))

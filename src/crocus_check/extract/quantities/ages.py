@@ -45,7 +45,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
     if younger and units.after(a, num.last, num.digits, num.value) is None:
         return num.last, "year"
-    ranged = before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
+    about = before in _ROUGH and a.low(num.first - 2) in table["labels"]  # "aged about 68"
+    ranged = about or before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
     if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
@@ -59,7 +60,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         record = a.low(num.last) in ("and", "for", "of") and a.digits(num.last + 1)
         person = a.low(num.first - 3) in ("he", "she", "who")
         return (num.last, "year") if person and ends and not record and a.word(num.last) not in HYPHENS else None
-    if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
+    when = ends or a.low(num.last) in ("this", "last", "next", "today", "yesterday", "earlier", "just")
+    if before in table["turned"] and when and a.low(num.last) not in ("to", "degrees"):
         return num.last, "year"
     if (
         before == "at"
@@ -88,6 +90,8 @@ def _closes(a: Atoms, num: Num, doc: Doc) -> bool:
     return word in ",.;)" or (word.isalpha() and doc[a.token(num.last)].pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON"))
 
 
+_ROUGH = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "just", "only"})
+"""Hedges between the word of an age and its number."""
 _YOUNG = frozenset({"children", "kids", "people", "adults", "women", "men", "girls", "boys", "babies", "players"})
 """Those whose bare number behind "under" or "over" is an age."""
 
@@ -193,7 +197,9 @@ def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     several = closing.lower() == "and" and a.digits(num.last + 1)
     if bare:
         return doc[a.token(num.last)].tag_ in ("RB", "VBD", "VBZ", "WP") and num.value > 12  # "Smith, 26 likely saved"
-    if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
+    if token.ent_type_ == "PERSON" or (
+        (several or (closing in (",", ")") and token.tag_ not in ("NNS", "NNPS"))) and token.lemma_.lower() in _people()
+    ):
         return True
     if _owned(a, at) and token.lemma_.lower() in _kin():
         return True

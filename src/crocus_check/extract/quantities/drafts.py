@@ -12,7 +12,7 @@ from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 from crocus_check.extract.quantities.grammars.spelled import half_behind
-from crocus_check.extract.quantities.money import behind
+from crocus_check.extract.quantities.money import behind, in_millions
 
 TIME = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"}
@@ -103,6 +103,10 @@ def _scaled_code(a: Atoms, draft: Draft) -> None:
         draft.numbers = (draft.numbers[0] * factor,)
         draft.precision *= factor
         draft.last += 1
+    coded = any(in_millions(word) for word in a.words[draft.first : draft.last])
+    if draft.rule == "money" and coded and draft.shape in ("number", "range"):
+        draft.numbers = tuple(value * 1_000_000 for value in draft.numbers)
+        draft.precision *= 1_000_000
 
 
 def _suspended(a: Atoms, draft: Draft) -> units.Match | None:

@@ -119,7 +119,9 @@ def lemma(token: Token) -> str:
 def _attributive(doc: Doc, first: int, head: int, one: bool) -> int:
     """The counted noun of "a 12 page document", "the 200 person crowd": the first noun, where the last one can't be
     what several are counted of."""
-    if one or doc[head].tag_ not in ("NN",) or lemma(doc[head]) in _words()["plural"] or doc[head].lower_.endswith("s"):
+    if one or doc[head].tag_ not in ("NN", "NNP") or lemma(doc[head]) in _words()["plural"]:
+        return head
+    if doc[head].tag_ == "NN" and doc[head].lower_.endswith("s"):
         return head
     noun = doc[first]
     if noun.tag_ == "NN" and first != head and first + 1 < len(doc) and noun.lower_ not in _words()["plural"]:
@@ -156,6 +158,8 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
             break
         definite = definite or doc[i].tag_ in ("DT", "PRP$")
         i += 1
+    while i + 2 < len(doc) and doc[i].tag_ == "HYPH":
+        i += 2  # "five of the three-ton satellites"
     if i >= len(doc):
         return None
     if doc[i].tag_ in ("PRP", "WP", "WDT", "DT") or (definite and doc[i - 1].lower_ in ("these", "those", "which")):

@@ -12,7 +12,7 @@ from crocus_check.extract.quantities import hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft, children
 from crocus_check.extract.quantities.exclusions import designations, guards
-from crocus_check.extract.quantities.grammars.numbers import Num
+from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 from crocus_check.extract.quantities.unsaid import ones
 
 
@@ -35,6 +35,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         unit = units.named(draft.noun.lemma)
         if unit is not None:
             draft.unit, draft.rule = unit, "measure"
+    if draft.rule == "count" and draft.noun is not None and draft.noun.of is not None:
+        _with_unit_of_whole(a, draft, num)
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None
     if draft.noun is None and draft.shape == "number" and children(a, draft):
@@ -64,6 +66,20 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
     elif head is not None and head.text.lower() == "within" and dimension(draft.unit or "") != "length":
         head = None  # "within two groups", "within 24 hours"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
+
+
+def _with_unit_of_whole(a: Atoms, draft: Draft, num: Num) -> None:
+    """With the unit of what it is out of: "280 million of the 1.5 billion shekels", "40 of the $90"."""
+    at = num.last + 1
+    at += a.low(at) in ("the", "its", "their", "his", "her", "this", "that")
+    start = next((i for i in (at, at + 1) if a.digits(i) or a.low(i) in words().units), None)
+    whole = number(a, start) if start is not None and a.low(num.last) == "of" else None
+    if whole is None or whole.value < num.value or a.word(whole.last) in HYPHENS:
+        return
+    money = units.before(a, whole.first)
+    unit = money[0] if money else units.after(a, whole.last, whole.digits, whole.value)
+    if unit is not None and unit.name not in TIME:
+        draft.unit, draft.rule, draft.noun = unit.name, units.rule(unit.name), None
 
 
 def _before_age(a: Atoms, first: int) -> hedges.Hedge | None:
@@ -152,6 +168,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return hedges.before(a, draft.first) is not None
     if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
         return hedges.before(a, draft.first) is not None and num.value < 1500
+    if noun is not None and designations.model(doc, num, token, noun.first, noun.head, noun.of is not None):
+        return False
     if counted and guards.year_here(a, num):
         return hedges.before(a, draft.first) is not None
     plural = noun is not None and doc[noun.head].tag_ in ("NNS", "NNPS")

@@ -14,6 +14,8 @@ from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.scales import Num, words
 
+_MARKS = frozenset({"mark", "level", "barrier", "threshold", "limit", "figure", "people", "strong", "total"})
+"""Nouns behind a number that is an amount: "the 300 mark"."""
 _NOT_NAMES = frozenset({"GPE", "NORP", "LOC", "PERSON"})
 """Entities that end before a number: "In Syria 12 people", not "the Falcon 9 rockets"."""
 
@@ -121,10 +123,21 @@ def in_phrase(a: Atoms, num: Num, doc: Doc, token: int, noun: int) -> bool:
     return again or (doc[i].tag_ in ("DT", "CD", "PRP$") and doc[i].lower_ not in ("that", "this"))
 
 
+def model(doc: Doc, num: Num, token: int, first: int, head: int, part: bool) -> bool:
+    """ "the 16-bit 8088 chip", "a 486 machine": bare digits before one thing, of which there can't be so many; `first`
+    and `head` are the tokens of the noun phrase behind the number at `token`, `part` whether it is behind "of"."""
+    plain = num.digits and num.literal.isdecimal() and len(num.literal) > 2 and num.scale == 1
+    if not plain or part or first != head or token == 0 or doc[token - 1].tag_ not in ("DT", "JJ", "NN"):
+        return False
+    noun = doc[head]
+    collective = noun.lower_ in rules.load("quantity_cues")["nouns"]["plural"] or noun.lower_ in _MARKS
+    return noun.tag_ == "NN" and not collective and noun.i == token + 1
+
+
 def _lettered(a: Atoms, num: Num) -> bool:
     """ "DC - 3", "F - 16": a few capitals and a hyphen with spaces around it."""
     before = a.word(num.first - 2)
     return 0 < len(before) < 4 and before.isupper() and before.isalpha() and a.word(num.first - 3) not in (",", ".")
 
 
-__all__ = ["in_phrase", "spelled"]
+__all__ = ["in_phrase", "model", "spelled"]

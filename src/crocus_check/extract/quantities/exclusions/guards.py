@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from crocus_check.extract.quantities import money, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.exclusions import codes, designations
+from crocus_check.extract.quantities.exclusions import calls, codes, designations
 from crocus_check.extract.quantities.grammars.scales import Num
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -25,8 +25,8 @@ def never(a: Atoms, num: Num) -> bool:
         or _date(a, num)
         or _idiom(a, num)
         or codes.address(a, num)
-        or codes.phone(a, num)
-        or codes.short_code(a, num)
+        or calls.phone(a, num)
+        or calls.short_code(a, num)
         or codes.web(a, num)
         or codes.era(a, num)
         or codes.pictured(a, num)
