@@ -178,7 +178,7 @@ def _ruled_out(attribute: str, verb: Token) -> bool:
 
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
-    for key, cue in touching(mention, clauses):
+    for key, cue in touching(mention, head, clauses):
         if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):

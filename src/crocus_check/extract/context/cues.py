@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.extract.context.figures import FIGURES
+from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
 Cue = tuple[str, Token]
@@ -32,9 +33,11 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 _OBJECTS = ("obj", "dobj")
 
 
-def touching(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
     before, after = _before(mention, clauses), _after(mention, clauses)
+    if whole_of(mention, head):
+        after = [cue for cue in after if cue[1].i == mention.last]  # "40 of the 90 people have fled"
     doc = clauses.doc
     objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in _OBJECTS}
     taken = bool(before) and before[0][1].i in objects and before[0][1].tag_ == "VBG"
@@ -108,6 +111,8 @@ def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Itera
     governor = top.head
     chain = [governor, *_reported(governor, clauses)] if governor.i != top.i else []
     for verb in (*relatives, *chain):
+        if _does(top, verb, clauses):
+            continue
         if verb.pos_ in {"VERB", "AUX", "NOUN", "ADP"} and verb.sent.start == head.sent.start:
             near = frozenset(_near(verb, clauses, mention))
             yield verb, near
@@ -115,6 +120,21 @@ def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Itera
                 for i in clauses.children[verb.i]:
                     if base(doc[i].dep_) == "cop":
                         yield doc[i], near | {lemma(verb)}
+
+
+def _does(phrase: Token, verb: Token, clauses: Clauses) -> bool:
+    """Whether a phrase is who does something to somebody: "two gunmen shot a guard dead"."""
+    if phrase.dep_ != "nsubj" or phrase.head.i != verb.i:
+        return False
+    found = clauses.child(verb.i, *_OBJECTS)
+    if found is None or lemma(found) == "life":
+        return False  # "40 men lost their lives"
+    return (names_a_person(lemma(found)) or found.ent_type_ == "PERSON" or _people(found))
+
+
+def _people(noun: Token) -> bool:
+    people = load("people")
+    return lemma(noun) in people["nouns"] or lemma(noun) in people["more"] or lemma(noun) in {"him", "her", "them"}
 
 
 def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[str]:
@@ -161,7 +181,7 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
                 found.extend(_complements(child, clauses))
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in _SUBJECTS)
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
-    if _counted_out_of(head):
+    if _counted_out_of(head) or whole_of(mention, head):
         return found
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
@@ -201,7 +221,21 @@ def _participle(verb: Token, clauses: Clauses) -> str:
 def _counted_out_of(head: Token) -> bool:
     """Whether a phrase is the whole that another count is taken out of: "37 of the 46 people aboard died"."""
     part = head.head
+    if any(child.lower_ in {"including", "among"} for child in head.lefts):
+        return False
     return base(head.dep_) == "nmod" and part.i != head.i and part.pos_ == "NUM"
+
+
+def whole_of(mention: QuantityMention, head: Token) -> bool:
+    """Whether another count is taken out of this one, also where the parse hangs both on one noun: "1,500 of the
+    town's 9,000 people have fled"."""
+    doc, at = head.doc, mention.first - 1
+    if _counted_out_of(head):
+        return head.head.i < mention.first
+    while at > 1 and mention.first - at < 5 and doc[at].pos_ in {"DET", "PRON", "NOUN", "PROPN", "PART", "ADJ"}:
+        at -= 1
+    part = doc[at - 1] if at > 0 and doc[at].lower_ == "of" else None
+    return part is not None and (part.pos_ == "NUM" or part.lower_ in {"half", "third", "quarter", "most", "many", "some"})
 
 
 def _complements(verb: Token, clauses: Clauses) -> list[Cue]:
@@ -235,7 +269,8 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
         found.append(("object" if clauses.passive(governor.i) else "subject", governor))
     if dep == "nsubj":
         found += [("subject", governor), ("states", governor), *_complements(governor, clauses)]
-        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
+        if not _does(phrase, governor, clauses):  # "two gunmen shot a guard dead"
+            found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
         if lemma(governor) not in _speech():  # who comments on a death did not die
             objects = (i for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
             found.extend(("labels", doc[i]) for i in objects)
@@ -257,6 +292,11 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
     if clauses.preposition(phrase.i) in {"among", "amongst", "per"}:
         return []  # "infections among its five million people"
     found = [("labels", governor), ("counted", governor), ("states", governor)]
+    verb = governor.head if governor.pos_ == "NUM" else governor
+    if any(child.lower_ == "including" for child in phrase.lefts) and verb.pos_ == "VERB":
+        governor = verb
+        done = clauses.passive(governor.i) or clauses.child(governor.i, *_OBJECTS) is not None
+        return [("object" if done else "subject", governor), *found]  # "arrested nine, including two minors"
     if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
         found.append(("object", governor))
     subject = clauses.child(governor.i, *_SUBJECTS[:2])

@@ -82,6 +82,8 @@ def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
         moved = doc[first - 2].tag_ in ("VBN", "VBD") or doc[first - 3].lower_ in ("put", "pushed", "moved", "brought")
         return moved or doc[first - 3].tag_ in ("VBN", "VBD")
     before = first - 2 if first > 1 and doc[first - 1].lower_ in ("for", "on", "in", "by", "at") else first - 1
+    if before > 0 and doc[before - 1].lower_ in _listed("earlier"):
+        return False  # "originally due on Wednesday"
     if before < 0 or doc[before].lower_ not in plans or doc[before].pos_ in ("NOUN", "PROPN"):
         return False
     return doc[before].lower_ != "set" or before == first - 2
@@ -143,7 +145,7 @@ def _is_plan(token: Token, plans: frozenset[str]) -> bool:
     if token.lower_ not in plans or token.pos_ not in ("VERB", "ADJ") or token.tag_ == "VBD":
         return False
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    perfect = any(child.lower_ in ("had", "has", "have") for child in token.children)
+    perfect = any(child.lower_ in ("had", "has", "have", *_listed("earlier")) for child in token.children)
     return not perfect and (token.lower_ != "set" or following in ("for", "to"))
 
 

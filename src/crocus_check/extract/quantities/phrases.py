@@ -168,7 +168,7 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return hedges.before(a, draft.first) is not None
     if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
         return hedges.before(a, draft.first) is not None and num.value < 1500
-    if noun is not None and designations.model(doc, num, token, noun.first, noun.head, noun.of is not None):
+    if noun is not None and designations.model(doc, num, token, noun.head, noun.attributive or noun.of is not None):
         return False
     if counted and guards.year_here(a, num):
         return hedges.before(a, draft.first) is not None
@@ -181,6 +181,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
 def _takes_number(doc: Doc, token: int, noun: nouns.Counted | None) -> bool:
     """Whether the word before a number is a verb with the counted things as its object: "the jet seats 525 people"."""
     before = doc[token - 1] if token > 0 else None
+    if token > 1 and before is not None and before.tag_ == "VB" and doc[token - 2].tag_ in ("MD", "TO"):
+        return True  # "the hall can seat 850"
     return noun is not None and before is not None and before.tag_[:2] == "VB" and before.text.islower()
 
 

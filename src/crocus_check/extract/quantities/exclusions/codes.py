@@ -31,6 +31,7 @@ class _Lexicon:
     domains: frozenset[str]
     pictures: frozenset[str]
     broken: frozenset[str]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,7 @@ def lexicon() -> _Lexicon:
         domains=frozenset(table["web"]["parts"]),
         pictures=frozenset(table["pictures"]["before"]),
         broken=frozenset(table["broken"]["before"]),
+        bodies=frozenset(table["bodies"]["words"]),
     )
 
 

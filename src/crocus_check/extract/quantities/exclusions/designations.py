@@ -14,7 +14,7 @@ from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.scales import Num, words
 
-_MARKS = frozenset({"mark", "level", "barrier", "threshold", "limit", "figure", "people", "strong", "total"})
+_MARKS = frozenset({"mark", "level", "barrier", "threshold", "limit", "figure", "people", "strong", "total", "revolver", "magnum", "pistol", "rifle"})
 """Nouns behind a number that is an amount: "the 300 mark"."""
 _NOT_NAMES = frozenset({"GPE", "NORP", "LOC", "PERSON"})
 """Entities that end before a number: "In Syria 12 people", not "the Falcon 9 rockets"."""
@@ -123,11 +123,11 @@ def in_phrase(a: Atoms, num: Num, doc: Doc, token: int, noun: int) -> bool:
     return again or (doc[i].tag_ in ("DT", "CD", "PRP$") and doc[i].lower_ not in ("that", "this"))
 
 
-def model(doc: Doc, num: Num, token: int, first: int, head: int, part: bool) -> bool:
-    """ "the 16-bit 8088 chip", "a 486 machine": bare digits before one thing, of which there can't be so many; `first`
-    and `head` are the tokens of the noun phrase behind the number at `token`, `part` whether it is behind "of"."""
+def model(doc: Doc, num: Num, token: int, head: int, other: bool) -> bool:
+    """ "the 16-bit 8088 chip", "a 486 machine": bare digits before one thing, of which there can't be so many; `head`
+    is the token of the noun behind the number at `token`, `other` whether it is a part or modifies another noun."""
     plain = num.digits and num.literal.isdecimal() and len(num.literal) > 2 and num.scale == 1
-    if not plain or part or first != head or token == 0 or doc[token - 1].tag_ not in ("DT", "JJ", "NN"):
+    if not plain or other or token == 0 or doc[token - 1].tag_ not in ("DT", "JJ", "NN"):
         return False
     noun = doc[head]
     collective = noun.lower_ in rules.load("quantity_cues")["nouns"]["plural"] or noun.lower_ in _MARKS
