@@ -16,6 +16,8 @@ from crocus_check.extract.context.clauses import Clauses, lemma
 from crocus_check.extract.context.cues import companions, cues, touching
 from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.quantities.ages import names_a_person
+from crocus_check.extract.quantities.atoms import HYPHENS
+from crocus_check.extract.quantities.noun_phrases import NOUNS
 from crocus_check.rules import load
 
 _FREQUENCIES = frozenset({"time", "occasion", "instance"})
@@ -117,6 +119,8 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
         return "age", None
+    if kind == "count" and _compound(head):
+        return f"open:{mention.counted}", None
     if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
         kind = "people"
     if noun in _PLACED:
@@ -124,17 +128,38 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
             if _allowed(attribute, kind, noun):
                 return attribute, None
     whole = mention.of in {"whom", "which"}
+    if (stated := _stated(mention, head, kind)) is not None:
+        return stated
     found = None if whole else _by_companion(mention, head, clauses, kind)
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
-    for attribute in _index()["counted"].get(noun or "", ()):
+    earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
+    for attribute in () if earlier else _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
             return (_of_victims(mention, head) if noun == "victim" else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _compound(head: Token) -> bool:
+    """Whether a counted noun is hyphened to its number before another noun: a five-storey hotel was damaged."""
+    doc, i = head.doc, head.i
+    hyphened = i > 1 and doc[i - 1].text in HYPHENS and doc[i - 2].like_num and not doc[i - 1].whitespace_
+    return hyphened and i + 1 < len(doc) and doc[i + 1].tag_ in NOUNS | {"JJ"} and not names_a_person(head.lower_)
+
+
+def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
+    """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
+    doc, last = head.doc, mention.last
+    if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
+        return None
+    left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))
+    joined = last + 2 < len(doc) and doc[last + 1].lower_ == "or"  # "108 dead or missing" are neither alone
+    attribute = _first("states", doc[last], kind, _noun(mention)) if left and not joined else None
+    return (attribute, doc[last]) if attribute is not None else None
 
 
 def _capital(head: Token) -> bool:

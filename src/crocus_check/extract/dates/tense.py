@@ -28,7 +28,7 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     if _told_before(doc, first):
         return "past"
     found = _climbed(doc, first, plans, parsed)
-    if found == "future" and _of_a_happening(doc, first):
+    if found in ("future", "present") and _of_a_happening(doc, first):
         return "past"
     return found
 
@@ -93,8 +93,7 @@ def _planned_until(doc: Doc, first: int, plans: frozenset[str]) -> bool:
     """Whether a date ends what is planned: "concerts have been planned there until December"."""
     if first < 2 or doc[first - 1].lower_ not in ("until", "till", "through"):
         return False
-    before = doc[max(doc[first].sent.start, first - _PHRASE) : first]
-    return any(token.lower_ in plans and token.tag_ in ("VBN", "JJ") for token in before)
+    return any(token.lower_ in plans and token.tag_ in ("VBN", "JJ") for token in _before(doc, first))
 
 
 def _meeting_set(doc: Doc, first: int) -> bool:
@@ -102,8 +101,17 @@ def _meeting_set(doc: Doc, first: int) -> bool:
     at = first - 2 if first > 1 and doc[first - 1].lower_ in ("on", "for") else first - 1
     if at < 0 or doc[at].lower_ not in _listed("meetings"):
         return False
-    before = doc[max(doc[first].sent.start, at - _PHRASE) : at]
-    return any(token.tag_ == "VBD" and token.lower_ in ("scheduled", "slated", "planned") for token in before)
+    set_ = ("scheduled", "slated", "planned")
+    return any(token.tag_ == "VBD" and token.lower_ in set_ for token in _before(doc, at))
+
+
+def _before(doc: Doc, end: int) -> list[Token]:
+    """The few tokens of the sentence before a token, the nearest first."""
+    found: list[Token] = []
+    while end > 0 and len(found) < _PHRASE and not doc[end].is_sent_start:
+        end -= 1
+        found.append(doc[end])
+    return found
 
 
 def _told_before(doc: Doc, first: int) -> bool:
@@ -180,6 +188,8 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
         return "future"
     if past:
         return "past"
+    if "would" in words and "have" in words:
+        return None  # "she would have turned ten in April"
     if words & {"have", "has", "'ve", "’ve"}:
         return "past"
     if words & {"would", "should", "might", "may", "must"}:

@@ -112,10 +112,10 @@ def _figure_behind(doc: Doc, mention: QuantityMention) -> Noun | None:
 
 def _figure_before(doc: Doc, mention: QuantityMention) -> Noun | None:
     """ "brings the number of confirmed cases to 533,367": whatever the parse makes of it."""
-    if mention.first == 0 or doc[mention.first - 1].lower_ != "to":
+    if mention.first == 0 or doc[mention.first - 1].lower_ not in ("to", "from"):
         return None
-    for i in range(mention.first - 2, max(doc[mention.first].sent.start, mention.first - 12) - 1, -1):
-        if doc[i].pos_ == "NUM" or doc[i].text in (",", ";"):
+    for i in range(mention.first - 2, max(0, mention.first - 12) - 1, -1):
+        if doc[i + 1].is_sent_start or doc[i].pos_ == "NUM" or doc[i].text in (",", ";"):
             return None
         if doc[i].lower_ in _cues()["figures"] and doc[i + 1].lower_ == "of":
             return _of(doc, i + 1)
