@@ -13,18 +13,17 @@ from spacy.tokens import Token
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.extract.context.cues import companions, cues, touching
+from crocus_check.extract.context.counted_nouns import capital, compound, enough, nation, of_victims, sent_home
+from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
+from crocus_check.extract.context.touching import touching
 from crocus_check.extract.quantities.ages import names_a_person
-from crocus_check.extract.quantities.atoms import HYPHENS
-from crocus_check.extract.quantities.noun_phrases import NOUNS
 from crocus_check.rules import load
 
 _FREQUENCIES = frozenset({"time", "occasion", "instance"})
 """Nouns that count how often something happened; "shot seven times" are not seven people."""
 _PRONOUNS = frozenset({"they", "them", "whom", "who", "which", "it", "one", "we", "us", "you", "that", "those"})
 _HOUSEHOLDS = frozenset({"family", "household"})
-_WOUNDS = frozenset({"wound", "injury", "burn"})
 _PLACED = frozenset({"dead", "injured", "wounded", "missing", "killed", "hurt", "unaccounted", "homeless"})
 """States that stand for the people they are said of: "30 wounded"."""
 
@@ -113,15 +112,15 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     kind, noun = unit_class(mention), _noun(mention)
-    if _enough(mention, head):
+    if enough(mention, head):
         return "open:capacity", None
     if ("children", "yes") in mention.extra:
         return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
         return "age", None
-    if kind == "count" and _compound(head):
+    if kind == "count" and compound(head):
         return f"open:{mention.counted}", None
-    if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
+    if kind == "count" and (names_a_person(noun or "") or capital(head) or nation(head)):
         kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):
@@ -137,18 +136,13 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
     for attribute in () if earlier else _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
-            return (_of_victims(mention, head) if noun == "victim" else attribute), None
+            return (of_victims(mention, head) if noun == "victim" else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
+    if kind == "magnitude":
+        return kind, None
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
-
-
-def _compound(head: Token) -> bool:
-    """Whether a counted noun is hyphened to its number before another noun: a five-storey hotel was damaged."""
-    doc, i = head.doc, head.i
-    hyphened = i > 1 and doc[i - 1].text in HYPHENS and doc[i - 2].like_num and not doc[i - 1].whitespace_
-    return hyphened and i + 1 < len(doc) and doc[i + 1].tag_ in NOUNS | {"JJ"} and not names_a_person(head.lower_)
 
 
 def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
@@ -160,26 +154,6 @@ def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Toke
     joined = last + 2 < len(doc) and doc[last + 1].lower_ == "or"  # "108 dead or missing" are neither alone
     attribute = _first("states", doc[last], kind, _noun(mention)) if left and not joined else None
     return (attribute, doc[last]) if attribute is not None else None
-
-
-def _capital(head: Token) -> bool:
-    """Whether a counted noun is a name in the plural: "390 Darrans", "13 Condors"."""
-    return (
-        head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
-    )
-
-
-def _enough(mention: QuantityMention, head: Token) -> bool:
-    """Whether the words before a count say for how many there is enough: "supplies for 15,000 refugees"."""
-    doc, first = head.doc, mention.first
-    if first < 2 or mention.unit is not None or doc[first - 1].lower_ != "for":
-        return False
-    return any(doc[i].lower_ in load("people")["enough"] for i in range(max(0, first - 4), first - 1))
-
-
-def _nation(head: Token) -> bool:
-    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"."""
-    return head.ent_type_ == "NORP"
 
 
 def _by_companion(
@@ -204,7 +178,7 @@ def _ruled_out(attribute: str, verb: Token) -> bool:
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, head, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -219,33 +193,9 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
             return attribute, cue
     return None
-
-
-def _of_victims(mention: QuantityMention, head: Token) -> str:
-    """What happened to victims, by the words on them: "five gunshot victims", "victims with gunshot wounds"; where
-    nothing says, they were killed."""
-    people, behind = load("people"), head.doc[head.i + 1 : head.i + 6]
-    for kind, attribute in (("shot", "shot"), ("hurt", "injured"), ("alive", "open:victim")):
-        if not set(people[f"victims_{kind}"]).isdisjoint(mention.modifiers):
-            return attribute
-    if len(behind) > 1 and behind[0].lower_ in {"with", "suffering"} and any(lemma(t) in _WOUNDS for t in behind):
-        return "injured"
-    if len(behind) > 1 and behind[0].lower_ == "who" and any(t.lower_ == "shot" for t in behind[:3]):
-        return "shot"
-    return "injured" if _treated(head) else "killed"
-
-
-def _treated(head: Token) -> bool:
-    """Whether the sentence tells of people who live: "one victim was in critical condition"."""
-    return any(lemma(token) in load("people")["treated"] for token in head.sent)
-
-
-def _sent_home(cue: Token) -> bool:
-    """Whether a release is one from a hospital or on bail, and no rescue."""
-    return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

@@ -1,7 +1,7 @@
 """Cues: the words around a quantity phrase that may say what it counts, the most telling first.
 
-A cue comes with its class: "object" (the phrase is what the verb does something to), "subject", "states" (said of the
-counted noun), "counted" and "labels" (names of the figure).
+Those that touch the phrase are read in `touching`. A cue comes with its class: "object" (the phrase is what the verb
+does something to), "subject", "states" (said of the counted noun), "counted" and "labels" (names of the figure).
 """
 
 from __future__ import annotations
@@ -14,93 +14,14 @@ from spacy.tokens import Token
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.extract.context.figures import FIGURES
+from crocus_check.extract.context.touching import OBJECTS, RAISING, Cue, either
+from crocus_check.extract.context.wholes import counted_out_of, of_others, whole_of
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
-Cue = tuple[str, Token]
 VALUED = frozenset({"worth", "value", "valued"})
 """Words between a thing and its price, which say nothing of what happened to the thing."""
-RAISING = frozenset(
-    [
-        *("say", "tell", "report", "believe", "know", "fear", "think", "confirm", "presume", "estimate", "understand"),
-        *("list", "declare", "announce", "seem", "appear", "begin", "continue", "try", "manage", "want"),
-    ]
-)
-"""Verbs that only report of what their complement says: "five people are known to have died"."""
-_OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
-"""What a verb's object begins with."""
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
-_OBJECTS = ("obj", "dobj")
-
-
-def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
-    """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
-    before, after = _before(mention, clauses), _after(mention, clauses)
-    if whole_of(mention, head):
-        after = [cue for cue in after if cue[1].i == mention.last]  # "40 of the 90 people have fled"
-    doc = clauses.doc
-    objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in _OBJECTS}
-    taken = bool(before) and before[0][1].i in objects and before[0][1].tag_ == "VBG"
-    return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
-
-
-def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, after = clauses.doc, mention.last
-    end = doc[mention.first].sent.end
-    for i in range(after, min(after + 2, end)):
-        if doc[i].lower_ in {"aboard", "onboard"} or (doc[i].lower_ == "board" and doc[i - 1].lower_ == "on"):
-            return [("states", doc[i])]
-    while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
-        if doc[after].lower_ == "fatally":
-            return [("states", doc[after])]
-        after += 1
-    if after < end and doc[after].lower_ == "more":
-        after += 1  # "six more are injured", "12 more died"
-        while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 4:
-            after += 1
-    if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
-        return []
-    state = _reported_state(doc[after], end)
-    if _either(state):
-        return []
-    found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
-    if state.pos_ == "VERB":
-        passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
-        takes_object = after + 1 < len(doc) and (
-            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
-        )
-        found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
-    return found
-
-
-def _reported_state(state: Token, end: int) -> Token:
-    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died", and behind
-    "left" where no noun follows: "about a million left homeless"."""
-    if lemma(state) == "leave" and state.i + 1 < end and state.nbor().pos_ == "ADJ" and state.tag_ in {"VBN", "VBD"}:
-        bare = state.i + 2 >= end or state.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
-        return state.nbor() if bare else state
-    if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
-        for i in range(state.i + 1, min(state.i + 5, end)):
-            if state.doc[i].pos_ in {"ADJ", "VERB"}:
-                return state.doc[i]
-            if state.doc[i].pos_ not in {"PART", "AUX", "ADV"}:
-                break
-    return state
-
-
-def _either(state: Token) -> bool:
-    """Whether a state is one of two joined by "or": "108 people dead or missing" says neither alone."""
-    after = state.doc[state.i + 1 : state.i + 3]
-    return len(after) == 2 and after[0].lower_ == "or" and after[1].pos_ in {"ADJ", "VERB"}
-
-
-def _before(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, before = clauses.doc, mention.first - 1
-    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
-        before -= 1
-    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
-        return [("object", doc[before])]
-    return []
 
 
 def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Iterator[tuple[Token, frozenset[str]]]:
@@ -126,10 +47,10 @@ def _does(phrase: Token, verb: Token, clauses: Clauses) -> bool:
     """Whether a phrase is who does something to somebody: "two gunmen shot a guard dead"."""
     if phrase.dep_ != "nsubj" or phrase.head.i != verb.i:
         return False
-    found = clauses.child(verb.i, *_OBJECTS)
+    found = clauses.child(verb.i, *OBJECTS)
     if found is None or lemma(found) == "life":
         return False  # "40 men lost their lives"
-    return (names_a_person(lemma(found)) or found.ent_type_ == "PERSON" or _people(found))
+    return names_a_person(lemma(found)) or found.ent_type_ == "PERSON" or _people(found)
 
 
 def _people(noun: Token) -> bool:
@@ -165,12 +86,12 @@ def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
 def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     """The words that hang on the phrase's head, then those that it hangs on."""
     doc = head.doc
-    if _counted_out_of(head) and mention.first <= head.head.i < mention.last:
+    if counted_out_of(head) and mention.first <= head.head.i < mention.last:
         head = head.head  # "three of whom died": it is the three who did
     found: list[Cue] = []
     for i in clauses.children[head.i]:
         child = doc[i]
-        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or _either(child):
+        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or either(child):
             continue  # "137 victims and 180 injured": what follows another number is said of that one
         if _of_what_is_theirs(child, clauses):
             continue
@@ -181,7 +102,7 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
                 found.extend(_complements(child, clauses))
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in _SUBJECTS)
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
-    if _counted_out_of(head) or whole_of(mention, head):
+    if counted_out_of(head) or whole_of(mention, head):
         return found
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
@@ -218,26 +139,6 @@ def _participle(verb: Token, clauses: Clauses) -> str:
     return "object" if verb.morph.get("Tense", []) != ["Pres"] else "subject"
 
 
-def _counted_out_of(head: Token) -> bool:
-    """Whether a phrase is the whole that another count is taken out of: "37 of the 46 people aboard died"."""
-    part = head.head
-    if any(child.lower_ in {"including", "among"} for child in head.lefts):
-        return False
-    return base(head.dep_) == "nmod" and part.i != head.i and part.pos_ == "NUM"
-
-
-def whole_of(mention: QuantityMention, head: Token) -> bool:
-    """Whether another count is taken out of this one, also where the parse hangs both on one noun: "1,500 of the
-    town's 9,000 people have fled"."""
-    doc, at = head.doc, mention.first - 1
-    if _counted_out_of(head):
-        return head.head.i < mention.first
-    while at > 1 and mention.first - at < 5 and doc[at].pos_ in {"DET", "PRON", "NOUN", "PROPN", "PART", "ADJ"}:
-        at -= 1
-    part = doc[at - 1] if at > 0 and doc[at].lower_ == "of" else None
-    return part is not None and (part.pos_ == "NUM" or part.lower_ in {"half", "third", "quarter", "most", "many", "some"})
-
-
 def _complements(verb: Token, clauses: Clauses) -> list[Cue]:
     """What a verb that only reports says of its subject."""
     found: list[Cue] = []
@@ -258,11 +159,11 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
     found: list[Cue] = []
     if lemma(governor) in VALUED and governor.head.i != governor.i:
         found.extend(("object", token) for token in (governor.head, governor.head.head))
-    if dep in (*_SUBJECTS[1:], *_OBJECTS):
+    if dep in (*_SUBJECTS[1:], *OBJECTS):
         found += [("object", governor), ("states", governor)]
         wanted = {"xcomp", "amod", "advcl", "acl"}
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
-        return found + (_complements(governor, clauses) if dep not in _OBJECTS else [])
+        return found + (_complements(governor, clauses) if dep not in OBJECTS else [])
     if dep == "nsubj" and governor.pos_ == "NOUN" and governor.dep_ == "parataxis" and governor.head.pos_ == "VERB":
         governor = governor.head  # "seven were infected, three of them children"
         dep = "nsubj:pass" if clauses.passive(governor.i) else dep
@@ -295,7 +196,7 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
     verb = governor.head if governor.pos_ == "NUM" else governor
     if any(child.lower_ == "including" for child in phrase.lefts) and verb.pos_ == "VERB":
         governor = verb
-        done = clauses.passive(governor.i) or clauses.child(governor.i, *_OBJECTS) is not None
+        done = clauses.passive(governor.i) or clauses.child(governor.i, *OBJECTS) is not None
         return [("object" if done else "subject", governor), *found]  # "arrested nine, including two minors"
     if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
         found.append(("object", governor))
@@ -305,6 +206,6 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
     if governor.pos_ == "NOUN":
         inside = {"compound", "amod"}
         found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in inside)
-        if lemma(governor.head) not in LIGHT_VERBS:
+        if lemma(governor.head) not in LIGHT_VERBS and not of_others(phrase, governor, clauses):
             found.append(("object", governor.head))
     return found

@@ -47,7 +47,9 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     if younger and units.after(a, num.last, num.digits, num.value) is None:
         return num.last, "year"
     about = before in _ROUGH and a.low(num.first - 2) in table["labels"]  # "aged about 68"
-    ranged = about or before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
+    ranged = about or (
+        before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
+    )
     if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
@@ -94,7 +96,24 @@ def _closes(a: Atoms, num: Num, doc: Doc) -> bool:
 
 _ROUGH = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "just", "only"})
 """Hedges between the word of an age and its number."""
-_YOUNG = frozenset({"children", "kids", "people", "adults", "women", "men", "girls", "boys", "babies", "players", "person", "anyone", "teenagers", "drivers"})
+_YOUNG = frozenset(
+    {
+        "children",
+        "kids",
+        "people",
+        "adults",
+        "women",
+        "men",
+        "girls",
+        "boys",
+        "babies",
+        "players",
+        "person",
+        "anyone",
+        "teenagers",
+        "drivers",
+    }
+)
 """Those whose bare number behind "under" or "over" is an age."""
 
 

@@ -29,6 +29,8 @@ def apposed(a: Atoms, num: Num, doc: Doc) -> bool:
         return False
     if opening == "," and closing in HYPHENS and closing and a.glued(num.last) and num.last + 1 < len(a):
         closing = "," if doc[a.token(num.last + 1)].tag_ in ("VBN", "VBD") else closing  # "Jo Smith, 11-trapped"
+    if a.word(num.last) in HYPHENS and closing and a.glued(num.last) and a.digits(num.last + 1):
+        return False  # "beat Jo Smith, 6–3, 7–5"
     if a.low(num.last) == "of" and a.digits(num.last + 1):
         return False  # "Jo Smith, 1 of 4 marines"
     if alias:

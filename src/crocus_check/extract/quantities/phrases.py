@@ -143,6 +143,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
         return None
     if draft.rule == "count" and (of_both := nouns.shared(doc, token)) is not None:
         return of_both
+    if a.low(draft.first - 1) == "of" and a.low(draft.first - 2) in ("family", "families"):
+        return None  # "a family of five falls victim to fraud"
     one = draft.numbers[-1] == 1 and draft.shape == "number"
     of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
     noun = nouns.behind(doc, token, one, of_is_noun)

@@ -53,7 +53,8 @@ def _spaced_groups(a: Atoms, num: Num) -> bool:
 
 
 def _area_code(a: Atoms, num: Num) -> bool:
-    """Whether three digits stand before the rest of a telephone number: "713 308-3600", "(713) 222-TIPS", "(713) -308-3600"."""
+    """Whether three digits stand before the rest of a telephone number: "713 308-3600", "(713) 222-TIPS"; also with
+    a hyphen behind the bracket."""
     at = num.last + 1 if a.word(num.last) == ")" else num.last
     at += at > num.last and a.word(at) in HYPHENS
     rest = len(a.word(at)) == 3 and a.digits(at) and a.word(at + 1) in HYPHENS and a.glued(at + 1) and a.glued(at + 2)
@@ -69,7 +70,9 @@ def short_code(a: Atoms, num: Num) -> bool:
     if num.literal[0] == "0" and len(num.literal) > 2:
         return True
     grouped = any(a.word(k)[:1] == "0" and len(a.word(k)) > 2 for k in range(num.first - 3, num.first))
-    return grouped or (called and len(num.literal) > 4 and a.low(num.first - 1) in {"to", "on", "at", "number", *lexicon().calls})
+    return grouped or (
+        called and len(num.literal) > 4 and a.low(num.first - 1) in {"to", "on", "at", "number", *lexicon().calls}
+    )
 
 
 __all__ = ["phone", "short_code"]

@@ -14,7 +14,23 @@ from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.scales import Num, words
 
-_MARKS = frozenset({"mark", "level", "barrier", "threshold", "limit", "figure", "people", "strong", "total", "revolver", "magnum", "pistol", "rifle"})
+_MARKS = frozenset(
+    {
+        "mark",
+        "level",
+        "barrier",
+        "threshold",
+        "limit",
+        "figure",
+        "people",
+        "strong",
+        "total",
+        "revolver",
+        "magnum",
+        "pistol",
+        "rifle",
+    }
+)
 """Nouns behind a number that is an amount: "the 300 mark"."""
 _NOT_NAMES = frozenset({"GPE", "NORP", "LOC", "PERSON"})
 """Entities that end before a number: "In Syria 12 people", not "the Falcon 9 rockets"."""

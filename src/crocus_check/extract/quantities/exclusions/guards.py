@@ -156,7 +156,11 @@ def _clock(a: Atoms, num: Num) -> bool:
             and num.value % 10 == 0
             and (a.low(num.first - 1) in ("at", "by", "until", "from"))
         )
-    hours = num.scale == 1 and num.value <= 12 and a.low(num.first - 1) in ("at", "to", "until", "from", "by", "or", "about")
+    hours = (
+        num.scale == 1
+        and num.value <= 12
+        and a.low(num.first - 1) in ("at", "to", "until", "from", "by", "or", "about")
+    )
     if hours and (low, a.low(at + 1)) == ("at", "night"):
         return True  # "from eight at night"
     if hours and (low, a.low(at + 1)) == ("in", "the") and a.low(at + 2) in ("morning", "afternoon", "evening"):
