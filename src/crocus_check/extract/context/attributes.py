@@ -140,8 +140,6 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
-    if kind == "magnitude":
-        return kind, None
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
 
 

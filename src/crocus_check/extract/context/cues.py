@@ -27,7 +27,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Iterator[tuple[Token, frozenset[str]]]:
     """The verbs that a phrase is an argument of, with the lemmas of what else hangs on them near by."""
     doc = head.doc
-    top = doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
+    phrase = head.head if counted_out_of(head) and mention.first <= head.head.i < mention.last else head
+    top = doc[clauses.conjunct_root(clauses.top_of_phrase(phrase.i))]  # "one of her brothers": the one
     relatives = [doc[i] for i in clauses.children[top.i] if base(doc[i].dep_) in {"acl", "advcl"}]
     governor = top.head
     chain = [governor, *_reported(governor, clauses)] if governor.i != top.i else []

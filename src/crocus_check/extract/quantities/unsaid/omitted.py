@@ -41,7 +41,7 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
     if not bare or mention.shape not in ("number", "range", "vague"):
         return mention
-    found = _part(doc, here, mention) or _listed(doc, here, mention)
+    found = _part(doc, here, mention) or _listed(doc, here, mention) or _damaged_too(doc, here, mention)
     if found is not None:
         return found
     noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
@@ -82,6 +82,25 @@ def _listed(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention)
             extra = (*mention.extra, ("ellipsis", str(one.start)))
             return replace(mention, counted=one.counted, modifiers=one.modifiers, extra=extra)
     return None
+
+
+def _damaged_too(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
+    """ "destroyed 300 homes and damaged 1,100": what a verb of harm to things before it has as its object."""
+    before = doc[mention.first - 1] if mention.first else None
+    harm = _harm()
+    if not here or before is None or before.pos_ != "VERB" or before.lemma_.lower() not in harm:
+        return None
+    one = here[-1]
+    verb = doc[one.first - 1] if one.first else None
+    if verb is None or verb.lemma_.lower() not in harm or one.unit is not None or one.counted is None:
+        return None
+    return replace(mention, counted=one.counted, modifiers=one.modifiers)
+
+
+@lru_cache(maxsize=1)
+def _harm() -> frozenset[str]:
+    table = rules.load("attributes")
+    return frozenset(table["destroyed"]["object"]) | frozenset(table["damaged"]["object"])
 
 
 def _fired(doc: Doc, mention: QuantityMention) -> Noun | None:
