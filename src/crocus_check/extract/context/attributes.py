@@ -146,6 +146,10 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
 def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
     """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
     doc, last = head.doc, mention.last
+    behind = [token.lower_ for token in doc[last : last + 3]]
+    hurt = behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    if hurt and _allowed("injured", kind, _noun(mention)):
+        return "injured", doc[last + 1]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
         return None
     left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))

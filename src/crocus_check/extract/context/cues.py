@@ -89,6 +89,8 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     doc = head.doc
     if counted_out_of(head) and mention.first <= head.head.i < mention.last:
         head = head.head  # "three of whom died": it is the three who did
+    elif base(head.dep_) == "nmod" and head.head.lower_ == "all":
+        head = head.head  # "all of the town's 9,000 people have fled"
     found: list[Cue] = []
     for i in clauses.children[head.i]:
         child = doc[i]

@@ -28,7 +28,7 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     if _told_before(doc, first):
         return "past"
     found = _climbed(doc, first, plans, parsed)
-    if found in ("future", "present") and _of_a_happening(doc, first):
+    if found in ("future", "present") and _of_a_happening(doc, first, found == "present"):
         return "past"
     return found
 
@@ -126,9 +126,10 @@ def _told_before(doc: Doc, first: int) -> bool:
     return after is None or (after.tag_ not in ("MD", "POS") and after.pos_ != "AUX")
 
 
-def _of_a_happening(doc: Doc, first: int) -> bool:
+def _of_a_happening(doc: Doc, first: int, told: bool) -> bool:
     """Whether the date is that of something nobody plans, told of in a clause of what is to come ("would not retaliate
-    for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes")."""
+    for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes"); `told` where the clause tells of
+    what goes on ("is being charged over a shooting on Monday")."""
     if first + 1 < len(doc) and doc[first + 1].tag_ == "POS":
         head = next((t for t in doc[first + 2 : first + 2 + _PHRASE] if t.pos_ not in ("ADJ", "NUM")), None)
         apart = {t.lower_ for t in doc[first + 2 : first + 2 + _PHRASE]}
@@ -139,7 +140,7 @@ def _of_a_happening(doc: Doc, first: int) -> bool:
     before, complement = first - 1, first + 1 < len(doc) and doc[first + 1].tag_ == "MD"
     while before > 0 and first - before <= _PHRASE and doc[before].pos_ in _NOMINAL:
         if doc[before].pos_ == "NOUN" and doc[before].lower_ in _listed("happenings"):
-            return complement or doc[before - 1].lower_ in _listed("reported")
+            return told or complement or doc[before - 1].lower_ in _listed("reported")
         complement = complement or (doc[before].pos_ == "ADP" and before < first - 1)
         before -= 1
     return False

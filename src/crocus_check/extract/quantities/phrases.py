@@ -35,7 +35,7 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         unit = units.named(draft.noun.lemma)
         if unit is not None:
             draft.unit, draft.rule = unit, "measure"
-    if draft.rule == "count" and draft.noun is not None and draft.noun.of is not None:
+    if draft.rule == "count" and a.low(num.last) == "of":
         _with_unit_of_whole(a, draft, num)
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None

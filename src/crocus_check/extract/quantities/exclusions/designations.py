@@ -43,7 +43,9 @@ def _people() -> frozenset[str]:
 
 def spelled(a: Atoms, num: Num) -> bool:
     """Whether the spelling alone makes a number part of a name, a code or a rank."""
-    coded = _model_plural(a, num) or _coded(a, num) or _version(a, num) or _lettered_model(a, num)
+    coded = (
+        _model_plural(a, num) or _coded(a, num) or _version(a, num) or _lettered_model(a, num) or _dimensions(a, num)
+    )
     return coded or _rank(a, num) or _titled(a, num)
 
 
@@ -83,6 +85,12 @@ def _coded(a: Atoms, num: Num) -> bool:
         return True
     capitals = len(a.word(at)) > 2 and a.word(at).isupper() and a.word(at).isalpha()
     return capitals and units.after(a, at, True, num.value) is None
+
+
+def _dimensions(a: Atoms, num: Num) -> bool:
+    """ "3D", "a 3-D printer"."""
+    at = num.last + 1 if a.word(num.last) in HYPHENS and a.glued(num.last) else num.last
+    return num.digits and num.value in (2, 3, 4) and a.glued(at) and a.word(at) == "D"
 
 
 def _version(a: Atoms, num: Num) -> bool:
