@@ -43,6 +43,8 @@ CASES = [
     ("The names of 12 soldiers were released.", ["open:soldier"]),
     ("The army freed a group of 12 soldiers.", ["rescued"]),
     ("Police arrested the parents of two girls.", ["open:girl"]),
+    ("The army freed three reporters working for a paper.", ["rescued"]),
+    ("The firm has 300 people working in Wales.", ["hired"]),
     ("The regiment lost 27 men.", ["killed"]),
     ("The team lost 27 men to other clubs.", ["open:man"]),
 ]

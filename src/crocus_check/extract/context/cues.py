@@ -21,6 +21,7 @@ from crocus_check.rules import load
 
 VALUED = frozenset({"worth", "value", "valued"})
 """Words between a thing and its price, which say nothing of what happened to the thing."""
+_REACHING = frozenset({"reach", "hit", "pass", "exceed", "top", "total", "surpass", "near", "approach"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 
 
@@ -164,6 +165,8 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
         found.extend(("object", token) for token in (governor.head, governor.head.head))
     if dep in (*_SUBJECTS[1:], *OBJECTS):
         found += [("object", governor), ("states", governor)]
+        if lemma(governor) in _REACHING and (subject := clauses.child(governor.i, "nsubj")) is not None:
+            found.append(("labels", subject))  # "the toll from the quake and the waves reaches 12,000"
         wanted = {"xcomp", "amod", "advcl", "acl"}
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
         return found + (_complements(governor, clauses) if dep not in OBJECTS else [])

@@ -31,7 +31,8 @@ def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cu
         after = [cue for cue in after if cue[1].i == mention.last]  # "40 of the 90 people have fled"
     doc = clauses.doc
     objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in OBJECTS}
-    taken = bool(before) and before[0][1].i in objects and before[0][1].tag_ == "VBG"
+    doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
+    taken = bool(before) and before[0][1].i in objects and doing
     return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
 
 

@@ -84,7 +84,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
             i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
         )
     if tag == "CC":
-        return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and _shared_noun(doc, last, i)))
+        several = t == 0 or doc[t - 1].lower_ not in ("one", "1", "single")  # "one person and emergency measures"
+        return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and several and _shared_noun(doc, last, i)))
     return tag in ("``", "''") and _noun_follows(doc, i) and not after_noun
 
 

@@ -64,13 +64,24 @@ def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | N
     if doc[t].lower_ == "of":
         return _partitive(doc, t, of_is_noun)
     first = t
-    span = phrase(doc, first)
+    span = _behind_name(doc, t) or phrase(doc, first)
     if span is None:
         return _state(doc, t)
     head = beyond_country(doc, span) if not one else span
     found = _attributive(doc, first, head, one)
     attributive = found != head
     return Counted(found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive)
+
+
+def _behind_name(doc: Doc, t: int) -> int | None:
+    """The plural noun behind a name with "of" in it: "four University of Orla students"."""
+    if doc[t].ent_iob_ != "B" or doc[t].ent_type_ != "ORG":
+        return None
+    end = t + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    head = phrase(doc, end) if end < len(doc) and any(token.lower_ == "of" for token in doc[t:end]) else None
+    return head if head is not None and doc[head].tag_ == "NNS" else None
 
 
 def shared(doc: Doc, t: int) -> Counted | None:

@@ -186,6 +186,10 @@ def code(a: Atoms, num: Num) -> bool:
     if a.glued(at) and a.word(at).isalpha() and a.glued(at + 1) and a.digits(at + 1) and a.low(at) not in ("x", "by"):
         return len(a.words[at + 1]) > 1 or a.words[at].isupper()
     at = num.first - 1
+    if a.word(at) in HYPHENS and a.word(at) and a.glued(at) and a.glued(num.first) and num.value < 20:
+        kind = a.word(at - 2)  # "the Boeing 747-8"
+        if len(a.word(at - 1)) == 3 and a.digits(at - 1) and kind[:1].isupper() and kind.isalpha():
+            return True
     hyphened = a.word(at) in HYPHENS and a.word(at) and a.glued(num.first) and a.glued(at) and a.digits(at - 1)
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
