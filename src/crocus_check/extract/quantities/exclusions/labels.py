@@ -10,6 +10,8 @@ from crocus_check.extract.quantities.exclusions.codes import lexicon
 from crocus_check.extract.quantities.grammars.scales import Num
 
 _JOINTS = frozenset({"and", "or", "to", "through", ",", "&"})
+_LONGEST = 12
+"""Atoms of a list of labels: a limit, so that reading stays linear."""
 
 
 def label(a: Atoms, num: Num) -> bool:
@@ -41,7 +43,7 @@ def label(a: Atoms, num: Num) -> bool:
 def _listed(a: Atoms, at: int) -> bool:
     """Whether the atom before a number joins it to one with a label in the plural: "junctions 9 and 10"."""
     first = at
-    while a.low(at) in _JOINTS and a.digits(at - 1):
+    while a.low(at) in _JOINTS and a.digits(at - 1) and first - at < _LONGEST:
         at -= 2
     low = a.low(at)
     if at == first or not low.endswith("s") or low[:-1] not in lexicon().labels:
