@@ -10,9 +10,9 @@ from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.units import dimension
 from crocus_check.extract.quantities import hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.drafts import TIME, Draft, children
-from crocus_check.extract.quantities.exclusions import designations, guards
-from crocus_check.extract.quantities.grammars.numbers import Num, number, words
+from crocus_check.extract.quantities.drafts import TIME, Draft, children, of_whole
+from crocus_check.extract.quantities.exclusions import designations, guards, labels
+from crocus_check.extract.quantities.grammars.numbers import Num
 from crocus_check.extract.quantities.unsaid import ones
 
 
@@ -36,7 +36,7 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         if unit is not None:
             draft.unit, draft.rule = unit, "measure"
     if draft.rule == "count" and a.low(num.last) == "of":
-        _with_unit_of_whole(a, draft, num)
+        of_whole(a, draft, num)
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None
     if draft.noun is None and draft.shape == "number" and children(a, draft):
@@ -66,20 +66,6 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
     elif head is not None and head.text.lower() == "within" and dimension(draft.unit or "") != "length":
         head = None  # "within two groups", "within 24 hours"
     return _mention(doc, a, draft, head, tail, last_token, end_char)
-
-
-def _with_unit_of_whole(a: Atoms, draft: Draft, num: Num) -> None:
-    """With the unit of what it is out of: "280 million of the 1.5 billion shekels", "40 of the $90"."""
-    at = num.last + 1
-    at += a.low(at) in ("the", "its", "their", "his", "her", "this", "that")
-    start = next((i for i in (at, at + 1) if a.digits(i) or a.low(i) in words().units), None)
-    whole = number(a, start) if start is not None and a.low(num.last) == "of" else None
-    if whole is None or whole.value < num.value or a.word(whole.last) in HYPHENS:
-        return
-    money = units.before(a, whole.first)
-    unit = money[0] if money else units.after(a, whole.last, whole.digits, whole.value)
-    if unit is not None and unit.name not in TIME:
-        draft.unit, draft.rule, draft.noun = unit.name, units.rule(unit.name), None
 
 
 def _before_age(a: Atoms, first: int) -> hedges.Hedge | None:
@@ -158,6 +144,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final") and not num.digits:
         return False
     if noun is None and num.literal == "zero" and a.low(draft.first - 1) in ("below", "above", "to", "from", "ground"):
+        return False
+    if noun is None and labels.mark(a, num):
         return False
     if draft.shape in ("score", "range", "vague"):
         return not (draft.shape == "range" and noun is None and guards.year(a, num))

@@ -58,4 +58,12 @@ def numbered_body(a: Atoms, num: Num) -> bool:
     return a.word(num.first - 2) in lexicon().bodies and a.low(num.first - 3) in ("the", "a", "")
 
 
-__all__ = ["label", "numbered_body"]
+def mark(a: Atoms, num: Num) -> bool:
+    """ "Ann Rowe: 7 Kept her head": the mark that somebody gets for a game, with a sentence behind it."""
+    named = a.word(num.first - 1) == ":" and a.glued(num.first - 1) and a.word(num.first - 2)[:1].isupper()
+    behind = a.word(num.last)
+    told = behind.istitle() and len(behind) > 2 and a.low(num.last + 1).isalpha() and a.words[num.last + 1].islower()
+    return num.digits and num.scale == 1 and 0 <= num.value <= 10 and named and told and not a.newline_before(num.last)
+
+
+__all__ = ["label", "mark", "numbered_body"]
