@@ -30,6 +30,7 @@ CASES = [
     ("The police arrested nine, including two minors.", ["arrested", "arrested"]),
     ("Nine died, including two nurses.", ["killed", "killed"]),
     ("Two gunmen shot a guard dead.", ["attackers", "killed"]),
+    ("Seven bullets hit Ray Poole.", ["hit"]),
     ("Two gunmen were shot dead by guards.", ["killed"]),
     ("One of her brothers was shot dead.", ["killed"]),
     ("Some 1,500 of the town's 9,000 people have fled.", ["displaced", "open:people"]),

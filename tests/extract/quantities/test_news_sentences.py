@@ -31,6 +31,7 @@ def readings(text: str) -> list[Reading]:
         ("He sold four black Mercedes cars.", [((4,), "car")]),
         ("The firm will build five of the three-ton satellites.", [((5,), "satellite"), ((3,), "ton")]),
         ("A family of five falls victim to fraud.", [((5,), None)]),
+        ("A family of seven young children fled.", [((7,), "child")]),
         ("The quake destroyed 300 homes and damaged 1,100.", [((300,), "home"), ((1100,), "home")]),
         ("The firm sold 300 homes and hired 40.", [((300,), "home"), ((40,), None)]),
         ("It cut the number of stations from 180 to 5.", [((180,), "station"), ((5,), "station")]),

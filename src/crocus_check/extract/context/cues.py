@@ -49,6 +49,8 @@ def _does(phrase: Token, verb: Token, clauses: Clauses) -> bool:
     """Whether a phrase is who does something to somebody: "two gunmen shot a guard dead"."""
     if phrase.dep_ != "nsubj" or phrase.head.i != verb.i:
         return False
+    if phrase.pos_ == "NOUN" and not (names_a_person(lemma(phrase)) or _people(phrase)):
+        return False  # "seven bullets hit him"
     found = clauses.child(verb.i, *OBJECTS)
     if found is None or lemma(found) == "life":
         return False  # "40 men lost their lives"

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.units import dimension
 from crocus_check.extract.quantities import hedges, nouns, units
@@ -129,11 +130,11 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
         return None
     if draft.rule == "count" and (of_both := nouns.shared(doc, token)) is not None:
         return of_both
-    if a.low(draft.first - 1) == "of" and a.low(draft.first - 2) in ("family", "families"):
-        return None  # "a family of five falls victim to fraud"
     one = draft.numbers[-1] == 1 and draft.shape == "number"
     of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
     noun = nouns.behind(doc, token, one, of_is_noun)
+    if noun is not None and a.low(draft.first - 1) == "of" and a.low(draft.first - 2) in ("family", "families"):
+        noun = noun if noun.lemma in rules.load("people")["nouns"] else None  # "a family of five falls victim to fraud"
     return noun if draft.rule != "share" or (noun is not None and noun.of) or a.low(end) in ("the", "of") else None
 
 
