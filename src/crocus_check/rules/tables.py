@@ -42,6 +42,7 @@ class Attribute(Entry, kw_only=True):
     with_: dict[str, Words] = field(name="with", default_factory=dict)
     nouns: Words = field(default_factory=list)
     never: Words = field(default_factory=list)
+    unless: Words = field(default_factory=list)
     headline: bool = False
     question: Words = field(default_factory=list)
 

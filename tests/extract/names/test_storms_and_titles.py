@@ -47,3 +47,20 @@ def test_a_heading_is_no_role(text: str) -> None:
 )
 def test_of_what_somebody_is_president(text: str, want: str) -> None:
     assert role(text) == want
+
+
+def test_storms_of_a_list_have_names_of_their_own() -> None:
+    text = "Typhoons Haro and Mika struck within days."
+    assert [mention.text for mention in find(load_model()(text))] == ["Haro", "Mika"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "want"),
+    [
+        ("The firm Councillors & Hart sued Counsellors & Hart.", "Councillors & Hart", ["ORG"]),
+        ("Bell & Partners sued the city.", "Bell & Partners", ["ORG"]),
+        ("The firm Hart sued Bell and Hart.", "Bell and Hart", []),
+    ],
+)
+def test_partners_of_a_firm_are_one_name(text: str, word: str, want: list[str]) -> None:
+    assert types(text, word) == want

@@ -13,8 +13,10 @@ from spacy.tokens import Token
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.extract.context.cues import companions, cues, touching
+from crocus_check.extract.context.counted_nouns import capital, compound, enough, nation, of_victims, sent_home
+from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
+from crocus_check.extract.context.touching import touching
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
@@ -110,50 +112,50 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     kind, noun = unit_class(mention), _noun(mention)
-    if _enough(mention, head):
+    if enough(mention, head):
         return "open:capacity", None
     if ("children", "yes") in mention.extra:
         return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
         return "age", None
-    if kind == "count" and (names_a_person(noun or "") or _capital(head) or _nation(head)):
+    if kind == "count" and compound(head):
+        return f"open:{mention.counted}", None
+    if kind == "count" and (names_a_person(noun or "") or capital(head) or nation(head)):
         kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):
             if _allowed(attribute, kind, noun):
                 return attribute, None
     whole = mention.of in {"whom", "which"}
+    if (stated := _stated(mention, head, kind)) is not None:
+        return stated
     found = None if whole else _by_companion(mention, head, clauses, kind)
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
-    for attribute in _index()["counted"].get(noun or "", ()):
+    earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
+    for attribute in () if earlier else _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
-            return ("injured" if noun == "victim" and _treated(head) else attribute), None
+            return (of_victims(mention, head) if noun == "victim" else attribute), None
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
 
 
-def _capital(head: Token) -> bool:
-    """Whether a counted noun is a name in the plural: "390 Darrans", "13 Condors"."""
-    return (
-        head.text[:1].isupper() and head.text[1:].islower() and head.tag_ in {"NNS", "NNPS"} and not head.is_sent_start
-    )
-
-
-def _enough(mention: QuantityMention, head: Token) -> bool:
-    """Whether the words before a count say for how many there is enough: "supplies for 15,000 refugees"."""
-    doc, first = head.doc, mention.first
-    if first < 2 or mention.unit is not None or doc[first - 1].lower_ != "for":
-        return False
-    return any(doc[i].lower_ in load("people")["enough"] for i in range(max(0, first - 4), first - 1))
-
-
-def _nation(head: Token) -> bool:
-    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"."""
-    return head.ent_type_ == "NORP"
+def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
+    """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
+    doc, last = head.doc, mention.last
+    behind = [token.lower_ for token in doc[last : last + 3]]
+    hurt = behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    if hurt and _allowed("injured", kind, _noun(mention)):
+        return "injured", doc[last + 1]  # "three of them in critical condition"
+    if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
+        return None
+    left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))
+    joined = last + 2 < len(doc) and doc[last + 1].lower_ == "or"  # "108 dead or missing" are neither alone
+    attribute = _first("states", doc[last], kind, _noun(mention)) if left and not joined else None
+    return (attribute, doc[last]) if attribute is not None else None
 
 
 def _by_companion(
@@ -162,15 +164,23 @@ def _by_companion(
     """The attribute that a verb says together with another noun of its clause."""
     for verb, around in companions(mention, head, clauses):
         for attribute, nouns in _with().get(lemma(verb), ()):
-            if _allowed(attribute, kind, _noun(mention)) and not nouns.isdisjoint(around):
+            if _allowed(attribute, kind, _noun(mention)) and any(around.issuperset(each.split()) for each in nouns):
+                if _ruled_out(attribute, verb):
+                    continue
                 return attribute, verb
     return None
 
 
+def _ruled_out(attribute: str, verb: Token) -> bool:
+    """Whether the sentence speaks of what makes a verb mean another thing: a senator's term is no sentence."""
+    words = table()[attribute].get("unless", ())
+    return bool(words) and any(lemma(token) in words for token in verb.sent)
+
+
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
-    for key, cue in touching(mention, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
+    for key, cue in touching(mention, head, clauses):
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -185,19 +195,9 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and _sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
             return attribute, cue
     return None
-
-
-def _treated(head: Token) -> bool:
-    """Whether the sentence tells of people who live: "one victim was in critical condition"."""
-    return any(lemma(token) in load("people")["treated"] for token in head.sent)
-
-
-def _sent_home(cue: Token) -> bool:
-    """Whether a release is one from a hospital or on bail, and no rescue."""
-    return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

@@ -1,107 +1,41 @@
 """Cues: the words around a quantity phrase that may say what it counts, the most telling first.
 
-A cue comes with its class: "object" (the phrase is what the verb does something to), "subject", "states" (said of the
-counted noun), "counted" and "labels" (names of the figure).
+Those that touch the phrase are read in `touching`. A cue comes with its class: "object" (the phrase is what the verb
+does something to), "subject", "states" (said of the counted noun), "counted" and "labels" (names of the figure).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
 from crocus_check.extract.context.figures import FIGURES
+from crocus_check.extract.context.touching import OBJECTS, RAISING, Cue, either
+from crocus_check.extract.context.wholes import counted_out_of, of_others, whole_of
+from crocus_check.extract.quantities.ages import names_a_person
+from crocus_check.rules import load
 
-Cue = tuple[str, Token]
 VALUED = frozenset({"worth", "value", "valued"})
 """Words between a thing and its price, which say nothing of what happened to the thing."""
-RAISING = frozenset(
-    [
-        *("say", "tell", "report", "believe", "know", "fear", "think", "confirm", "presume", "estimate", "understand"),
-        *("list", "declare", "announce", "seem", "appear", "begin", "continue", "try", "manage", "want"),
-    ]
-)
-"""Verbs that only report of what their complement says: "five people are known to have died"."""
-_OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
-"""What a verb's object begins with."""
+_REACHING = frozenset({"reach", "hit", "pass", "exceed", "top", "total", "surpass", "near", "approach"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
-_OBJECTS = ("obj", "dobj")
-
-
-def touching(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
-    return [*_after(mention, clauses), *_before(mention, clauses)]
-
-
-def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, after = clauses.doc, mention.last
-    end = doc[mention.first].sent.end
-    for i in range(after, min(after + 2, end)):
-        if doc[i].lower_ in {"aboard", "onboard"} or (doc[i].lower_ == "board" and doc[i - 1].lower_ == "on"):
-            return [("states", doc[i])]
-    while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
-        if doc[after].lower_ == "fatally":
-            return [("states", doc[after])]
-        after += 1
-    if after < end and doc[after].lower_ == "more":
-        after += 1  # "six more are injured", "12 more died"
-        while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 4:
-            after += 1
-    if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
-        return []
-    state = _reported_state(doc[after], end)
-    if _either(state):
-        return []
-    found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
-    if state.pos_ == "VERB":
-        passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
-        takes_object = after + 1 < len(doc) and (
-            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
-        )
-        found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
-    return found
-
-
-def _reported_state(state: Token, end: int) -> Token:
-    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died", and behind
-    "left" where no noun follows: "about a million left homeless"."""
-    if lemma(state) == "leave" and state.i + 1 < end and state.nbor().pos_ == "ADJ" and state.tag_ in {"VBN", "VBD"}:
-        bare = state.i + 2 >= end or state.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
-        return state.nbor() if bare else state
-    if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
-        for i in range(state.i + 1, min(state.i + 5, end)):
-            if state.doc[i].pos_ in {"ADJ", "VERB"}:
-                return state.doc[i]
-            if state.doc[i].pos_ not in {"PART", "AUX", "ADV"}:
-                break
-    return state
-
-
-def _either(state: Token) -> bool:
-    """Whether a state is one of two joined by "or": "108 people dead or missing" says neither alone."""
-    after = state.doc[state.i + 1 : state.i + 3]
-    return len(after) == 2 and after[0].lower_ == "or" and after[1].pos_ in {"ADJ", "VERB"}
-
-
-def _before(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, before = clauses.doc, mention.first - 1
-    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
-        before -= 1
-    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
-        return [("object", doc[before])]
-    return []
 
 
 def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Iterator[tuple[Token, frozenset[str]]]:
     """The verbs that a phrase is an argument of, with the lemmas of what else hangs on them near by."""
     doc = head.doc
-    top = doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
+    phrase = head.head if counted_out_of(head) and mention.first <= head.head.i < mention.last else head
+    top = doc[clauses.conjunct_root(clauses.top_of_phrase(phrase.i))]  # "one of her brothers": the one
     relatives = [doc[i] for i in clauses.children[top.i] if base(doc[i].dep_) in {"acl", "advcl"}]
     governor = top.head
     chain = [governor, *_reported(governor, clauses)] if governor.i != top.i else []
     for verb in (*relatives, *chain):
+        if _does(top, verb, clauses):
+            continue
         if verb.pos_ in {"VERB", "AUX", "NOUN", "ADP"} and verb.sent.start == head.sent.start:
             near = frozenset(_near(verb, clauses, mention))
             yield verb, near
@@ -109,6 +43,23 @@ def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Itera
                 for i in clauses.children[verb.i]:
                     if base(doc[i].dep_) == "cop":
                         yield doc[i], near | {lemma(verb)}
+
+
+def _does(phrase: Token, verb: Token, clauses: Clauses) -> bool:
+    """Whether a phrase is who does something to somebody: "two gunmen shot a guard dead"."""
+    if phrase.dep_ != "nsubj" or phrase.head.i != verb.i:
+        return False
+    if phrase.pos_ == "NOUN" and not (names_a_person(lemma(phrase)) or _people(phrase)):
+        return False  # "seven bullets hit him"
+    found = clauses.child(verb.i, *OBJECTS)
+    if found is None or lemma(found) == "life":
+        return False  # "40 men lost their lives"
+    return names_a_person(lemma(found)) or found.ent_type_ == "PERSON" or _people(found)
+
+
+def _people(noun: Token) -> bool:
+    people = load("people")
+    return lemma(noun) in people["nouns"] or lemma(noun) in people["more"] or lemma(noun) in {"him", "her", "them"}
 
 
 def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[str]:
@@ -139,13 +90,17 @@ def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
 def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     """The words that hang on the phrase's head, then those that it hangs on."""
     doc = head.doc
-    if _counted_out_of(head) and mention.first <= head.head.i < mention.last:
+    if counted_out_of(head) and mention.first <= head.head.i < mention.last:
         head = head.head  # "three of whom died": it is the three who did
+    elif base(head.dep_) == "nmod" and head.head.lower_ == "all":
+        head = head.head  # "all of the town's 9,000 people have fled"
     found: list[Cue] = []
     for i in clauses.children[head.i]:
         child = doc[i]
-        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or _either(child):
+        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or either(child):
             continue  # "137 victims and 180 injured": what follows another number is said of that one
+        if _of_what_is_theirs(child, clauses):
+            continue
         if base(child.dep_) in {"acl", "amod", "advcl"}:
             found.append(("states", child))
             if child.pos_ == "VERB":
@@ -153,7 +108,7 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
                 found.extend(_complements(child, clauses))
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in _SUBJECTS)
     found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
-    if _counted_out_of(head):
+    if counted_out_of(head) or whole_of(mention, head):
         return found
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
@@ -161,6 +116,18 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     if root.dep_ == "appos" and root.head.i < root.i:
         found.extend(_governor_cues(_figured(root.head), clauses))  # "54 people, 30 of them children, were killed"
     return found
+
+
+@lru_cache(maxsize=1)
+def _speech() -> frozenset[str]:
+    verbs = load("speech")["verbs"]
+    return frozenset(verbs["strong"]) | frozenset(verbs["weak"])
+
+
+def _of_what_is_theirs(verb: Token, clauses: Clauses) -> bool:
+    """Whether a verb is said of something that belongs to the counted: "an officer whose name was not released"."""
+    subject = clauses.child(verb.i, *_SUBJECTS)
+    return subject is not None and any(verb.doc[i].lower_ == "whose" for i in clauses.children[subject.i])
 
 
 def _figured(phrase: Token) -> Token:
@@ -176,12 +143,6 @@ def _participle(verb: Token, clauses: Clauses) -> str:
     if subject is not None and subject.lower_ in {"who", "that", "which", "whom"}:
         return "subject" if subject.dep_ == "nsubj" and not clauses.passive(verb.i) else "object"
     return "object" if verb.morph.get("Tense", []) != ["Pres"] else "subject"
-
-
-def _counted_out_of(head: Token) -> bool:
-    """Whether a phrase is the whole that another count is taken out of: "37 of the 46 people aboard died"."""
-    part = head.head
-    return base(head.dep_) == "nmod" and part.i != head.i and part.pos_ == "NUM"
 
 
 def _complements(verb: Token, clauses: Clauses) -> list[Cue]:
@@ -204,15 +165,24 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
     found: list[Cue] = []
     if lemma(governor) in VALUED and governor.head.i != governor.i:
         found.extend(("object", token) for token in (governor.head, governor.head.head))
-    if dep in (*_SUBJECTS[1:], *_OBJECTS):
+    if dep in (*_SUBJECTS[1:], *OBJECTS):
         found += [("object", governor), ("states", governor)]
+        if lemma(governor) in _REACHING and (subject := clauses.child(governor.i, "nsubj")) is not None:
+            found.append(("labels", subject))  # "the toll from the quake and the waves reaches 12,000"
         wanted = {"xcomp", "amod", "advcl", "acl"}
         found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
-        return found + (_complements(governor, clauses) if dep not in _OBJECTS else [])
+        return found + (_complements(governor, clauses) if dep not in OBJECTS else [])
+    if dep == "nsubj" and governor.pos_ == "NOUN" and governor.dep_ == "parataxis" and governor.head.pos_ == "VERB":
+        governor = governor.head  # "seven were infected, three of them children"
+        dep = "nsubj:pass" if clauses.passive(governor.i) else dep
+        found.append(("object" if clauses.passive(governor.i) else "subject", governor))
     if dep == "nsubj":
         found += [("subject", governor), ("states", governor), *_complements(governor, clauses)]
-        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
-        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+        if not _does(phrase, governor, clauses):  # "two gunmen shot a guard dead"
+            found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
+        if lemma(governor) not in _speech():  # who comments on a death did not die
+            objects = (i for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+            found.extend(("labels", doc[i]) for i in objects)
         return found
     if dep == "parataxis" and governor.i < phrase.i and _behind_colon(phrase):
         key = "object" if clauses.passive(governor.i) else "subject"
@@ -228,7 +198,14 @@ def _behind_colon(phrase: Token) -> bool:
 
 def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]:
     doc, dep = phrase.doc, phrase.dep_.lower()
+    if clauses.preposition(phrase.i) in {"among", "amongst", "per"}:
+        return []  # "infections among its five million people"
     found = [("labels", governor), ("counted", governor), ("states", governor)]
+    verb = governor.head if governor.pos_ == "NUM" else governor
+    if any(child.lower_ == "including" for child in phrase.lefts) and verb.pos_ == "VERB":
+        governor = verb
+        done = clauses.passive(governor.i) or clauses.child(governor.i, *OBJECTS) is not None
+        return [("object" if done else "subject", governor), *found]  # "arrested nine, including two minors"
     if not dep.startswith(("obl", "advcl")) or clauses.preposition(phrase.i) in {"for", "at"}:
         found.append(("object", governor))
     subject = clauses.child(governor.i, *_SUBJECTS[:2])
@@ -237,6 +214,6 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
     if governor.pos_ == "NOUN":
         inside = {"compound", "amod"}
         found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in inside)
-        if lemma(governor.head) not in LIGHT_VERBS:
+        if lemma(governor.head) not in LIGHT_VERBS and not of_others(phrase, governor, clauses):
             found.append(("object", governor.head))
     return found

@@ -47,6 +47,8 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     for anchor in anchors:
         for i in clauses.children[anchor.i]:
             token = anchor.doc[i]  # a name is no cue: "3 May 2021"
+            if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and anchor.pos_ == "VERB":
+                continue  # "had killed two men and planned to flee"
             if token.pos_ != "PROPN" and (status := _status(token, clauses)) is not None:
                 return status
     clause = clauses.heads[head.i]
@@ -73,8 +75,8 @@ def _status(token: Token, clauses: Clauses) -> Status | None:
     """The status that a cue gives; none where "not" takes it back: "could not reach 12 villages" tells what was, and
     what "could not be confirmed" is suspected. What is "likely to be" so, or to have been, is an estimate."""
     status = _cues().get(lemma(token))
-    if status is None:
-        return None
+    if status is None or (token.pos_ == "NOUN" and token.lower_ in {"suspect", "suspects"}):
+        return None  # "the arrests of two suspects" were made
     of_voters = token.lower_ == "likely" and base(token.dep_) == "amod"  # "1,024 likely voters" are real
     if status == "hypothetical" and (of_voters or _is_estimated(token)):
         return None

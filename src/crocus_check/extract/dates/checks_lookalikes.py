@@ -86,6 +86,12 @@ def race_time(found: Candidate) -> bool:
 
 
 @check
+def length_of_video(found: Candidate) -> bool:
+    """ "Watch the rescue | 0:28": how long a video is, in the line that leads to it."""
+    return previous_word(found) == "|"
+
+
+@check
 def named_show(found: Candidate) -> bool:
     """ "CBS This Morning", "World News Tonight": words in capitals after a name."""
     view, before = found.view, found.view.before(found.start)
@@ -114,3 +120,18 @@ def two_years_of_one(found: Candidate) -> bool:
     """ "the 2012-13 season": two years that follow each other."""
     first, last = found.words("y")[-1], found.words("s")[-1]
     return (int(first) + 1) % 100 == int(last)
+
+
+@check
+def of_a_season(found: Candidate) -> bool:
+    """ "the 2012-13 champions": what is played for, or budgeted, over a season of two years."""
+    return next_word(found) in listed("seasonal")
+
+
+@check
+def day_next(found: Candidate) -> bool:
+    """ "early Aug. 25": the day of a month stands behind it, and "early" is said of the day."""
+    view, at = found.view, following(found)
+    at = view.after(at + 1) if view.word(at) == "." else at
+    day = view.word(at)
+    return "y" not in found.parts and day.isdecimal() and 0 < int(day) <= 31

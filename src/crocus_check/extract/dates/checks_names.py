@@ -149,7 +149,9 @@ def holiday_is_name(found: Candidate) -> bool:
 def named_today(found: Candidate) -> bool:
     """ "USA Today", "the Today show"."""
     first = found.parts["t"][0]
-    return capital(found, first) and not starts_sentence(found) and _follows_name(found, first)
+    if not capital(found, first) or starts_sentence(found):
+        return False
+    return _follows_name(found, first) or next_word(found) in ("programme", "show", "newspaper")
 
 
 @check

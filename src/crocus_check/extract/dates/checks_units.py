@@ -119,6 +119,8 @@ def day_alone(found: Candidate) -> bool:
     """ "on the 24th" and nothing that it could count; a word ("the second") never."""
     if not found.words("d")[0].isdecimal() or next_word(found) in listed("never_day") or glued_after(found) == "-":
         return False
+    if next_word(found) in ("during", "since", "overall"):
+        return False  # "the 172nd murder since 1986 and the 31st during his term"
     token = found.view.token(following(found))
     return token is None or (token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") and not _goes_on(token))
 

@@ -156,7 +156,7 @@ def _extra(candidate: Candidate) -> tuple[tuple[str, str], ...]:
 
 def _named_opening(candidate: Candidate, opening: str) -> str | None:
     """The words before a date that bear on its year or day: "in", "until", "as of", and "said" for a verb of speech."""
-    if opening in ("in", "until", "till"):
+    if opening in ("in", "until", "till", "to", "through"):
         return opening
     view = candidate.view
     before = view.before(candidate.start)

@@ -23,12 +23,12 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     reads plans ("scheduled for Friday", "was to meet on Friday") as future. The present says when only of the verb
     that the date itself hangs on: "the talks open on Friday", but "anger grows over the raid on Friday"."""
     plans = _plans()
-    if _planned_before(doc, first, plans):
+    if _planned_before(doc, first, plans) or _planned_until(doc, first, plans) or _meeting_set(doc, first):
         return "future"
     if _told_before(doc, first):
         return "past"
     found = _climbed(doc, first, plans, parsed)
-    if found == "future" and _of_a_happening(doc, first):
+    if found in ("future", "present") and _of_a_happening(doc, first, found == "present"):
         return "past"
     return found
 
@@ -82,9 +82,36 @@ def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
         moved = doc[first - 2].tag_ in ("VBN", "VBD") or doc[first - 3].lower_ in ("put", "pushed", "moved", "brought")
         return moved or doc[first - 3].tag_ in ("VBN", "VBD")
     before = first - 2 if first > 1 and doc[first - 1].lower_ in ("for", "on", "in", "by", "at") else first - 1
+    if before > 0 and doc[before - 1].lower_ in _listed("earlier"):
+        return False  # "originally due on Wednesday"
     if before < 0 or doc[before].lower_ not in plans or doc[before].pos_ in ("NOUN", "PROPN"):
         return False
     return doc[before].lower_ != "set" or before == first - 2
+
+
+def _planned_until(doc: Doc, first: int, plans: frozenset[str]) -> bool:
+    """Whether a date ends what is planned: "concerts have been planned there until December"."""
+    if first < 2 or doc[first - 1].lower_ not in ("until", "till", "through"):
+        return False
+    return any(token.lower_ in plans and token.tag_ in ("VBN", "JJ") for token in _before(doc, first))
+
+
+def _meeting_set(doc: Doc, first: int) -> bool:
+    """Whether a date is that of a meeting which somebody set: "scheduled a news conference Monday"."""
+    at = first - 2 if first > 1 and doc[first - 1].lower_ in ("on", "for") else first - 1
+    if at < 0 or doc[at].lower_ not in _listed("meetings"):
+        return False
+    set_ = ("scheduled", "slated", "planned")
+    return any(token.tag_ == "VBD" and token.lower_ in set_ for token in _before(doc, at))
+
+
+def _before(doc: Doc, end: int) -> list[Token]:
+    """The few tokens of the sentence before a token, the nearest first."""
+    found: list[Token] = []
+    while end > 0 and len(found) < _PHRASE and not doc[end].is_sent_start:
+        end -= 1
+        found.append(doc[end])
+    return found
 
 
 def _told_before(doc: Doc, first: int) -> bool:
@@ -99,18 +126,21 @@ def _told_before(doc: Doc, first: int) -> bool:
     return after is None or (after.tag_ not in ("MD", "POS") and after.pos_ != "AUX")
 
 
-def _of_a_happening(doc: Doc, first: int) -> bool:
+def _of_a_happening(doc: Doc, first: int, told: bool) -> bool:
     """Whether the date is that of something nobody plans, told of in a clause of what is to come ("would not retaliate
-    for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes")."""
+    for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes"); `told` where the clause tells of
+    what goes on ("is being charged over a shooting on Monday")."""
     if first + 1 < len(doc) and doc[first + 1].tag_ == "POS":
         head = next((t for t in doc[first + 2 : first + 2 + _PHRASE] if t.pos_ not in ("ADJ", "NUM")), None)
         apart = {t.lower_ for t in doc[first + 2 : first + 2 + _PHRASE]}
         known = head is not None and head.lower_ in _listed("happenings")
         return known and not apart & (_plans() | {"upcoming", "next"})
+    if first > 0 and doc[first - 1].lower_ in ("by", "until", "till"):
+        return False  # "may cause more deaths by August"
     before, complement = first - 1, first + 1 < len(doc) and doc[first + 1].tag_ == "MD"
     while before > 0 and first - before <= _PHRASE and doc[before].pos_ in _NOMINAL:
         if doc[before].pos_ == "NOUN" and doc[before].lower_ in _listed("happenings"):
-            return complement or doc[before - 1].lower_ in _listed("reported")
+            return told or complement or doc[before - 1].lower_ in _listed("reported")
         complement = complement or (doc[before].pos_ == "ADP" and before < first - 1)
         before -= 1
     return False
@@ -124,7 +154,7 @@ def _is_plan(token: Token, plans: frozenset[str]) -> bool:
     if token.lower_ not in plans or token.pos_ not in ("VERB", "ADJ") or token.tag_ == "VBD":
         return False
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    perfect = any(child.lower_ in ("had", "has", "have") for child in token.children)
+    perfect = any(child.lower_ in ("had", "has", "have", *_listed("earlier")) for child in token.children)
     return not perfect and (token.lower_ != "set" or following in ("for", "to"))
 
 
@@ -159,6 +189,8 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
         return "future"
     if past:
         return "past"
+    if "would" in words and "have" in words:
+        return None  # "she would have turned ten in April"
     if words & {"have", "has", "'ve", "’ve"}:
         return "past"
     if words & {"would", "should", "might", "may", "must"}:

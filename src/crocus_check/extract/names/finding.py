@@ -15,6 +15,7 @@ from crocus_check.core.entities import as_read, fold
 from crocus_check.core.mentions import NameMention
 from crocus_check.core.values import NameType
 from crocus_check.extract.context.quotes import quotes
+from crocus_check.extract.names.firms import firms
 from crocus_check.extract.names.missed import missed
 from crocus_check.extract.names.roles import place_kind, roles
 from crocus_check.extract.names.spans import Piece, pieces
@@ -29,7 +30,7 @@ def find(doc: Doc) -> list[NameMention]:
     """The names of a document in text order; offsets are those of the Doc's text."""
     found = pieces(doc)
     found = sorted([*found, *missed(doc, found)], key=lambda piece: piece.first)
-    found = storms(doc, _one_type_each(doc, found))
+    found = storms(doc, _one_type_each(doc, firms(doc, found)))
     role_of: dict[int, str] = {}
     mentions = []
     for role in roles(doc, found):

@@ -20,9 +20,10 @@ def storms(doc: Doc, found: list[Piece]) -> list[Piece]:
     named: set[str] = set()
     full = {word for p in found if p.type == "PERSON" and p.last - p.first > 1 for word in _words(doc, p)}
     listed = -1
+    found = [_of_several(doc, piece) for piece in found]
     for piece in found:
         before = doc[piece.first - 1].lower_ if piece.first else ""
-        if _SEVERAL & {before, doc[piece.first].lower_}:
+        if before in _SEVERAL:
             listed = piece.last
         if piece.type != "PERSON" or piece.last - piece.first > 1:
             continue
@@ -36,6 +37,13 @@ def storms(doc: Doc, found: list[Piece]) -> list[Piece]:
         for piece in found
     ]
     return sorted([*kept, *_unnamed(doc, kept)], key=lambda piece: piece.first)
+
+
+def _of_several(doc: Doc, piece: Piece) -> Piece:
+    """A storm without the plural before the names of several: "Typhoons Ann and Bob"."""
+    if doc[piece.first].lower_ not in _SEVERAL or piece.last - piece.first < 2:
+        return piece
+    return replace(piece, first=piece.first + 1, type="EVENT")
 
 
 def _unnamed(doc: Doc, found: list[Piece]) -> list[Piece]:

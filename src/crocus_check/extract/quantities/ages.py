@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.extract.quantities import units
+from crocus_check.extract.quantities.apposed import apposed, names_a_person
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.numbers import Num
 from crocus_check.extract.quantities.grammars.scores import cues
@@ -45,7 +46,10 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
     younger = before == "than" and a.low(num.first - 2) in ("younger", "older") and not _counts_on(a, num, doc)
     if younger and units.after(a, num.last, num.digits, num.value) is None:
         return num.last, "year"
-    ranged = before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
+    about = before in _ROUGH and a.low(num.first - 2) in table["labels"]  # "aged about 68"
+    ranged = about or (
+        before in ("from", "between") and (a.low(num.first - 2) in table["labels"] or _between(a, num, doc))
+    )
     if ranged or before in table["labels"] or (before == "of" and a.low(num.first - 2) in ("age", "ages")):
         unit = units.after(a, num.last, num.digits, num.value)
         if unit is None or unit.name in ("year", "month", "week", "day"):
@@ -59,7 +63,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         record = a.low(num.last) in ("and", "for", "of") and a.digits(num.last + 1)
         person = a.low(num.first - 3) in ("he", "she", "who")
         return (num.last, "year") if person and ends and not record and a.word(num.last) not in HYPHENS else None
-    if before in table["turned"] and ends and a.low(num.last) not in ("to", "degrees"):
+    when = ends or a.low(num.last) in ("this", "last", "next", "today", "yesterday", "earlier", "just")
+    if before in table["turned"] and when and a.low(num.last) not in ("to", "degrees"):
         return num.last, "year"
     if (
         before == "at"
@@ -75,7 +80,8 @@ def age(a: Atoms, num: Num, doc: Doc, token: int) -> tuple[int, str] | None:
         return num.last, "year"
     if before in table["be"] and ends and a.word(num.last) not in HYPHENS and _person_before(a, doc, num.first - 2):
         return num.last, "year"
-    if (before in (",", "(") or (before in table["beside"] and a.word(num.first - 2) == ",")) and _apposed(a, num, doc):
+    beside = before in ("”", '"') or before in table["beside"]
+    if (before in (",", "(") or (beside and a.word(num.first - 2) == ",")) and apposed(a, num, doc):
         return num.last, "year"
     return None
 
@@ -88,7 +94,26 @@ def _closes(a: Atoms, num: Num, doc: Doc) -> bool:
     return word in ",.;)" or (word.isalpha() and doc[a.token(num.last)].pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON"))
 
 
-_YOUNG = frozenset({"children", "kids", "people", "adults", "women", "men", "girls", "boys", "babies", "players"})
+_ROUGH = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "just", "only"})
+"""Hedges between the word of an age and its number."""
+_YOUNG = frozenset(
+    {
+        "children",
+        "kids",
+        "people",
+        "adults",
+        "women",
+        "men",
+        "girls",
+        "boys",
+        "babies",
+        "players",
+        "person",
+        "anyone",
+        "teenagers",
+        "drivers",
+    }
+)
 """Those whose bare number behind "under" or "over" is an age."""
 
 
@@ -173,75 +198,9 @@ def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
     return doc[a.token(i)].ent_type_ == "PERSON"
 
 
-def _apposed(a: Atoms, num: Num, doc: Doc) -> bool:
-    """ "Jo Smith, 39," and "Smith (91)": a bare number behind a person's name."""
-    closing = a.word(num.last)
-    first = num.first - 1 if a.low(num.first - 1) in cues()["age"]["beside"] else num.first
-    opening = a.word(first - 1)
-    at = first - 2
-    if at < 0 or num.value < 1 or (opening == "(" and closing != ")"):
-        return False
-    if opening == "," and closing in HYPHENS and closing and a.glued(num.last) and num.last + 1 < len(a):
-        closing = "," if doc[a.token(num.last + 1)].tag_ in ("VBN", "VBD") else closing  # "Jo Smith, 11-trapped"
-    closed = closing in (",", ".", ";", ")", "", "—", "–", ":") or a.newline_before(num.last)
-    bare = opening == "," and not closed and a.low(num.last) not in cues()["age"]["behind"]
-    if bare and doc[a.token(at)].ent_type_ != "PERSON":
-        return False
-    if a.word(num.last) in (".", ",") and a.digits(num.last + 1) and closing == ",":
-        return False
-    token = doc[a.token(at)]
-    several = closing.lower() == "and" and a.digits(num.last + 1)
-    if bare:
-        return doc[a.token(num.last)].tag_ in ("RB", "VBD", "VBZ", "WP") and num.value > 12  # "Smith, 26 likely saved"
-    if token.ent_type_ == "PERSON" or ((closing in (",", ")") or several) and token.lemma_.lower() in _people()):
-        return True
-    if _owned(a, at) and token.lemma_.lower() in _kin():
-        return True
-    if closing in (",", ")") and token.tag_ in ("NN", "NNP", "JJ") and _one_person(a, doc, at):
-        return True
-    capital = a.words[at][0].isupper() and a.words[at].isalpha() and a.word(at - 1)[:1].isupper()
-    return (
-        capital
-        and token.tag_ == "NNP"
-        and token.ent_type_ not in ("GPE", "LOC", "FAC", "ORG")
-        and closing == ","
-        and (opening == ",")
-    )
-
-
-def _one_person(a: Atoms, doc: Doc, at: int) -> bool:
-    """Whether atom `at` is a noun for a person, with its article a few words before: "The third seed", "The Dane"."""
-    token = doc[a.token(at)]
-    if not names_a_person(token.lemma_.lower()) and (token.ent_type_ != "NORP" or token.tag_ == "JJ"):
-        return False
-    return any(a.low(at - k) in ("the", "a", "an", "his", "her", "its", "their", "whose") for k in range(1, 5))
-
-
-def names_a_person(noun: str) -> bool:
-    """Whether a noun is one for a person, by the table or by its ending."""
-    table = rules.load("ages")["apposed"]
-    ends = noun.endswith(tuple(table["endings"])) and noun not in table["never"]
-    return noun in _apposed_nouns() or (ends and len(noun) > 4)
-
-
-def _owned(a: Atoms, at: int) -> bool:
-    """Whether a possessive stands right before an atom: "her mother", "Lee's son"."""
-    return a.low(at - 1) in ("his", "her", "their", "my", "our") or (a.low(at - 1) == "s" and a.word(at - 2) in "'’")
-
-
-@lru_cache(maxsize=1)
-def _apposed_nouns() -> frozenset[str]:
-    return frozenset(rules.load("titles")["roles"]) | frozenset(rules.load("ages")["apposed"]["nouns"])
-
-
 @lru_cache(maxsize=1)
 def _aged_nouns() -> frozenset[str]:
     return frozenset(rules.load("ages")["of"]["nouns"])
-
-
-@lru_cache(maxsize=1)
-def _kin() -> frozenset[str]:
-    return frozenset(rules.load("titles")["relations"])
 
 
 @lru_cache(maxsize=1)

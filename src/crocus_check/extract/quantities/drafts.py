@@ -12,7 +12,7 @@ from crocus_check.extract.quantities import nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 from crocus_check.extract.quantities.grammars.spelled import half_behind
-from crocus_check.extract.quantities.money import behind
+from crocus_check.extract.quantities.money import behind, in_millions
 
 TIME = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century"}
@@ -103,6 +103,10 @@ def _scaled_code(a: Atoms, draft: Draft) -> None:
         draft.numbers = (draft.numbers[0] * factor,)
         draft.precision *= factor
         draft.last += 1
+    coded = any(in_millions(word) for word in a.words[draft.first : draft.last])
+    if draft.rule == "money" and coded and draft.shape in ("number", "range"):
+        draft.numbers = tuple(value * 1_000_000 for value in draft.numbers)
+        draft.precision *= 1_000_000
 
 
 def _suspended(a: Atoms, draft: Draft) -> units.Match | None:
@@ -140,6 +144,20 @@ def of_a_unit(a: Atoms, num: Num) -> units.Match | None:
     return None
 
 
+def of_whole(a: Atoms, draft: Draft, num: Num) -> None:
+    """With the unit of what it is out of: "280 million of the 1.5 billion shekels", "40 of the $90"."""
+    at = num.last + 1
+    at += a.low(at) in ("the", "its", "their", "his", "her", "this", "that")
+    start = next((i for i in (at, at + 1) if a.digits(i) or a.low(i) in words().units), None)
+    whole = number(a, start) if start is not None and a.low(num.last) == "of" else None
+    if whole is None or whole.value < num.value or a.word(whole.last) in HYPHENS:
+        return
+    money = units.before(a, whole.first)
+    unit = money[0] if money else units.after(a, whole.last, whole.digits, whole.value)
+    if unit is not None and unit.name not in TIME:
+        draft.unit, draft.rule, draft.noun = unit.name, units.rule(unit.name), None
+
+
 def children(a: Atoms, draft: Draft) -> bool:
     """Whether a bare number is of somebody's children: "the father of nine", "a mother-of-three"."""
     at = draft.first - 1
@@ -148,4 +166,4 @@ def children(a: Atoms, draft: Draft) -> bool:
     return a.low(at - 2 if a.word(at - 1) in HYPHENS else at - 1) in rules.load("ages")["parents"]["nouns"]
 
 
-__all__ = ["TIME", "Draft", "cents", "children", "measured", "of_a_unit"]
+__all__ = ["TIME", "Draft", "cents", "children", "measured", "of_a_unit", "of_whole"]

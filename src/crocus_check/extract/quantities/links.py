@@ -146,12 +146,25 @@ def _suspended(text: str, found: list[QuantityMention]) -> list[QuantityMention]
     out = list(found)
     for k in range(len(out) - 2, -1, -1):
         mention, following = out[k], out[k + 1]
+        if _shares_age(text, mention, following):
+            out[k] = replace(mention, rule="age")
+            continue
         if mention.unit or mention.counted or text[mention.end : mention.end + 1] not in HYPHENS:
             continue
         between = text[mention.end + 1 : min(following.start, mention.end + 40)].split()
         if between and len(between) < 3 and set(between) <= {",", "and", "or", "to"}:
             out[k] = replace(mention, unit=following.unit, counted=following.counted, head=following.head)
     return out
+
+
+def _shares_age(text: str, mention: QuantityMention, following: QuantityMention) -> bool:
+    """Whether a number took its years from an age beside it: "her 13 and 9-year-old sons", "seven and 11 years old"."""
+    if following.rule != "age" or mention.rule == "age" or mention.unit != following.unit:
+        return False
+    written = text[mention.start : mention.end].rstrip("-").split()
+    bare = bool(written) and not written[-1].lower().startswith((following.unit or "").lower())
+    between = text[mention.end : min(following.start, mention.end + 8)].strip("- ")
+    return bare and between in ("and", "or", ",", ", and")
 
 
 def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> QuantityMention:

@@ -17,6 +17,8 @@ def after(a: Atoms, at: int, value: float) -> Match | None:
         return Match(at, found[0], found[1])
     if a.word(at) in lex.codes and a.word(at).isupper():
         return Match(at, at + 1, {"RMB": "CNY", "CNH": "CNY"}.get(a.word(at), a.word(at)))
+    if in_millions(a.word(at)):
+        return Match(at, at + 1, a.words[at][1:])
     if a.word(at) in ("$", "€", "£", "¥", "₹", "₽", "₩", "₪", "₡", "₭", "₴", "₺", "₱", "฿", "₫", "zł") and not a.digits(
         at + 1
     ):
@@ -43,6 +45,9 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
         at, negative = at - 1, True
     if at < 0:
         return None
+    code = _coded_dollars(a, at, i)
+    if code is not None:
+        return code, negative
     for size in (4, 3, 2, 1):
         first = at - size + 1
         if first < 0:
@@ -66,6 +71,20 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
     if word in lex.large and (a.glued(i) or word == "#") and _scaled(a, i):
         return Match(at, i, lex.large[word]), negative
     return None
+
+
+def _coded_dollars(a: Atoms, at: int, i: int) -> Match | None:
+    """The money of "AUD$15", of "MSEK 450" and of "450 MSEK": a code before the sign, or millions before the code."""
+    codes = lexicon().codes
+    word = a.word(at - 1).upper() if at > 0 and a.word(at) == "$" and a.glued(at) else ""
+    if word in codes and word.endswith("D"):
+        return Match(at - 1, i, word)
+    return Match(at, i, a.word(at)[1:]) if in_millions(a.word(at)) and a.digits(i) else None
+
+
+def in_millions(word: str) -> bool:
+    """Whether a word is a currency's code with an M for millions before it: "MSEK", "MEUR"."""
+    return word[:1] == "M" and word[1:] in lexicon().codes
 
 
 def _opens(a: Atoms, i: int) -> bool:
@@ -118,4 +137,4 @@ def _large(a: Atoms, i: int) -> bool:
     return len(a.words[i]) > 2 or a.low(i + 1) in scales or (a.glued(i + 1) and a.low(i + 1) in suffixes)
 
 
-__all__ = ["after", "before", "behind"]
+__all__ = ["after", "before", "behind", "in_millions"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from crocus_check import rules
+
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 BEFORE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "FW", "ADD", "GW"}
 """Tags of words that stand before a noun."""
 _LIMIT = 14
+_DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow"})
 
 
 def phrase(doc: Doc, t: int) -> int | None:
@@ -36,6 +39,12 @@ def beyond_country(doc: Doc, head: int) -> int:
     return last
 
 
+def _is_day(token: Token) -> bool:
+    """Whether a word names a day, so that it says when and counts nothing: "Saturday", "today"."""
+    weekday = token.text[:1].isupper() and token.lower_ in rules.load("timex_words")["WEEKDAY"]
+    return weekday or token.lower_ in _DEICTIC
+
+
 def _joined(doc: Doc, i: int) -> bool:
     """Whether a sentence start is a slip of the model: no sentence starts right behind a hyphen or inside a word."""
     return doc[i - 1].tag_ == "HYPH" or not doc[i - 1].whitespace_
@@ -47,6 +56,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     after_noun = last == i - 1 and last >= 0
     if tag in NOUNS and i > t and doc[i - 1].lower_.endswith("ese") and token.lower_.endswith("ing"):
         return False  # "100 Lebanese sheltering at the base"
+    if tag in NOUNS and _is_day(token) and (after_noun or token.lower_ in _DEICTIC):
+        return False  # "one shot Saturday", "by the hundreds today"
     if tag in NOUNS:
         return not after_noun or (doc[last].lower_ != "times" and _premodifies(doc, last, i))
     if tag in ("HYPH", "SYM") or (token.text in "-/" and token.text):
@@ -73,7 +84,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
             i > t and last < 0 and i + 1 < len(doc) and doc[i + 1].tag_ in ("JJ", "VBN") and _noun_follows(doc, i + 1)
         )
     if tag == "CC":
-        return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and _shared_noun(doc, last, i)))
+        several = t == 0 or doc[t - 1].lower_ not in ("one", "1", "single")  # "one person and emergency measures"
+        return i > t and _noun_follows(doc, i) and (last < 0 or (after_noun and several and _shared_noun(doc, last, i)))
     return tag in ("``", "''") and _noun_follows(doc, i) and not after_noun
 
 

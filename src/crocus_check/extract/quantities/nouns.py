@@ -64,13 +64,24 @@ def behind(doc: Doc, t: int, one: bool, of_is_noun: bool = False) -> Counted | N
     if doc[t].lower_ == "of":
         return _partitive(doc, t, of_is_noun)
     first = t
-    span = phrase(doc, first)
+    span = _behind_name(doc, t) or phrase(doc, first)
     if span is None:
         return _state(doc, t)
     head = beyond_country(doc, span) if not one else span
     found = _attributive(doc, first, head, one)
     attributive = found != head
     return Counted(found, lemma(doc[found]), _modifiers(doc, first, found), first, found + 1, None, attributive)
+
+
+def _behind_name(doc: Doc, t: int) -> int | None:
+    """The plural noun behind a name with "of" in it: "four University of Orla students"."""
+    if doc[t].ent_iob_ != "B" or doc[t].ent_type_ != "ORG":
+        return None
+    end = t + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    head = phrase(doc, end) if end < len(doc) and any(token.lower_ == "of" for token in doc[t:end]) else None
+    return head if head is not None and doc[head].tag_ == "NNS" else None
 
 
 def shared(doc: Doc, t: int) -> Counted | None:
@@ -119,7 +130,9 @@ def lemma(token: Token) -> str:
 def _attributive(doc: Doc, first: int, head: int, one: bool) -> int:
     """The counted noun of "a 12 page document", "the 200 person crowd": the first noun, where the last one can't be
     what several are counted of."""
-    if one or doc[head].tag_ not in ("NN",) or lemma(doc[head]) in _words()["plural"] or doc[head].lower_.endswith("s"):
+    if one or doc[head].tag_ not in ("NN", "NNP") or lemma(doc[head]) in _words()["plural"]:
+        return head
+    if doc[head].tag_ == "NN" and doc[head].lower_.endswith("s"):
         return head
     noun = doc[first]
     if noun.tag_ == "NN" and first != head and first + 1 < len(doc) and noun.lower_ not in _words()["plural"]:
@@ -156,6 +169,8 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
             break
         definite = definite or doc[i].tag_ in ("DT", "PRP$")
         i += 1
+    while i + 2 < len(doc) and doc[i].tag_ == "HYPH":
+        i += 2  # "five of the three-ton satellites"
     if i >= len(doc):
         return None
     if doc[i].tag_ in ("PRP", "WP", "WDT", "DT") or (definite and doc[i - 1].lower_ in ("these", "those", "which")):

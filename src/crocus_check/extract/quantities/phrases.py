@@ -6,12 +6,13 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
+from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.units import dimension
 from crocus_check.extract.quantities import hedges, nouns, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.drafts import TIME, Draft, children
-from crocus_check.extract.quantities.exclusions import designations, guards
+from crocus_check.extract.quantities.drafts import TIME, Draft, children, of_whole
+from crocus_check.extract.quantities.exclusions import designations, guards, labels
 from crocus_check.extract.quantities.grammars.numbers import Num
 from crocus_check.extract.quantities.unsaid import ones
 
@@ -35,6 +36,8 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
         unit = units.named(draft.noun.lemma)
         if unit is not None:
             draft.unit, draft.rule = unit, "measure"
+    if draft.rule == "count" and a.low(num.last) == "of":
+        of_whole(a, draft, num)
     if draft.rule == "count" and not _stands(doc, a, draft, num):
         return None
     if draft.noun is None and draft.shape == "number" and children(a, draft):
@@ -130,6 +133,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
     one = draft.numbers[-1] == 1 and draft.shape == "number"
     of_is_noun = draft.shape == "vague" or num.literal.endswith(("dozen", "couple")) or num.scale > 1
     noun = nouns.behind(doc, token, one, of_is_noun)
+    if noun is not None and a.low(draft.first - 1) == "of" and a.low(draft.first - 2) in ("family", "families"):
+        noun = noun if noun.lemma in rules.load("people")["nouns"] else None  # "a family of five falls victim to fraud"
     return noun if draft.rule != "share" or (noun is not None and noun.of) or a.low(end) in ("the", "of") else None
 
 
@@ -140,6 +145,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
     if noun is None and a.low(draft.first - 1) in ("top", "bottom", "final") and not num.digits:
         return False
     if noun is None and num.literal == "zero" and a.low(draft.first - 1) in ("below", "above", "to", "from", "ground"):
+        return False
+    if noun is None and labels.mark(a, num):
         return False
     if draft.shape in ("score", "range", "vague"):
         return not (draft.shape == "range" and noun is None and guards.year(a, num))
@@ -152,6 +159,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
         return hedges.before(a, draft.first) is not None
     if not counted and (guards.year(a, num) or guards.name(a, num, doc, token)):
         return hedges.before(a, draft.first) is not None and num.value < 1500
+    if noun is not None and designations.model(doc, num, token, noun.head, noun.attributive or noun.of is not None):
+        return False
     if counted and guards.year_here(a, num):
         return hedges.before(a, draft.first) is not None
     plural = noun is not None and doc[noun.head].tag_ in ("NNS", "NNPS")
@@ -163,6 +172,8 @@ def _stands(doc: Doc, a: Atoms, draft: Draft, num: Num) -> bool:
 def _takes_number(doc: Doc, token: int, noun: nouns.Counted | None) -> bool:
     """Whether the word before a number is a verb with the counted things as its object: "the jet seats 525 people"."""
     before = doc[token - 1] if token > 0 else None
+    if token > 1 and before is not None and before.tag_ == "VB" and doc[token - 2].tag_ in ("MD", "TO"):
+        return True  # "the hall can seat 850"
     return noun is not None and before is not None and before.tag_[:2] == "VB" and before.text.islower()
 
 

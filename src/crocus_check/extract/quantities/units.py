@@ -49,7 +49,7 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
         return None
     end, name = found
     written = a.text[a.starts[start] : a.ends[end - 1]]
-    if written == "in" and start != number_end:
+    if written == "in" and start != number_end and not _spaced(a, start, end):
         return None  # "1-in-100"
     if written in lex.glued and not (a.glued(start) and not bracket) and not (bracket or _spaced(a, start, end)):
         return None
@@ -65,6 +65,8 @@ def _symbol_after(a: Atoms, number_end: int, at: int, digits: bool) -> Match | N
 def _spaced(a: Atoms, start: int, end: int) -> bool:
     """Whether a one-letter symbol with a space before it is a unit: "8.5 m wide", "It uses 60 W." at the end of its
     paragraph, not "5 m" of "5 M. Smith"."""
+    if a.words[start] == "in" and a.low(start - 2) in ("ft", "feet", "foot") and a.digits(start - 1):
+        return True  # "6 ft 2 in"
     initial = a.word(end) == "." and a.words[start].isupper() and end + 1 < len(a) and not a.newline_before(end + 1)
     return a.words[start] in lexicon().spaced and not initial
 

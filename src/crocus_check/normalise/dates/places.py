@@ -169,7 +169,7 @@ def _weekend(expr: Expr, known: Known) -> Reading | None:
         return Reading("XXXX-XX-XX", unit="weekend")
     day = base.known[0]
     saturday, sunday = unit_around(day, "weekend")
-    if which == "last" or (which in ("past", "near") and day.weekday() < 3):
+    if which == "last" or (which == "near" and day.weekday() < 3) or (which == "past" and saturday > day):
         saturday, sunday = (d - dt.timedelta(days=7) for d in (saturday, sunday))
     elif (which == "next" and day.weekday() >= 5) or (which == "future" and sunday < day):
         saturday, sunday = (d + dt.timedelta(days=7) for d in (saturday, sunday))

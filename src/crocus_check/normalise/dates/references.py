@@ -161,7 +161,7 @@ def _weekend(arguments: list[Expr], references: References, tense: str | None, y
     which = str(arguments[0])
     if which == "that" or (references.narrative and references.last is not None):
         return ("weekend", "this", references.last or "now")
-    return ("weekend", "future" if which == "near" and tense == "future" else which)
+    return ("weekend", str(tense) if which == "near" and tense in ("future", "past") else which)
 
 
 def _nth(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:

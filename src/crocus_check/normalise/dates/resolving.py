@@ -18,6 +18,7 @@ from crocus_check.normalise.dates.impossible import without_day
 from crocus_check.normalise.dates.named import References
 from crocus_check.normalise.dates.reading import Known, Reading
 from crocus_check.normalise.dates.references import close
+from crocus_check.normalise.dates.spans import second_end
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _DATED = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -94,6 +95,7 @@ class Narrative:
             return self._numeric(words, expr)
         open_ = expr
         expr = close(expr, self._references, self._tense(mention), self._years.get(mention.start))
+        expr = second_end(mention, expr, self._told)
         if self._told is not None and mentions(expr, "event:main"):
             end, sentence, told = self._told  # "in 2009, two years before a stroke": the stroke was in 2011
             if sentence == place.get("sentence", "") and mention.start - end <= _BESIDE and told.first is not None:

@@ -31,6 +31,7 @@ class _Lexicon:
     domains: frozenset[str]
     pictures: frozenset[str]
     broken: frozenset[str]
+    bodies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,7 @@ def lexicon() -> _Lexicon:
         domains=frozenset(table["web"]["parts"]),
         pictures=frozenset(table["pictures"]["before"]),
         broken=frozenset(table["broken"]["before"]),
+        bodies=frozenset(table["bodies"]["words"]),
     )
 
 
@@ -86,57 +88,12 @@ def address(a: Atoms, num: Num) -> bool:
     return False
 
 
-def phone(a: Atoms, num: Num) -> bool:
-    """Groups of digits joined by hyphens: 555-0123, 1-800-555-0123; or a plus and many digits."""
-    if not num.digits or not num.literal.isdecimal():
-        return False
-    if len(num.literal) >= 7 and num.scale == 1 and (num.literal[0] == "0" or a.word(num.first - 1) == "+"):
-        return True
-    if _spaced_groups(a, num):
-        return True
-    groups = [num.literal]
-    at = num.last
-    while len(groups) < 5 and a.word(at) in HYPHENS and a.digits(at + 1) and a.glued(at) and a.glued(at + 1):
-        groups.append(a.words[at + 1])
-        at += 2
-    at_end = at
-    at = num.first - 1
-    while len(groups) < 9 and a.word(at) in HYPHENS and a.glued(at) and a.glued(at + 1) and a.digits(at - 1):
-        groups.insert(0, a.words[at - 1])
-        at -= 2
-    sizes = [len(g) for g in groups]
-    if a.word(at_end) in HYPHENS and a.glued(at_end) and len(a.word(at_end + 1)) > 2 and a.word(at_end + 1).isupper():
-        return len(num.literal) == 3 and a.glued(at_end + 1)  # "222-TIPS"
-    if sizes == [3, 4] and not lexicon().calls.isdisjoint(a.lows[max(0, num.first - 12) : num.first]):
-        return True
-    if len(groups) == 1 and sizes == [3] and _area_code(a, num):
-        return True
-    return (len(groups) == 2 and sizes == [3, 4] and groups[1][0] == "0") or (
-        len(groups) >= 3 and max(sizes) >= 3 and min(sizes) <= 4 and sum(sizes) >= 7
-    )
-
-
-def _spaced_groups(a: Atoms, num: Num) -> bool:
-    """Whether a number is one of the groups of an international number: "+44 20 7946 0123"."""
-    first = num.first
-    while first > 0 and a.digits(first - 1) and num.first - first < 5:
-        first -= 1
-    if a.word(first - 1) != "+" or not a.glued(first):
-        return False
-    return all(a.digits(at) and a.words[at].isdecimal() for at in range(first, first + 3))
-
-
-def _area_code(a: Atoms, num: Num) -> bool:
-    """Whether three digits stand before the rest of a telephone number: "713 308-3600", "(713) 222-TIPS"."""
-    at = num.last + 1 if a.word(num.last) == ")" else num.last
-    rest = len(a.word(at)) == 3 and a.digits(at) and a.word(at + 1) in HYPHENS and a.glued(at + 1) and a.glued(at + 2)
-    return rest and len(a.word(at + 2)) == 4
-
-
 def pictured(a: Atoms, num: Num) -> bool:
     """The numbers of a gallery's pictures: "Image 37 of 111", "Photo 4 of 13"."""
     if not num.digits:
         return False
+    if _counts_line(a, num.first) or (a.low(num.first - 1) == "of" and _counts_line(a, num.first - 2)):
+        return True
     first = a.low(num.first - 1) in lexicon().pictures and a.low(num.last) in ("of", "/")
     return first or (
         a.low(num.first - 1) in ("of", "/")
@@ -144,23 +101,20 @@ def pictured(a: Atoms, num: Num) -> bool:
     )
 
 
+def _counts_line(a: Atoms, i: int) -> bool:
+    """Whether a line is the counter of a gallery, with the word of its button or none: "1 of 2 CLOSE", "2 of 2"."""
+    if not (a.digits(i) and a.low(i + 1) == "of" and a.digits(i + 2)) or (i > 0 and not a.newline_before(i)):
+        return False
+    at = i + 3
+    at += a.word(at).isupper() and a.word(at).isalpha()
+    return at >= len(a) or a.newline_before(at)
+
+
 def serial(a: Atoms, num: Num) -> bool:
     """Eight digits and more without a separator are the number of a case or an account: "Case Number: 1509290003"; not
     a round number ("10000000 people")."""
     plain = num.digits and num.scale == 1 and len(num.literal) > 7 and num.literal.isdecimal()
     return plain and not num.literal.endswith("000") and a.word(num.last) != "%"
-
-
-def short_code(a: Atoms, num: Num) -> bool:
-    """A number to call or to write to: "text them to 61124", "call 84844", "on 0800 555 111"."""
-    if not (num.digits and num.literal.isdecimal() and num.scale == 1):
-        return False
-    near = a.lows[max(0, num.first - 9) : num.first]
-    called = not lexicon().calls.isdisjoint(near)
-    if num.literal[0] == "0" and len(num.literal) > 2:
-        return True
-    grouped = any(a.word(k)[:1] == "0" and len(a.word(k)) > 2 for k in range(num.first - 3, num.first))
-    return grouped or (called and len(num.literal) > 4 and a.low(num.first - 1) in ("to", "on", "at", "number", "call"))
 
 
 def web(a: Atoms, num: Num) -> bool:
@@ -232,6 +186,10 @@ def code(a: Atoms, num: Num) -> bool:
     if a.glued(at) and a.word(at).isalpha() and a.glued(at + 1) and a.digits(at + 1) and a.low(at) not in ("x", "by"):
         return len(a.words[at + 1]) > 1 or a.words[at].isupper()
     at = num.first - 1
+    if a.word(at) in HYPHENS and a.word(at) and a.glued(at) and a.glued(num.first) and num.value < 20:
+        kind = a.word(at - 2)  # "the Boeing 747-8"
+        if len(a.word(at - 1)) == 3 and a.digits(at - 1) and kind[:1].isupper() and kind.isalpha():
+            return True
     hyphened = a.word(at) in HYPHENS and a.word(at) and a.glued(num.first) and a.glued(at) and a.digits(at - 1)
     return bool(hyphened and a.glued(at - 1) and a.word(at - 2).isalpha())
 
@@ -243,10 +201,8 @@ __all__ = [
     "era",
     "lexicon",
     "listed",
-    "phone",
     "pictured",
     "serial",
-    "short_code",
     "web",
     "years",
 ]

@@ -14,6 +14,24 @@ from crocus_check.extract.quantities import units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.scales import Num, words
 
+_MARKS = frozenset(
+    {
+        "mark",
+        "level",
+        "barrier",
+        "threshold",
+        "limit",
+        "figure",
+        "people",
+        "strong",
+        "total",
+        "revolver",
+        "magnum",
+        "pistol",
+        "rifle",
+    }
+)
+"""Nouns behind a number that is an amount: "the 300 mark"."""
 _NOT_NAMES = frozenset({"GPE", "NORP", "LOC", "PERSON"})
 """Entities that end before a number: "In Syria 12 people", not "the Falcon 9 rockets"."""
 
@@ -25,7 +43,9 @@ def _people() -> frozenset[str]:
 
 def spelled(a: Atoms, num: Num) -> bool:
     """Whether the spelling alone makes a number part of a name, a code or a rank."""
-    coded = _model_plural(a, num) or _coded(a, num) or _version(a, num) or _lettered_model(a, num)
+    coded = (
+        _model_plural(a, num) or _coded(a, num) or _version(a, num) or _lettered_model(a, num) or _dimensions(a, num)
+    )
     return coded or _rank(a, num) or _titled(a, num)
 
 
@@ -65,6 +85,12 @@ def _coded(a: Atoms, num: Num) -> bool:
         return True
     capitals = len(a.word(at)) > 2 and a.word(at).isupper() and a.word(at).isalpha()
     return capitals and units.after(a, at, True, num.value) is None
+
+
+def _dimensions(a: Atoms, num: Num) -> bool:
+    """ "3D", "a 3-D printer"."""
+    at = num.last + 1 if a.word(num.last) in HYPHENS and a.glued(num.last) else num.last
+    return num.digits and num.value in (2, 3, 4) and a.glued(at) and a.word(at) == "D"
 
 
 def _version(a: Atoms, num: Num) -> bool:
@@ -121,10 +147,21 @@ def in_phrase(a: Atoms, num: Num, doc: Doc, token: int, noun: int) -> bool:
     return again or (doc[i].tag_ in ("DT", "CD", "PRP$") and doc[i].lower_ not in ("that", "this"))
 
 
+def model(doc: Doc, num: Num, token: int, head: int, other: bool) -> bool:
+    """ "the 16-bit 8088 chip", "a 486 machine": bare digits before one thing, of which there can't be so many; `head`
+    is the token of the noun behind the number at `token`, `other` whether it is a part or modifies another noun."""
+    plain = num.digits and num.literal.isdecimal() and len(num.literal) > 2 and num.scale == 1
+    if not plain or other or token == 0 or doc[token - 1].tag_ not in ("DT", "JJ", "NN"):
+        return False
+    noun = doc[head]
+    collective = noun.lower_ in rules.load("quantity_cues")["nouns"]["plural"] or noun.lower_ in _MARKS
+    return noun.tag_ == "NN" and not collective and noun.i == token + 1
+
+
 def _lettered(a: Atoms, num: Num) -> bool:
     """ "DC - 3", "F - 16": a few capitals and a hyphen with spaces around it."""
     before = a.word(num.first - 2)
     return 0 < len(before) < 4 and before.isupper() and before.isalpha() and a.word(num.first - 3) not in (",", ".")
 
 
-__all__ = ["in_phrase", "spelled"]
+__all__ = ["in_phrase", "model", "spelled"]

@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from crocus_check.extract.quantities import money, units
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.exclusions import codes, designations
+from crocus_check.extract.quantities.exclusions import calls, codes, designations
+from crocus_check.extract.quantities.exclusions.labels import label, numbered_body
 from crocus_check.extract.quantities.grammars.scales import Num
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -25,8 +26,8 @@ def never(a: Atoms, num: Num) -> bool:
         or _date(a, num)
         or _idiom(a, num)
         or codes.address(a, num)
-        or codes.phone(a, num)
-        or codes.short_code(a, num)
+        or calls.phone(a, num)
+        or calls.short_code(a, num)
         or codes.web(a, num)
         or codes.era(a, num)
         or codes.pictured(a, num)
@@ -35,31 +36,8 @@ def never(a: Atoms, num: Num) -> bool:
         or codes.emergency(a, num)
         or codes.listed(a, num)
         or codes.years(a, num)
+        or numbered_body(a, num)
     )
-
-
-def label(a: Atoms, num: Num) -> bool:
-    """Whether a number is a label of the word before it: "Section 427", "chapter five", "No. 5", "#3"."""
-    lex = codes.lexicon()
-    at = num.first - 1
-    if (
-        a.word(at) == "."
-        and a.glued(at)
-        and a.low(at - 1) in ("no", "nos", "vol", "fig", "sec", "ch", "pp", "art", "p", "pct")
-        and (num.digits or (a.words[at - 1][0].isupper() and not a.words[num.first][0].isupper()))
-    ):
-        return True
-    low = a.low(at)
-    if low in ("#", "№", "§"):
-        return True
-    singular = low[:-1] if low.endswith("s") and low[:-1] in lex.labels else low
-    if singular not in lex.labels:
-        return False
-    if "," in num.literal:
-        return False
-    if singular in lex.digits_only and not num.digits:
-        return False
-    return singular not in lex.capital or a.words[at][0].isupper()
 
 
 def name(a: Atoms, num: Num, doc: Doc, token: int) -> bool:
@@ -94,8 +72,13 @@ def in_entity(doc: Doc, token: int) -> bool:
 
 
 def begins_name(doc: Doc, token: int) -> bool:
-    """Whether a capitalised word inside a sentence begins a named entity: "Three Mile Island"."""
+    """Whether a capitalised word inside a sentence begins a named entity: "Three Mile Island"; or a title, which the
+    model need not know: "the author of Nineteen Minutes"."""
     found = doc[token]
+    if found.tag_ == "NNP" and found.text.istitle() and token > 0 and token + 1 < len(doc) and not found.is_sent_start:
+        following = doc[token + 1]
+        if doc[token - 1].text.islower() and following.text.istitle() and following.tag_ in ("NNP", "NNPS"):
+            return True
     if found.ent_type_ not in _ENTITIES or found.ent_iob_ != "B":
         return False
     longer = token + 1 < len(doc) and doc[token + 1].ent_iob_ == "I"
@@ -173,6 +156,15 @@ def _clock(a: Atoms, num: Num) -> bool:
             and num.value % 10 == 0
             and (a.low(num.first - 1) in ("at", "by", "until", "from"))
         )
+    hours = (
+        num.scale == 1
+        and num.value <= 12
+        and a.low(num.first - 1) in ("at", "to", "until", "from", "by", "or", "about")
+    )
+    if hours and (low, a.low(at + 1)) == ("at", "night"):
+        return True  # "from eight at night"
+    if hours and (low, a.low(at + 1)) == ("in", "the") and a.low(at + 2) in ("morning", "afternoon", "evening"):
+        return True
     return low in codes.lexicon().clock and num.value <= 24 and low not in ("hrs",)
 
 

@@ -25,7 +25,14 @@ def number(a: Atoms, i: int) -> Num | None:
     glyph = words().glyphs.get(a.word(i))
     if glyph is not None:
         return Num(i, i + 1, glyph, glyph, True, fraction=True, literal=a.words[i])
-    return spelled(a, i) or vague(a, i)
+    return _written_twice(a, spelled(a, i)) or vague(a, i)
+
+
+def _written_twice(a: Atoms, num: Num | None) -> Num | None:
+    """With the figures that say it again: "five (5) victims"."""
+    if num is None or a.word(num.last) != "(" or a.word(num.last + 2) != ")" or not a.digits(num.last + 1):
+        return num
+    return replace(num, last=num.last + 3) if _value(a.words[num.last + 1]) == num.value else num
 
 
 def _digits(a: Atoms, i: int) -> Num:

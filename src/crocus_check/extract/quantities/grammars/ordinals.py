@@ -13,6 +13,7 @@ from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import nouns
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.exclusions import guards
+from crocus_check.extract.quantities.exclusions.codes import lexicon
 from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
@@ -95,6 +96,8 @@ def _label(a: Atoms, i: int) -> tuple[int, int, int, str] | None:
 
 
 def _mention(doc: Doc, a: Atoms, first: int, last: int, value: int, rule: str) -> QuantityMention | None:
+    if rule == "ordinal" and a.low(last) in lexicon().addresses and a.words[last][0].isupper():
+        return None  # "10th St."
     token = a.token(first)
     at = last + 1 if a.word(last) in HYPHENS else last
     if a.digits(at) or a.low(at) in words().units:  # "his second 200-yard game"

@@ -40,6 +40,8 @@ def cues() -> dict[str, Any]:
 
 def is_score(a: Atoms, num: Num, two: Num, first: int) -> bool:
     before = a.low(first - 1)
+    if num.value >= 100 and two.value < 20 and a.word(first - 1)[:1].isupper() and not a.newline_before(first):
+        return False  # "the Boeing 747-8"
     if before in ("between", "aged", "ages", "about", "around", "some", "approximately", "roughly"):
         return False
     if before == "from" and two.value > num.value:

@@ -32,10 +32,11 @@ def ratio(a: Atoms, num: Num) -> Num | None:
     two = number(a, at)
     if two is None or not isinstance(two.value, int) or two.value <= num.value or two.hi is not None:
         return None
+    hyphened = joint == "in" and a.word(num.last) in HYPHENS and a.word(two.first - 1) in HYPHENS  # "1-in-43"
     if joint == "in":
         usual = (3, 4, 5, 10, 100, 1000, 10_000, 100_000, 1_000_000)
         one_in = num.value == 1 and (two.value < 30 or (two.value % 10 == 0 and not 1900 <= two.value <= 2100))
-        if two.value not in usual and not one_in:
+        if two.value not in usual and not one_in and not hyphened:
             return None
         if units.after(a, two.last, two.digits, two.value) is not None and a.word(two.last) not in HYPHENS:
             return None

@@ -41,7 +41,7 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
     if not bare or mention.shape not in ("number", "range", "vague"):
         return mention
-    found = _part(doc, here, mention) or _listed(doc, here, mention)
+    found = _part(doc, here, mention) or _listed(doc, here, mention) or _damaged_too(doc, here, mention)
     if found is not None:
         return found
     noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
@@ -84,6 +84,25 @@ def _listed(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention)
     return None
 
 
+def _damaged_too(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
+    """ "destroyed 300 homes and damaged 1,100": what a verb of harm to things before it has as its object."""
+    before = doc[mention.first - 1] if mention.first else None
+    harm = _harm()
+    if not here or before is None or before.pos_ != "VERB" or before.lemma_.lower() not in harm:
+        return None
+    one = here[-1]
+    verb = doc[one.first - 1] if one.first else None
+    if verb is None or verb.lemma_.lower() not in harm or one.unit is not None or one.counted is None:
+        return None
+    return replace(mention, counted=one.counted, modifiers=one.modifiers)
+
+
+@lru_cache(maxsize=1)
+def _harm() -> frozenset[str]:
+    table = rules.load("attributes")
+    return frozenset(table["destroyed"]["object"]) | frozenset(table["damaged"]["object"])
+
+
 def _fired(doc: Doc, mention: QuantityMention) -> Noun | None:
     """ "The rockets went on. They fired more than 30.": what is fired, where it was named shortly before."""
     head = doc[mention.head if mention.head is not None else mention.first]
@@ -112,10 +131,10 @@ def _figure_behind(doc: Doc, mention: QuantityMention) -> Noun | None:
 
 def _figure_before(doc: Doc, mention: QuantityMention) -> Noun | None:
     """ "brings the number of confirmed cases to 533,367": whatever the parse makes of it."""
-    if mention.first == 0 or doc[mention.first - 1].lower_ != "to":
+    if mention.first == 0 or doc[mention.first - 1].lower_ not in ("to", "from"):
         return None
-    for i in range(mention.first - 2, max(doc[mention.first].sent.start, mention.first - 12) - 1, -1):
-        if doc[i].pos_ == "NUM" or doc[i].text in (",", ";"):
+    for i in range(mention.first - 2, max(0, mention.first - 12) - 1, -1):
+        if doc[i + 1].is_sent_start or doc[i].pos_ == "NUM" or doc[i].text in (",", ";"):
             return None
         if doc[i].lower_ in _cues()["figures"] and doc[i + 1].lower_ == "of":
             return _of(doc, i + 1)

@@ -22,6 +22,7 @@ _CALM = frozenset({"if", "that", "whether", "could", "would", "might", "may", "s
 _KNOWING = frozenset({"know", "knows", "knew", "said", "says", "saw", "thinks", "thought", "believes"})
 """Behind "nobody": what follows is not said of it ("nobody knows who was hurt")."""
 _BE = frozenset({"was", "were", "been", "is", "are", "be", "got"})
+_BADLY = frozenset({"seriously", "badly", "critically", "severely", "gravely"})
 _JOINTS = frozenset({"or", "and", "nor"})
 
 
@@ -50,7 +51,7 @@ def read(doc: Doc, a: Atoms, i: int) -> list[QuantityMention]:
 def _none(doc: Doc, a: Atoms, i: int) -> list[QuantityMention]:
     """ "no injuries", "without casualties", "no further deaths", "no dead or wounded"."""
     at = _over_adjectives(a, i + 1)
-    if a.low(i - 1) == "if" or not _stands(doc, a, at):
+    if a.low(i - 1) == "if" or a.low(i + 1) in ("serious", "major") or not _stands(doc, a, at):
         return []
     found = [_zero(doc, a, i, at)]
     while a.low(at + 1) in _JOINTS:
@@ -105,6 +106,8 @@ def _nobody(doc: Doc, a: Atoms, i: int) -> list[QuantityMention]:
         if low in (".", ";", ",") or low in _CALM or low in _KNOWING:
             return []
         if low in _lexicon().states:
+            if k and reach[k - 1] in _BADLY:
+                return []  # "nobody was seriously hurt": somebody may have been hurt
             if _BE.isdisjoint(reach[:k]):
                 return []
             return [made(doc, a, i, last, 0, "zero", None), *_joined(doc, a, last + k)]
@@ -116,7 +119,7 @@ def _joined(doc: Doc, a: Atoms, at: int) -> list[QuantityMention]:
     found: list[QuantityMention] = []
     while a.low(at + 1) in (*_JOINTS, ","):
         at += 2
-        at += a.low(at) in ("seriously", "badly", "even", "otherwise")
+        at += a.low(at) in ("even", "otherwise")
         if a.low(at) not in _lexicon().states:
             break
         token = a.token(at)

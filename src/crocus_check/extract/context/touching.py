@@ -1,0 +1,98 @@
+"""Cues that touch a quantity phrase: a state just behind it, a verb just before it. They are right even where the parse
+is not. What the classes of a cue mean is told in `cues`.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crocus_check.core.mentions import QuantityMention
+from crocus_check.extract.context.clauses import Clauses, base, lemma
+from crocus_check.extract.context.wholes import of_others, whole_of
+
+Cue = tuple[str, Token]
+RAISING = frozenset(
+    [
+        *("say", "tell", "report", "believe", "know", "fear", "think", "confirm", "presume", "estimate", "understand"),
+        *("list", "declare", "announce", "seem", "appear", "begin", "continue", "try", "manage", "want"),
+    ]
+)
+"""Verbs that only report of what their complement says: "five people are known to have died"."""
+_OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
+"""What a verb's object begins with."""
+OBJECTS = ("obj", "dobj")
+
+
+def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
+    """A state just after the phrase ("12 people reportedly dead", "211 aboard") and a verb just before it."""
+    before, after = _before(mention, clauses), _after(mention, clauses)
+    others = base(head.dep_) == "nmod" and of_others(head, head.head, clauses)
+    if others or whole_of(mention, head):
+        after = [cue for cue in after if cue[1].i == mention.last]  # "40 of the 90 people have fled"
+    doc = clauses.doc
+    objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in OBJECTS}
+    doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
+    taken = bool(before) and before[0][1].i in objects and doing
+    return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
+
+
+def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+    doc, after = clauses.doc, mention.last
+    end = doc[mention.first].sent.end
+    for i in range(after, min(after + 2, end)):
+        if doc[i].lower_ in {"aboard", "onboard"} or (doc[i].lower_ == "board" and doc[i - 1].lower_ == "on"):
+            return [("states", doc[i])]
+    while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
+        if doc[after].lower_ == "fatally":
+            return [("states", doc[after])]
+        after += 1
+    if after < end and doc[after].lower_ == "more":
+        after += 1  # "six more are injured", "12 more died"
+        while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 4:
+            after += 1
+    if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
+        return []
+    state = _reported_state(doc[after], end)
+    if either(state):
+        return []
+    found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
+    if state.pos_ == "VERB":
+        passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
+        takes_object = after + 1 < len(doc) and (
+            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
+        )
+        found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
+    return found
+
+
+def _reported_state(state: Token, end: int) -> Token:
+    """The state behind a verb that only reports it: "26 were feared killed", "five are known to have died", and behind
+    "left" where no noun follows: "about a million left homeless"."""
+    if lemma(state) == "leave" and state.i + 1 < end and state.nbor().pos_ == "ADJ" and state.tag_ in {"VBN", "VBD"}:
+        bare = state.i + 2 >= end or state.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        return state.nbor() if bare else state
+    if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
+        for i in range(state.i + 1, min(state.i + 5, end)):
+            if state.doc[i].pos_ in {"ADJ", "VERB"}:
+                return state.doc[i]
+            if state.doc[i].pos_ not in {"PART", "AUX", "ADV"}:
+                break
+    return state
+
+
+def either(state: Token) -> bool:
+    """Whether a state is one of two joined by "or": "108 people dead or missing" says neither alone."""
+    after = state.doc[state.i + 1 : state.i + 3]
+    return len(after) == 2 and after[0].lower_ == "or" and after[1].pos_ in {"ADJ", "VERB"}
+
+
+def _before(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
+    doc, before = clauses.doc, mention.first - 1
+    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
+        before -= 1
+    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
+        return [("object", doc[before])]
+    return []
+
+
+__all__ = ["OBJECTS", "RAISING", "Cue", "either", "touching"]
