@@ -76,7 +76,7 @@ def test_whole(tmp_path: Path) -> None:
 
 def test_drafts(tmp_path: Path) -> None:
     figures = run("drafts", "--sources", "2", "--words", "200", "--repeats", "1", folder=tmp_path)
-    assert [row["what"] for row in figures["rows"]] == ["cold", "again"]
+    assert [row["what"] for row in figures["rows"]] == ["cold", "again", "again, from the top"]
 
 
 def test_hostile(tmp_path: Path) -> None:
