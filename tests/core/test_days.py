@@ -100,6 +100,9 @@ def test_times_are_compared_as_instants_where_zones_are_known() -> None:
 
 
 def test_times_without_zones() -> None:
+    eastern, british = TimeValue("01:47", "01:47", None, "Eastern"), TimeValue("06:47", "06:47", None, "British")
+    assert days.times_compatible(eastern, british)
+    assert not days.times_compatible(eastern, TimeValue("02:47", "02:47", None, "Eastern"))
     assert not days.times_compatible(TimeValue("20:00", "20:00"), TimeValue("20:30", "20:30"))
     assert days.times_compatible(TimeValue("20:00", "20:00", approx=True), TimeValue("20:30", "20:30"))
     assert days.times_compatible(TimeValue("08:30", "08:30", half=False), TimeValue("20:30", "20:30"))

@@ -21,6 +21,7 @@ from crocus_check.errors import ModelError
 FILE = "lemmas.json.gz"
 MAX_ENDING = 7
 Rule = tuple[int, str]
+_STOPS = frozenset("bcdfgkpstz")
 _PREFIXES = ("under", "over", "with", "fore", "out", "mis", "up", "re", "un")
 
 
@@ -46,8 +47,12 @@ class Tables:
         if lemma is None and upos == "VERB":  # "underwent" as "went"
             prefix = next((p for p in _PREFIXES if word.startswith(p) and word[len(p) :] in known), "")
             lemma = prefix + known[word[len(prefix) :]] if prefix else None
+        if lemma is None and tag == "VERB VB" and word.endswith("ed"):  # tagged as what it cannot be: "to have died"
+            lemma = self.words.get("VERB VBN", {}).get(word)
         if lemma is None:
             lemma = self._by_ending(word, tag)
+            if upos == "VERB" and lemma[-1:] == "l" and lemma[-2:-1] in _STOPS and lemma != word:
+                lemma += "e"  # no verb ends so: "toppled" is of "topple"
         return lemma[:1].upper() + lemma[1:] if name and form[:1].isupper() else lemma
 
     def _by_ending(self, word: str, tag: str) -> str:

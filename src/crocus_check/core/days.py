@@ -122,6 +122,8 @@ def times_compatible(a: TimeValue, b: TimeValue, tolerance: int = 0) -> bool:
     if "game clock" in (a.label, b.label) and a.label != b.label:
         return True
     zoned = a.zone is not None and b.zone is not None
+    if not zoned and a.label and b.label and a.label != b.label and "local" not in (a.label, b.label):
+        return True  # "Eastern" and "British": two clocks, and how far apart they are depends on the season
     shift_a, shift_b = (a.zone or 0, b.zone or 0) if zoned else (0, 0)
     slack = tolerance + (30 if a.approx or b.approx else 0)
     first_a, last_a = _minutes(a.earliest) - shift_a, _minutes(a.latest) - shift_a

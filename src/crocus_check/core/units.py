@@ -122,6 +122,20 @@ def convert(number: float, unit: str, to: str) -> float | None:
     return (number * source.factor + source.offset - target.offset) / target.factor
 
 
+ELSEWHERE = {"gallon": 1.2009499, "quart": 1.2009499, "pint": 1.2009499, "fluid ounce": 0.9607599, "ton": 1.12}
+"""How much of itself a unit of the United States is where British measures hold."""
+
+
+def conversions(number: float, unit: str, to: str) -> tuple[float, ...]:
+    """What a number of one unit may be as a number of another, by American measures and by British ones; none where
+    they do not measure the same."""
+    plain = convert(number, unit, to)
+    if plain is None:
+        return ()
+    other = plain * ELSEWHERE.get(unit, 1.0) / ELSEWHERE.get(to, 1.0)
+    return (plain,) if other == plain else (plain, other)
+
+
 def _convert_rate(number: float, unit: str, to: str) -> float | None:
     top, _, bottom = unit.partition(" per ")
     top_to, _, bottom_to = to.partition(" per ")
@@ -132,4 +146,14 @@ def _convert_rate(number: float, unit: str, to: str) -> float | None:
     return above / below if above is not None and below else None
 
 
-__all__ = ["MONEY_NAMES", "Unit", "convert", "dimension", "is_currency", "rate_name", "table"]
+__all__ = [
+    "ELSEWHERE",
+    "MONEY_NAMES",
+    "Unit",
+    "conversions",
+    "convert",
+    "dimension",
+    "is_currency",
+    "rate_name",
+    "table",
+]

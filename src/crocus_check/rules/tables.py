@@ -40,6 +40,7 @@ class Attribute(Entry, kw_only=True):
     counted: Words
     labels: Words
     with_: dict[str, Words] = field(name="with", default_factory=dict)
+    object_of: dict[str, Words] = field(default_factory=dict)
     nouns: Words = field(default_factory=list)
     never: Words = field(default_factory=list)
     unless: Words = field(default_factory=list)
@@ -75,6 +76,7 @@ class Status(Entry, kw_only=True):
 
     cues: Words
     before: Words = field(default_factory=list)
+    phrases: Words = field(default_factory=list)
     unless: str = ""
 
 

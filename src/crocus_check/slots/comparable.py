@@ -11,8 +11,8 @@ def comparable(fact: Fact) -> bool:
     """Whether a fact asserts something that another article could contradict. A review asks less of a draft
     (`review.figures.matching.checkable`): what it denies or plans, and its ranks, have an answer in the sources too."""
     value = fact.value
-    if isinstance(value, DateValue) and value.earliest is None and "X" in value.edtf[-5:]:
-        return False
+    if isinstance(value, DateValue) and value.weekday is None and value.earliest is None and "X" in value.edtf[-5:]:
+        return False  # a weekday alone still contradicts another weekday
     return ever_comparable(fact)
 
 

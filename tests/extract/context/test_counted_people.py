@@ -10,6 +10,22 @@ from crocus_check import ingest, pipeline
 from crocus_check.settings import Settings
 
 CASES = [
+    ("Torland has lost seven soldiers and four civilians in the war.", ["killed", "killed"]),
+    ("The club lost three players to injury.", ["open:player"]),
+    ("The army has lost six tanks.", ["open:tank"]),
+    ("Nine villagers, including three nurses hit by rockets, have been killed.", ["killed", "killed"]),
+    ("The camp holds 900 people, including 80 children.", ["open:people", "open:child"]),
+    ("That brings to 10 the number of Syrians who have been killed.", ["killed"]),
+    ("That brings to 10 the number of Syrian tanks that have been bought.", ["open:tank"]),
+    ("Of 103 dead, 20 are confirmed to have died from flu.", ["killed", "killed"]),
+    ("Nine officers are confirmed to have retired.", ["open:officer"]),
+    ("The blast left 50 people with serious injuries.", ["injured"]),
+    ("The blast left 50 people with no doubts.", ["open:people"]),
+    ("A dozen pupils with flu were taken to hospital.", ["infected"]),
+    ("A dozen pupils were injured at the flu clinic.", ["injured"]),
+    ("A dozen pupils were taken to hospital.", ["injured"]),
+    ("About 900 people were sheltering in a church.", ["displaced"]),
+    ("About 900 people were singing in a church.", ["open:people"]),
     ("Six boats were captured.", ["open:boat"]),
     ("The two drugs were released.", ["open:drug"]),
     ("The rebels seized three apartment blocks.", ["open:block"]),

@@ -32,6 +32,8 @@ def read(text: str, published: dt.date = FRIDAY, evening: bool = False) -> list[
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("The land split from its neighbour after voting in a January referendum.", "2025-01"),
+        ("The January referendum will be close.", "2026-01"),
         ("The plant will close next year, it said on Thursday.", "2025-06-19"),
         ("The bridge would reopen, officials said Thursday.", "2025-06-19"),
         ("The company said on Monday it would raise prices.", "2025-06-16"),

@@ -132,5 +132,5 @@ def _key(fact: Fact) -> object:
     if isinstance(value, QuantityValue):
         return value.lo, value.hi, value.parts, value.unit
     if isinstance(value, DateValue):
-        return value.earliest, value.latest, value.edtf
+        return value.earliest, value.latest, value.edtf, value.weekday if value.earliest is None else None
     return (value.earliest, value.latest, value.zone) if isinstance(value, TimeValue) else (value.canonical,)

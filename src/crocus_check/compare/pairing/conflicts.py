@@ -72,10 +72,17 @@ def conflict(a: Value, b: Value) -> bool:
     if isinstance(a, QuantityValue) and isinstance(b, QuantityValue):
         return quantities_conflict(a, b)
     if isinstance(a, DateValue) and isinstance(b, DateValue):
+        if _of_some_week(a) != _of_some_week(b):
+            return False  # "Tuesday" of an article without a date may be that of any week
         return not days.compatible(a, b)
     if isinstance(a, TimeValue) and isinstance(b, TimeValue):
         return not days.times_compatible(a, b, 3 * CLOCK if a.approx or b.approx else CLOCK)
     return False
+
+
+def _of_some_week(value: DateValue) -> bool:
+    """Whether a value says the weekday and nothing else."""
+    return value.weekday is not None and value.earliest is None and value.edtf.startswith("XXXX-XX")
 
 
 def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:

@@ -13,9 +13,18 @@ from spacy.tokens import Token
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, lemma
-from crocus_check.extract.context.counted_nouns import capital, compound, enough, nation, of_victims, sent_home
+from crocus_check.extract.context.counted_nouns import (
+    capital,
+    compound,
+    enough,
+    ill_not_hurt,
+    nation,
+    of_victims,
+    sent_home,
+)
 from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
+from crocus_check.extract.context.qualifiers import examined
 from crocus_check.extract.context.touching import touching
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
@@ -52,6 +61,17 @@ def _with() -> dict[str, list[tuple[str, frozenset[str]]]]:
         for verb, nouns in entry.get("with", {}).items():
             index.setdefault(verb, []).append((attribute, frozenset(nouns)))
     return index
+
+
+@lru_cache(maxsize=1)
+def _of_nouns() -> dict[tuple[str, str], tuple[str, ...]]:
+    """A verb with its object -> the attributes that the two say together: "lost seven soldiers"."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for attribute, entry in table().items():
+        for verb, nouns in entry.get("object_of", {}).items():
+            for noun in nouns:
+                found[verb, noun] = (*found.get((verb, noun), ()), attribute)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +121,8 @@ def _first(key: str, token: Token, kind: str, noun: str | None) -> str | None:
     """The first attribute that a cue can mean, by its lemma or, for participles, as written."""
     index = _index()[key]
     found = (*index.get(lemma(token), ()), *(index.get(token.lower_, ()) if key == "states" else ()))
+    if key == "object" and noun is not None:
+        found += _of_nouns().get((lemma(token), noun), ())
     return next((attribute for attribute in found if _allowed(attribute, kind, noun)), None)
 
 
@@ -111,6 +133,13 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     even where the parse is not; then the counted noun's own grammar; then the figure that a bare number is ("the number
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
+    attribute, cue = _attribute_of(mention, head, clauses)
+    ill = attribute == "injured" and ill_not_hurt(head, examined(mention, head))
+    return ("infected" if ill else attribute), cue
+
+
+def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tuple[str, Token | None]:
+    """The attribute as the words around say it, whatever the sentence is about."""
     kind, noun = unit_class(mention), _noun(mention)
     if enough(mention, head):
         return "open:capacity", None
@@ -120,7 +149,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
         return "age", None
     if kind == "count" and compound(head):
         return f"open:{mention.counted}", None
-    if kind == "count" and (names_a_person(noun or "") or capital(head) or nation(head)):
+    if kind == "count" and (names_a_person(noun or "") or capital(head) or nation(head, noun)):
         kind = "people"
     if noun in _PLACED:
         for attribute in _index()["states"].get(noun, ()):

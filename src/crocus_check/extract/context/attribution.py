@@ -81,9 +81,12 @@ def _find(doc: Doc) -> list[Attribution]:
     claims: dict[int, tuple[int, int, Span, str]] = {}
     last: Span | None = None
     person: Span | None = None
+    spoke: list[tuple[int, Span]] = []
     for token in doc:
         if (size := _source(token, phrases)) and (span := speakers.phrase_after(doc, token.i + size)) is not None:
             found.append(_made(span, doc[token.i : token.i + size].text, *_clause_of(token)))
+            if span.root.ent_type_ == "PERSON":
+                last = person = span  # "According to Ann Holm, ... , she said"
         lemma = (token.lemma_ or token.text).lower()
         if (lemma not in strong and lemma not in weak) or token.pos_ not in {"VERB", "AUX", ""}:
             continue
@@ -94,6 +97,8 @@ def _find(doc: Doc) -> list[Attribution]:
         if subject.text.lower() not in _PRONOUNS:
             last = subject
             person = subject if speakers.is_one(subject) else person
+            if lemma in strong and inside[token.i] < 0 and subject.root.ent_type_ == "PERSON":
+                spoke.append((token.i, subject))
         claimed = False
         for number, weight in _quotes_beside(token, quoted, lemma in strong):
             claimed = True
@@ -107,7 +112,7 @@ def _find(doc: Doc) -> list[Attribution]:
             claims[number] = (3, 0, subject, "")
     for number, (_, _, speaker, cue) in sorted(claims.items()):
         found.append(_made(speaker, cue, quoted[number].first, quoted[number].last, quoted=True))
-    found.extend(_carried(quoted, {number: claim[2] for number, claim in claims.items()}))
+    found.extend(_carried(quoted, {number: claim[2] for number, claim in claims.items()}, spoke))
     return sorted(found, key=lambda a: (a.first, a.last, a.start, a.cue))
 
 
@@ -182,8 +187,9 @@ def _comments(verb: Token) -> bool:
     return verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
 
 
-def _carried(quoted: list[Quote], speakers: dict[int, Span]) -> list[Attribution]:
-    """Quotations without a speaker of their own, in the paragraph of one that has one: the same person goes on."""
+def _carried(quoted: list[Quote], speakers: dict[int, Span], spoke: list[tuple[int, Span]]) -> list[Attribution]:
+    """Quotations without a speaker of their own, in the paragraph of one that has one: the same person goes on, unless
+    somebody else spoke in between. `spoke`: where persons spoke, in text order."""
     found = []
     speaker: Span | None = None
     paragraph = -1
@@ -191,5 +197,7 @@ def _carried(quoted: list[Quote], speakers: dict[int, Span]) -> list[Attribution
         if number in speakers:
             speaker, paragraph = speakers[number], quote.paragraph
         elif speaker is not None and quote.paragraph == paragraph and quote.whole:
+            since = quoted[number - 1].last
+            speaker = next((span for at, span in reversed(spoke) if since <= at < quote.first), speaker)
             found.append(_made(speaker, "", quote.first, quote.last, quoted=True))
     return found

@@ -4,6 +4,8 @@ names in the plural, room for so many.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
@@ -38,9 +40,23 @@ def enough(mention: QuantityMention, head: Token) -> bool:
     return any(doc[i].lower_ in load("people")["enough"] for i in range(max(0, first - 4), first - 1))
 
 
-def nation(head: Token) -> bool:
-    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"."""
-    return head.ent_type_ == "NORP"
+def nation(head: Token, noun: str | None) -> bool:
+    """Whether a counted noun is that of a nation or a faith: "4,300 Syrians", "30,000 Sudanese"; `noun` may stand
+    elsewhere than the number does ("brings to ten the number of Syrians")."""
+    return head.ent_type_ == "NORP" or noun in _nations()
+
+
+@lru_cache(maxsize=1)
+def _nations() -> frozenset[str]:
+    """The words for the people of a place, in lower case."""
+    return frozenset(word.lower() for words in load("demonyms")["places"].values() for word in words)
+
+
+def ill_not_hurt(head: Token, examined: bool) -> bool:
+    """Whether those who are treated are ill: the sentence tells of a disease, or counts cases that are `examined`, and
+    says of nobody that he was hurt."""
+    people, words = load("people"), {lemma(token) for token in head.sent}
+    return words.isdisjoint(people["hurt"]) and (examined or not words.isdisjoint(people["ill"]))
 
 
 def of_victims(mention: QuantityMention, head: Token) -> str:
@@ -67,4 +83,4 @@ def sent_home(cue: Token) -> bool:
     return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
-__all__ = ["capital", "compound", "enough", "nation", "of_victims", "sent_home"]
+__all__ = ["capital", "compound", "enough", "ill_not_hurt", "nation", "of_victims", "sent_home"]

@@ -113,7 +113,8 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     root = doc[clauses.conjunct_root(head.i)]
     for phrase in dict.fromkeys((head, root)):
         found.extend(_governor_cues(phrase, clauses))
-    if root.dep_ == "appos" and root.head.i < root.i:
+    among = base(root.dep_) == "nmod" and clauses.preposition(root.i) in {"include", "including", "among"}
+    if (root.dep_ == "appos" or among) and root.head.i < root.i:
         found.extend(_governor_cues(_figured(root.head), clauses))  # "54 people, 30 of them children, were killed"
     return found
 

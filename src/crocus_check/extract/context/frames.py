@@ -16,8 +16,16 @@ from crocus_check.extract.context.attributes import attribute_of
 from crocus_check.extract.context.attribution import Attributions
 from crocus_check.extract.context.clauses import Clauses, base, lemma
 from crocus_check.extract.context.participants import participants
-from crocus_check.extract.context.qualifiers import scope_of, status_of, superseded
+from crocus_check.extract.context.qualifiers import (
+    examined,
+    said_of_counted,
+    scope_of,
+    status_of,
+    superseded,
+    told_then,
+)
 from crocus_check.extract.context.triggers import PLACES, Triggers
+from crocus_check.extract.dates.tense import of_a_happening
 from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
 from crocus_check.extract.people.moments import years_later
@@ -29,6 +37,11 @@ def frames(doc: Doc, found: Sequence[Mention], document: Document) -> list[Frame
     """The frame of each mention, in the same order."""
     maker = _Maker(doc, found, document)
     return [maker.frame(mention) for mention in found]
+
+
+def _limit(mention: QuantityMention) -> bool:
+    """Whether an age bounds a group and is nobody's: "40 and under", "18 or older"."""
+    return (mention.hedge or "").lower().startswith(("and ", "or "))
 
 
 class _Maker:
@@ -74,7 +87,7 @@ class _Maker:
         if isinstance(mention, QuantityMention):
             attribute, cue = attribute_of(mention, head, self.clauses)
             attribute = self._of_list(mention, attribute)
-            age = self.ages.of(mention) if mention.rule == "age" else None
+            age = self.ages.of(mention) if mention.rule == "age" and not _limit(mention) else None
             referent = self._referent(mention, head, age)
             modifiers = mention.modifiers
         else:
@@ -105,7 +118,16 @@ class _Maker:
         hedge = mention.hedge if isinstance(mention, QuantityMention) else None
         if hedge is not None and "would" in hedge.split():
             return "asserted"
-        return status_of(head, cue, self.clauses)
+        if isinstance(mention, TimexMention) and (
+            told_then(head, self.clauses) or of_a_happening(self.doc, mention.first, False)
+        ):
+            return "asserted"
+        if not isinstance(mention, QuantityMention):
+            return status_of(head, cue, self.clauses)
+        found = status_of(head, cue, self.clauses)
+        if found in ("asserted", "confirmed") and examined(mention, head):
+            return "suspected"
+        return (said_of_counted(mention) or found) if found == "asserted" else found
 
     def _of_list(self, mention: QuantityMention, attribute: str) -> str:
         """The attribute, or that of the amount whose noun is left out ("eight cases in Texas, seven in Ohio"), or that

@@ -14,10 +14,13 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from crocus_check.core.facts import Status
+from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, base, lemma
 from crocus_check.rules import load
 
 _BEHIND = 6
+_PLACES = frozenset({"state", "country", "city", "county", "province", "region", "nation"})
+_PERCENT = frozenset({"%", "percent", "cent"})
 _IN = frozenset({"in", "at", "from", "inside"})
 
 
@@ -41,6 +44,31 @@ def superseded(doc: Doc, first: int, last: int) -> bool:
     return unless.search(doc[last : min(last + _BEHIND, sent.end)].text) is None
 
 
+def examined(mention: QuantityMention, head: Token) -> bool:
+    """Whether a count is of possible cases of a disease: "17 others are being tested", by the words of its clause."""
+    if mention.unit is not None or mention.counted is None:
+        return False
+    doc, sent, people = head.doc, head.sent, load("people")
+    if not any(lemma(token) in people["ill"] or lemma(token) in people["cases"] for token in sent):
+        return False
+    end = next((i for i in range(mention.last, sent.end) if doc[i].pos_ == "NUM"), sent.end)
+    words = " ".join(token.lower_ for token in doc[mention.last : end])
+    return any(phrase in words for phrase in load("status")["suspected"]["phrases"])
+
+
+def said_of_counted(mention: QuantityMention) -> Status | None:
+    """The status before a counted noun which is named apart from its number: "suspected cases rose to 9"."""
+    words = [*mention.modifiers, *(mention.counted or "").split()[:-1]]
+    return next((cast(Status, _cues()[word]) for word in words if word.endswith("ed") and word in _cues()), None)
+
+
+def told_then(head: Token, clauses: Clauses) -> bool:
+    """Whether a date is that of the verb itself that would give it a status: "he proposed it on Monday" tells when he
+    did, whatever becomes of the proposal."""
+    verb = head.doc[clauses.heads[head.i]]
+    return verb.tag_ == "VBD" and lemma(verb) in _cues() and not clauses.passive(verb.i)
+
+
 def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     """The status that the words around a mention give it; "asserted" where they give none."""
     anchors = [token for token in (cue, head) if token is not None]
@@ -49,6 +77,8 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
             token = anchor.doc[i]  # a name is no cue: "3 May 2021"
             if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and anchor.pos_ == "VERB":
                 continue  # "had killed two men and planned to flee"
+            if token.dep_ == "acl" and any(head.doc[k].pos_ == "NUM" for k in range(max(head.i, anchor.i) + 1, i)):
+                continue  # "deaths: 159, with seven deaths confirmed": said of the seven
             if token.pos_ != "PROPN" and (status := _status(token, clauses)) is not None:
                 return status
     clause = clauses.heads[head.i]
@@ -63,9 +93,12 @@ def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
 
 
 def _of_another_count(token: Token, head: Token) -> bool:
-    """Whether a clause counts something of its own: "159 died, with seven deaths confirmed"."""
+    """Whether a clause counts something of its own ("159 died, with seven deaths confirmed") or says what somebody did
+    meanwhile ("he spoke on Tuesday, denying reports")."""
     if token.dep_ not in {"advcl", "parataxis"} or token.left_edge.i <= head.i <= token.right_edge.i:
         return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        return True
     first = min(token.left_edge.i, token.i)
     counted = range(head.i + 1, token.i) if first > head.i else range(0)
     return any(token.doc[k].pos_ == "NUM" for k in counted)
@@ -126,7 +159,29 @@ def scope_of(
             if any(doc[k].pos_ == "NUM" for k in range(span[1], i - 1)):
                 break  # what follows another number is said of that one
             return places[i]
-    return None
+    return _of_speaker(head, clauses, places) or _of_heading(doc, places, span[0])
+
+
+def _of_heading(doc: Doc, places: dict[int, str], first: int) -> str | None:
+    """The place that heads a line of counts: "Ohio: 103 dead, 18 ill"."""
+    colon = next((i for i in range(first - 1, doc[first].sent.start, -1) if doc[i].text in {":", ".", "?", "!"}), 0)
+    at = colon - 1
+    if colon == 0 or doc[colon].text != ":" or at not in places:
+        return None
+    while at - 1 in places and places[at - 1] == places[colon - 1]:
+        at -= 1
+    leads = at == 0 or doc[at].is_sent_start or doc[at - 1].pos_ in {"NOUN", "SPACE", "PUNCT"}
+    return places[colon - 1] if leads else None
+
+
+def _of_speaker(head: Token, clauses: Clauses, places: dict[int, str]) -> str | None:
+    """The place that tells of itself: "Texas said it had nine cases", "Texas said the state had nine"."""
+    doc, verb = head.doc, head.doc[clauses.heads[head.i]]
+    subject = clauses.child(verb.i, "nsubj")
+    if verb.dep_ != "ccomp" or subject is None or (subject.lower_ != "it" and lemma(subject) not in _PLACES):
+        return None
+    speaker = clauses.child(verb.head.i, "nsubj")
+    return places.get(speaker.i) if speaker is not None and doc[speaker.i].ent_type_ == "GPE" else None
 
 
 def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
@@ -134,8 +189,11 @@ def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
     together = last < len(doc) and doc[last].lower_ in {"combined", "altogether"}
     if last < len(doc) and (together or doc[last].lower_ == "each"):
         last += 1
-    if last >= len(doc) or doc[last].lower_ not in _IN:
+    of_share = last < len(doc) and doc[last].lower_ == "with" and doc[last - 1].lower_ in _PERCENT
+    if last >= len(doc) or (doc[last].lower_ not in _IN and not of_share):
         return None
+    if of_share:  # "52 percent with Egypt and 39 with Taiwan"
+        return places.get(last + 1)
     first = next((i for i in range(last + 1, min(last + 4, len(doc))) if i in places), None)
     if first is None or not together:
         return places[first] if first is not None else None

@@ -38,6 +38,11 @@ def subject(verb: Token, strong: bool, inside: list[int]) -> Span | None:
     head = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if head is None and verb.dep_ == "conj" and verb.tag_ in _FINITE:
         head = next((child for child in verb.head.children if child.dep_ in _SUBJECTS), None)
+    if head is None and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        above = verb.head  # "the general echoed that, saying the town was calm": who echoed it said so
+        head = next((child for child in above.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+        if head is None:
+            return None
     if head is None and verb.dep_.startswith("acl") and verb.tag_ != "VBN":
         head = verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else None
     if head is not None and head.lower_ in _RELATIVE and verb.dep_.startswith("acl") and verb.head.i < verb.i:

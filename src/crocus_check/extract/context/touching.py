@@ -56,7 +56,9 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
     if either(state):
         return []
     found = [("states", state)] if state.tag_ != "VBG" or state.lower_ == "missing" else []
-    if state.pos_ == "VERB":
+    if state.pos_ == "VERB" and state.i > after and _had(state):
+        found.append(("subject", state))
+    elif state.pos_ == "VERB":
         passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
         takes_object = after + 1 < len(doc) and (
             doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
@@ -78,6 +80,12 @@ def _reported_state(state: Token, end: int) -> Token:
             if state.doc[i].pos_ not in {"PART", "AUX", "ADV"}:
                 break
     return state
+
+
+def _had(state: Token) -> bool:
+    """Whether a participle is what its subject did: "known to have died", not "known to have been killed"."""
+    before = state.doc[max(0, state.i - 2) : state.i]
+    return len(before) > 0 and lemma(before[-1]) == "have"
 
 
 def either(state: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from crocus_check import rules
 
 Tense = Literal["past", "present", "future"]
+_SINCE = ("after", "since", "following")
 _VERBS = ("VERB", "AUX")
 _STEPS = 8
 _BETWEEN = 3
@@ -28,7 +29,7 @@ def tense(doc: Doc, first: int, parsed: bool = True) -> Tense | None:
     if _told_before(doc, first):
         return "past"
     found = _climbed(doc, first, plans, parsed)
-    if found in ("future", "present") and _of_a_happening(doc, first, found == "present"):
+    if found in ("future", "present") and of_a_happening(doc, first, found == "present"):
         return "past"
     return found
 
@@ -63,7 +64,7 @@ def _of_meeting(noun: Token, date: Token, plans: frozenset[str]) -> Tense | None
     named = date.nbor().like_num if date.i + 1 < len(date.doc) else False
     if named or (date.i > 0 and date.nbor(-1).like_num) or date.tag_ != "NNP" or date.head.i != noun.i:
         return None
-    if case in ("after", "since", "following"):
+    if case in _SINCE or any(child.dep_ == "mark" and child.lower_ in _SINCE for child in verb.children):
         return "past"
     return "past" if told == "past" and _takes_place(noun, verb) else None
 
@@ -126,7 +127,7 @@ def _told_before(doc: Doc, first: int) -> bool:
     return after is None or (after.tag_ not in ("MD", "POS") and after.pos_ != "AUX")
 
 
-def _of_a_happening(doc: Doc, first: int, told: bool) -> bool:
+def of_a_happening(doc: Doc, first: int, told: bool) -> bool:
     """Whether the date is that of something nobody plans, told of in a clause of what is to come ("would not retaliate
     for the reported bombing of Talm on Tuesday", "Tuesday's raids might cost votes"); `told` where the clause tells of
     what goes on ("is being charged over a shooting on Monday")."""

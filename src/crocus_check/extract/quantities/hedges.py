@@ -93,6 +93,7 @@ def _more(a: Atoms, i: int) -> bool:
 _QUANTIFIERS = frozenset(
     {"no", "any", "some", "many", "few", "several", "even", "far", "much", "once", "lot", "the", "or"}
 )
+_MARKS = frozenset('"“”‘')
 _MANY = ("s", "people", "men", "women", "children")
 
 
@@ -138,11 +139,13 @@ def after(a: Atoms, i: int, glued: bool = False) -> Hedge | None:
     """The hedge that starts at atom i, behind the number, its unit or its noun; a hyphen before it is skipped."""
     _, table, _ = _lexicon()
     at = i + 1 if a.word(i) in HYPHENS and a.low(i + 1) in ("odd", "plus", "ish") else i
+    quoted = a.word(at) in _MARKS  # 100,000 "would seem a minimum"
+    at += quoted
     if at >= len(a) or a.newline_before(at) or a.words[at][0].isupper():
         return None
     for phrase, bound, exact in table.get(a.lows[at], ()):
         last = at + len(phrase)
-        if tuple(a.lows[at:last]) != phrase:
+        if tuple(a.lows[at:last]) != phrase or (quoted and len(phrase) < 3):
             continue
         if phrase[0] in ("+", "odd", "ish") and not (a.glued(i) or at > i):
             continue

@@ -58,6 +58,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
         return False  # "100 Lebanese sheltering at the base"
     if tag in NOUNS and _is_day(token) and (after_noun or token.lower_ in _DEICTIC):
         return False  # "one shot Saturday", "by the hundreds today"
+    if i > t and token.lower_ in ("age", "ages") and i + 1 < len(doc) and doc[i + 1].tag_ == "CD":
+        return False  # "50 Leaders Age 40 and Under"
     if tag in NOUNS:
         return not after_noun or (doc[last].lower_ != "times" and _premodifies(doc, last, i))
     if tag in ("HYPH", "SYM") or (token.text in "-/" and token.text):
@@ -123,6 +125,8 @@ def _premodifies(doc: Doc, noun: int, after: int) -> bool:
     for _ in range(3):
         if token.dep_ in ("conj", "flat", "flat:name", "fixed") and token.head.i < token.i:
             token = token.head
+    if token.dep_.startswith("nsubj") and doc[after].dep_ == token.dep_ and doc[after].head.i == token.head.i:
+        return True  # two subjects of one verb side by side are one: "three tanks shells exploded"
     inside = token.dep_.split(":")[0] in ("compound", "nmod", "amod", "appos", "dep", "flat", "nummod", "advmod")
     if inside and token.head.i > noun:
         return True

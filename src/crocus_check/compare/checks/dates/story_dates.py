@@ -10,6 +10,7 @@ must be named by two.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -30,6 +31,7 @@ from crocus_check.core.sources import Origins, support
 from crocus_check.core.values import DateValue, TimeValue
 
 _DAYS = 10
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 Days = Mapping[str, list[Fact]]
 
@@ -42,11 +44,11 @@ def findings(story: Comparison) -> list[Discrepancy]:
     named: dict[str, list[Fact]] = defaultdict(list)
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in story.facts:
+        if (mentioned := _mentioned(fact)) is not None:
+            named[mentioned].append(fact)
         day = _day(fact)
-        if day is not None:
-            named[day].append(fact)
-            if onsets.told(fact):
-                told[day].append(fact)
+        if day is not None and onsets.told(fact):
+            told[day].append(fact)
     usual = max(
         (day for day in told if _support(named[day], sources) > 1),
         key=lambda day: (_support(told[day], sources) + _support(named[day], sources), day),
@@ -81,6 +83,14 @@ def _day(fact: Fact) -> str | None:
     if not isinstance(value, DateValue) or value.approx or value.mod is not None:
         return None
     return value.earliest if value.earliest == value.latest else None
+
+
+def _mentioned(fact: Fact) -> str | None:
+    """The day that a date names, one that only bounds something else too: "since the 12 March fire"."""
+    value = fact.value
+    if isinstance(value, DateValue) and not value.approx and value.mod in ("after", "before", "from", "to"):
+        return value.edtf if _FULL.fullmatch(value.edtf) else None
+    return _day(fact)
 
 
 def _support(facts: Sequence[Fact], sources: Origins) -> int:

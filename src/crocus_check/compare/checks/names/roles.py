@@ -138,7 +138,20 @@ def _without(said: _Said, all_said: Sequence[_Said], names: Names) -> Role:
     """The role without the names of bodies that another of the person's roles names too: those are no difference."""
     shared = {body for other in all_said if other is not said for body in other.bodies} & said.bodies
     words = {word for body in shared for word in _names_of(body, names)}
+    words |= {word for phrase in _phrases(said.role.text) if phrase[-1] in words for word in phrase}
     return Role(said.role.text, said.role.heads, said.role.of - words, said.role.shifted)
+
+
+def _phrases(text: str) -> list[list[str]]:
+    """The words of a role's text between its prepositions: what stands before a body's name describes the body
+    ("director at telecoms company Interlan")."""
+    phrases: list[list[str]] = []
+    for word in (token.casefold() for token in _WORD.findall(plain(_POSSESSIVE.sub(" ", text)))):
+        if word in _words()["prepositions"]:
+            phrases.append([])
+        elif phrases:
+            phrases[-1].append(word)
+    return [phrase for phrase in phrases if phrase]
 
 
 def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:

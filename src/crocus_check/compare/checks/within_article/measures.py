@@ -9,7 +9,7 @@ from crocus_check.compare.evidence.problems import Problem
 from crocus_check.compare.evidence.wording import number_words, value_words
 from crocus_check.core.facts import Fact
 from crocus_check.core.phrases import plural_unit
-from crocus_check.core.units import convert, is_currency
+from crocus_check.core.units import conversions, is_currency
 from crocus_check.core.values import QuantityValue
 
 
@@ -21,14 +21,16 @@ def dual(match: Match) -> Problem | None:
         return None
     if is_currency(first.unit) or first.number is None or second.number is None or first.per != second.per:
         return None
-    there = convert(float(first.number), first.unit, second.unit)
-    back = convert(float(second.number), second.unit, first.unit)
-    if there is None or back is None:
+    there = conversions(float(first.number), first.unit, second.unit)
+    back = conversions(float(second.number), second.unit, first.unit)
+    if not there or not back:
         return None
     slack = 0.3 if first.approx or second.approx or "~" in (first.bound, second.bound) else 0.12
-    if _near(there, second, other, slack) or _near(back, first, one, slack) or _as_difference(first, second):
+    if any(_near(n, second, other, slack) for n in there) or any(_near(n, first, one, slack) for n in back):
+        return None  # a gallon may be an American or a British one
+    if _as_difference(first, second):
         return None
-    shown = f"{rounded(there)} {plural_unit(second.unit)}"
+    shown = f"{rounded(there[0])} {plural_unit(second.unit)}"
     return Problem(
         ((value_words(one), (one,)), (value_words(other), (other,))),
         f"{value_words(one)} is {shown}, not {value_words(other)}",
