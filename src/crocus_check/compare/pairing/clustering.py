@@ -39,26 +39,31 @@ def clusters(pairs: Pairs, floor: float = FLOOR) -> list[Cluster]:
     order = order[np.lexsort((pairs.j[order], pairs.i[order], -chance[order]))]
     size = len(pairs.told.facts)
     known: list[dict[int, float]] = [{} for _ in range(size)]
-    for a, b, held in zip(pairs.i[order].tolist(), pairs.j[order].tolist(), chance[order].tolist(), strict=True):
+    near = list(zip(pairs.i[order].tolist(), pairs.j[order].tolist(), chance[order].tolist(), strict=True))
+    for a, b, held in near:
         known[a][b] = known[b][a] = held
     members: dict[int, list[int]] = {}
     home: dict[int, int] = {}
-    for number in order.tolist():
-        a, b = int(pairs.i[number]), int(pairs.j[number])
+    means: dict[tuple[int, int], tuple[int, int, float]] = {}  # of two clusters, as long as both are as large
+    for a, b, held in near:
         first, second = home.setdefault(a, a), home.setdefault(b, b)
         members.setdefault(first, [first])
         members.setdefault(second, [second])
         if first == second:
             continue
-        if _mean(members[first], members[second], known) >= COHESION * float(chance[number]):
+        sizes = len(members[first]), len(members[second])
+        one, other, mean = means.get((first, second), (0, 0, 0.0))
+        if (one, other) != sizes:
+            mean = _mean(members[first], members[second], known)
+            means[first, second] = (*sizes, mean)
+        if mean >= COHESION * held:
             members[first].extend(members[second])
             for row in members.pop(second):
                 home[row] = first
     inside: dict[int, list[int]] = defaultdict(list)
-    for number in order.tolist():
-        first = home[int(pairs.i[number])]
-        if first == home[int(pairs.j[number])]:
-            inside[first].append(number)
+    for number, (a, b, _) in zip(order.tolist(), near, strict=True):
+        if home[a] == home[b]:
+            inside[home[a]].append(number)
     return [
         Cluster(tuple(sorted(rows)), tuple(inside[name])) for name, rows in sorted(members.items()) if len(rows) > 1
     ]

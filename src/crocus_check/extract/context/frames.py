@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Context, Qualifiers, Status
@@ -64,6 +64,7 @@ class _Maker:
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
+        self.in_sentence: dict[int, list[NameMention]] = {}
         self.said: dict[int, str] = {}
         self.dates: dict[int, str] = {}
         for mention in found:
@@ -221,7 +222,7 @@ class _Maker:
             patient=self._patient(governor),
             modifiers=modifiers,
             names=self._names(members, mention),
-            nearby=self._names(range(sent.start, sent.end), mention),
+            nearby=self._nearby(sent, mention),
             terms=tuple(
                 [clauses.content[i] for i in members if i in clauses.content and not mention.first <= i < mention.last]
             ),
@@ -246,3 +247,11 @@ class _Maker:
     def _names(self, indices: Sequence[int] | range, mention: Mention) -> tuple[str, ...]:
         found = (self.names[i] for i in indices if i in self.names)
         return tuple(dict.fromkeys(m.text for m in found if m is not mention))
+
+    def _nearby(self, sent: Span, mention: Mention) -> tuple[str, ...]:
+        """The other names of a sentence, whose facts share them."""
+        found = self.in_sentence.get(sent.start)
+        if found is None:
+            here = (self.names[i] for i in range(sent.start, sent.end) if i in self.names)
+            found = self.in_sentence[sent.start] = list({id(name): name for name in here}.values())
+        return tuple(dict.fromkeys([name.text for name in found if name is not mention]))

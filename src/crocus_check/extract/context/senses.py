@@ -37,6 +37,8 @@ def trigger_type(token: Token, clauses: Clauses, name: NameMention | None) -> st
     pos = "NOUN" if token.pos_ == "PROPN" else token.pos_
     if pos == "ADJ" and token.tag_ in {"VBN", "VBG", "VBD"}:
         pos = "VERB"
+    if pos not in {"NOUN", "VERB"}:
+        return None
     kinds = types().get((pos, lemma(token)), ())
     if not kinds or (token.pos_ == "PROPN" and name is not None and name.type in _BODIES):
         return None

@@ -48,11 +48,14 @@ def _of_several(doc: Doc, piece: Piece) -> Piece:
 
 def _unnamed(doc: Doc, found: list[Piece]) -> list[Piece]:
     """Storms that the annotation took for no name: "Tropical Storm Ann", a capital behind the noun in a sentence."""
+    storms = [i for i, token in enumerate(doc) if token.lower_ in _STORMS and i + 1 < len(doc)]
+    if not storms:
+        return []
     covered = {i for piece in found for i in range(piece.first, piece.last)}
     out = []
-    for i in range(len(doc) - 1):
+    for i in storms:
         name = doc[i + 1]
-        if doc[i].lower_ not in _STORMS or not {i, i + 1}.isdisjoint(covered) or doc[i].sent.start != name.sent.start:
+        if not {i, i + 1}.isdisjoint(covered) or doc[i].sent.start != name.sent.start:
             continue
         if name.text.istitle() and name.text.isalpha() and name.tag_ in ("NNP", "NN") and not _capitals(doc, i):
             out.append(Piece(i + 1, i + 2, "EVENT", "storm"))

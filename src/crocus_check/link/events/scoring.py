@@ -85,14 +85,18 @@ class Scorer:
         return weights[:, 0] @ true, weights[:, 1] @ true
 
     def scores(self, rows: Rows, others: Rows) -> Scores:
-        """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace."""
+        """The log odds of each of `rows` with each of `others`; rounded, so that the order of a sum leaves no trace.
+        Rows with themselves are scored on one side of the diagonal: a score is the same both ways."""
         told = {name: words.shared(rows, others) for name, words in self.table.tables.items()}
         vectors = {name: read[others] for name, read in self._read.items()}
         found = np.empty((len(rows), len(others)))
         for start in range(0, len(rows), _ROWS):
-            part = rows[start : start + _ROWS]
-            shared = {name: words[start : start + _ROWS] for name, words in told.items()}
-            found[start : start + _ROWS] = self._scores(part, others, shared, vectors)
+            stop, at = start + _ROWS, max(0, min(start, len(others) - _FEW)) if others is rows else 0
+            shared = {name: words[start:stop, at:] for name, words in told.items()}
+            ahead = {name: read[at:] for name, read in vectors.items()}
+            found[start:stop, at:] = part = self._scores(rows[start:stop], others[at:], shared, ahead)
+            if others is rows:
+                found[stop:, start:stop] = part[:, stop - at :].T
         return found
 
     def _scores(self, rows: Rows, others: Rows, told: Mapping[str, Floats], vectors: Mapping[str, Floats]) -> Scores:
