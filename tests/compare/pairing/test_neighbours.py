@@ -40,6 +40,15 @@ def test_a_pair_that_is_not_there_counts_as_improbable() -> None:
     assert found[1, 2] == pytest.approx((2.0 - 8.0) / 2)
 
 
+def test_rows_of_one_side_are_no_pair_that_is_not_there() -> None:
+    """A draft's 0 is asked against three sources, which are not asked against each other."""
+    i, j = np.array([0, 0, 0]), np.array([1, 2, 3])
+    odds, agree = np.array([4.0, 3.0, -3.0]), np.array([True, False, False])
+    alone = neighbours.signs(DOCUMENT, i, j, odds, agree, np.array([True, False, False, False]))["pooled"]
+    assert alone.tolist() == odds.tolist()
+    assert neighbours.signs(DOCUMENT, i, j, odds, agree)["pooled"][1] < 0  # as if 1 had been asked against 2
+
+
 def test_no_pairs_have_no_signs() -> None:
     nothing = np.zeros(0, np.intp)
     signs = neighbours.signs(DOCUMENT, nothing, nothing, np.zeros(0), np.zeros(0, bool))

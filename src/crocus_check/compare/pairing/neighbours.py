@@ -26,10 +26,11 @@ PARTNERS = 4
 """A fact, and of the facts that say the same those that most probably answer its question: so many are pooled."""
 
 
-def signs(document: Ints, i: Index, j: Index, odds: Odds, agree: Bools) -> Signs:
+def signs(document: Ints, i: Index, j: Index, odds: Odds, agree: Bools, sides: Bools | None = None) -> Signs:
     """The signs of pairs (i, j) of rows among the other pairs, a column [pairs] each; `document` is the code of each
-    row's article, `odds` are what each pair says by itself, `agree` whether its values can both be right."""
-    return _leads(document, i, j, odds, agree) | pooled(len(document), i, j, odds, agree)
+    row's article, `odds` are what each pair says by itself, `agree` whether its values can both be right. Where rows
+    are only asked for against those of another side, as a draft's are against its sources', `sides` tells which."""
+    return _leads(document, i, j, odds, agree) | pooled(len(document), i, j, odds, agree, sides)
 
 
 class Best:
@@ -83,10 +84,10 @@ def _leads(document: Ints, i: Index, j: Index, odds: Odds, agree: Bools) -> Sign
     }
 
 
-def pooled(size: int, i: Index, j: Index, odds: Odds, agree: Bools) -> Signs:
+def pooled(size: int, i: Index, j: Index, odds: Odds, agree: Bools, sides: Bools | None = None) -> Signs:
     """The mean log odds between the partners of the one fact and those of the other; and the least and the most of the
-    means of one fact with the partners of the other. `size` is the number of rows."""
-    known = _Known(size, i, j, odds)
+    means of one fact with the partners of the other. `size` is the number of rows, `sides` as in `signs`."""
+    known = _Known(size, i, j, odds, sides)
     with_partners = _partners(size, i, j, odds, agree)
     mine, others = with_partners[i], with_partners[j]
     one, other = known.mean(mine, j[:, None]), known.mean(i[:, None], others)
@@ -112,10 +113,10 @@ def _partners(size: int, i: Index, j: Index, odds: Odds, agree: Bools) -> NDArra
 
 
 class _Known:
-    """The log odds of pairs, to be looked up by their rows in any order."""
+    """The log odds of pairs, to be looked up by their rows in any order; rows of one side are no pair."""
 
-    def __init__(self, size: int, i: Index, j: Index, odds: Odds) -> None:
-        self.size = size
+    def __init__(self, size: int, i: Index, j: Index, odds: Odds, sides: Bools | None) -> None:
+        self.size, self.sides = size, sides
         keys = np.minimum(i, j).astype(np.int64) * size + np.maximum(i, j)
         order = np.argsort(keys, kind="stable")
         self.keys, self.odds = keys[order], np.clip(odds[order], _LOW, _HIGH)
@@ -133,7 +134,8 @@ class _Known:
         total, count = np.zeros(len(one)), np.zeros(len(one))
         for a in one.T:
             for b in other.T:
-                rows = np.flatnonzero((a >= 0) & (b >= 0) & (a != b))
+                pair = (a >= 0) & (b >= 0) & (a != b)
+                rows = np.flatnonzero(pair if self.sides is None else pair & (self.sides[a] != self.sides[b]))
                 total[rows] += self.of(a[rows], b[rows])
                 count[rows] += 1
         return total / np.maximum(count, 1)

@@ -97,13 +97,14 @@ def judged(told: Columns, memory: Memory | None = None) -> Pairs:
 
 
 def weighed(
-    told: Columns, i: Index, j: Index, agree: Bools, own: Signs, heads: Heads | None = None
+    told: Columns, i: Index, j: Index, agree: Bools, own: Signs, sides: Bools | None = None
 ) -> tuple[Signs, NDArray[np.float64]]:
-    """All signs of pairs (i, j) of rows, `own` those of the pairs by themselves, and the log odds of one question."""
-    heads = heads or shipped_heads()
+    """All signs of pairs (i, j) of rows, `own` those of the pairs by themselves, and the log odds of one question;
+    `sides` as in `neighbours.signs`."""
+    heads = shipped_heads()
     kinds = np.array([kind_of(fact) for fact in told.facts])[i] if len(i) else np.zeros(0, "U8")
     alone = log_odds(heads.alone, kinds, own)
-    signs = own | neighbours.signs(told.codes["document"], i, j, alone, agree)
+    signs = own | neighbours.signs(told.codes["document"], i, j, alone, agree, sides)
     return signs, log_odds(heads.together, kinds, signs)
 
 

@@ -133,7 +133,7 @@ def of_values(told: Told) -> Matches:
         )
     stands, odds = known.pop("stands"), known.pop("odds")
     own = known | passing(columns, i, j) | {"encoder": odds.astype(np.float64)}
-    signs, judged = weighed(columns, i, j, stands != "differs", own)
+    signs, judged = weighed(columns, i, j, stands != "differs", own, ours)
     owner = columns.codes["owner"]
     ages = columns.codes["unit"] == _code(columns, "year of age")
     surname = np.array([_surname(fact) for fact in held])
