@@ -23,8 +23,8 @@ from crocus_check.core.findings import DocumentInfo, Event, Extract, InputError,
 from crocus_check.errors import CrocusError, story_took_too_long, took_too_long
 from crocus_check.newsroom import tiers
 from crocus_check.running.blas import one_thread
-from crocus_check.running.cycles import no_cycles
 from crocus_check.running.limits import OverTime, Steps, memory_limit, time_limit
+from crocus_check.running.process import no_cycles
 from crocus_check.settings import ReviewSettings, Settings
 
 if TYPE_CHECKING:

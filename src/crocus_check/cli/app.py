@@ -88,14 +88,15 @@ def report(
 
     def made(kept: Kept | None = None) -> int:
         settings = reading_options.configuration(**reporting.flags).settings if kept else configuration.settings
+        held = kept.held if kept else None
         with reading.engine(engine, scheduler, settings) as cluster:
             found = reading.inputs(
                 paths or (), from_facts or (), settings, reading_options.stdin_name, texts=texts, fetch=fetch,
-                cache=kept, cluster=cluster, held=kept.held if kept else None,
+                cache=kept, cluster=cluster, held=held,
             )  # fmt: skip
             if module != "terminal":
                 reading.tell_notes(found.extracts)
-            result = reading.compared(found, settings, cluster, held=kept.held if kept else None)
+            result = reading.compared(found, settings, cluster, held=held)
         return known.reported(result, configuration, reporting, module, targets, runs=runs, key=key)
 
     if not watch:

@@ -16,8 +16,8 @@ from crocus_check.core.sources import origins
 from crocus_check.review.checks import CHECKS
 from crocus_check.review.verdicts import Judged
 from crocus_check.running.blas import one_thread
-from crocus_check.running.cycles import no_cycles
 from crocus_check.running.memory import Memory
+from crocus_check.running.process import no_cycles
 
 __all__ = ["CHECKS", "review"]
 

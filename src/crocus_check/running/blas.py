@@ -8,16 +8,15 @@ another library, nothing is done. What the process did before is as it was after
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from crocus_check.running.process import Changed, Undo
+
 _PREFIXES, _SUFFIXES = ("scipy_openblas", "openblas"), ("64_", "")
-_lock = threading.Lock()
-_users, _before = 0, 0
 
 
 @lru_cache(maxsize=1)
@@ -38,23 +37,18 @@ def _threads() -> tuple[Any, Any] | None:
     return None
 
 
+def _one() -> Undo:
+    told, change = _threads() or (int, lambda _: None)
+    before = told()
+    change(1)
+    return lambda: change(before)
+
+
+_changed = Changed(_one)
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Run the body with one thread for linear algebra; of several bodies at once the last one sets it back."""
-    global _users, _before  # noqa: PLW0603  the library has one setting for the whole process
-    if (found := _threads()) is None:
+    with _changed.body():
         yield
-        return
-    told, change = found
-    with _lock:
-        if not _users:
-            _before = told()
-            change(1)
-        _users += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _users -= 1
-            if not _users:
-                change(_before)

@@ -68,6 +68,21 @@ class PairTable:
         return [kept[key] for key in keys]
 
 
+def known_columns(
+    memory: Memory | None,
+    name: str,
+    keys: Callable[[Memory], Sequence[Hashable]],
+    i: Index,
+    j: Index,
+    make: Callable[[Index], Mapping[str, Column]],
+) -> dict[str, Column]:
+    """The columns of the pairs (i, j) of rows as `make` gives them, those that the table `name` of a memory knows taken
+    from there: see `PairTable.columns`. `keys` are only asked for where there is a memory."""
+    if memory is None:
+        return dict(make(np.arange(len(i))))
+    return memory.pairs[name].columns(keys(memory), i, j, make)
+
+
 class Square:
     """What is known of all pairs of some rows: a symmetric matrix."""
 

@@ -25,7 +25,9 @@ WEIGHTS_FILE = "slots.onnx"
 """The encoder as ONNX; the pair head's weights lie beside it under the same name, as `.npz`."""
 SIZE, EVENT = 192, 64
 """The size of the vector of a question, and of that of the happening that it is about."""
-_ROWS, _FEW = 1024, 16
+_ROWS = 1024
+FEW = 16
+"""Rows of which products are summed in the order of many (`enough`)."""
 _DECIMALS = 4
 
 
@@ -94,7 +96,7 @@ class SlotEncoder:
         out = np.zeros(len(a), np.float32)
         for start in range(0, len(a), _ROWS):
             part = slice(start, start + _ROWS)
-            out[part] = self._odds(_enough(a[part]), _enough(b[part]))[: len(a[part])]
+            out[part] = self._odds(enough(a[part]), enough(b[part]))[: len(a[part])]
         return out
 
     def _odds(self, a: Floats, b: Floats) -> Floats:
@@ -106,10 +108,10 @@ class SlotEncoder:
         return rounded
 
 
-def _enough(rows: Floats) -> Floats:
+def enough(rows: Floats) -> Floats:
     """Rows, and zeros after few: linear algebra may sum the products of a few rows in another order than those of many,
     and what a pair gives must not depend on how many are asked for with it."""
-    return rows if len(rows) >= _FEW else np.pad(rows, ((0, _FEW - len(rows)), (0, 0)))
+    return rows if len(rows) >= FEW else np.pad(rows, ((0, FEW - len(rows)), (0, 0)))
 
 
 def means(passage: Passage, pieces: int) -> Floats:

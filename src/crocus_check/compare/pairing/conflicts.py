@@ -116,8 +116,8 @@ def _rounds_to(fine: QuantityValue, coarse: QuantityValue) -> bool:
         return False
     if coarse.number != round(coarse.number):
         return False
-    low, high = (_converted(number, fine.unit, coarse.unit) for number in (fine.number, 1))
-    return low is not None and high is not None and high < 1 and abs(low - coarse.number) < SPAN
+    told, unit = (_converted(number, fine.unit, coarse.unit) for number in (fine.number, 1))
+    return told is not None and unit is not None and unit < 1 and abs(told - coarse.number) < SPAN
 
 
 def _vague(value: QuantityValue) -> bool:

@@ -7,7 +7,7 @@ nearest: the cost grows with the facts. A first head weighs the encoder's log od
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -23,7 +23,7 @@ from crocus_check.compare.pairing.conflicts import agreeing, answer
 from crocus_check.compare.pairing.signs import Index, Signs, lasting, passing
 from crocus_check.core.facts import Fact
 from crocus_check.core.values import QuantityValue
-from crocus_check.running.memory import Memory
+from crocus_check.running.memory import Memory, known_columns
 from crocus_check.slots.encoder import encoder
 from crocus_check.slots.head import PairHead
 
@@ -126,11 +126,11 @@ def described(told: Columns, memory: Memory | None = None) -> tuple[Index, Index
         agree = np.array(agreeing(told.facts, a.tolist(), b.tolist()), bool)
         return lasting(told, a, b) | {"agree": agree, "odds": encoder().log_odds(told.vectors[a], told.vectors[b])}
 
-    if memory is None:
-        signs = made(np.arange(len(i)))
-    else:
+    def keys(memory: Memory) -> list[Hashable]:
         said = [(answer(fact), fact.qualifiers.scope) for fact in told.facts]
-        signs = memory.pairs["slots"].columns(list(zip(told.keys(memory, "slots"), said, strict=True)), i, j, made)
+        return list(zip(told.keys(memory, "slots"), said, strict=True))
+
+    signs = known_columns(memory, "slots", keys, i, j, made)
     agree, odds = signs.pop("agree"), signs.pop("odds")
     return i, j, agree, signs | passing(told, i, j) | {"encoder": odds.astype(np.float64)}
 

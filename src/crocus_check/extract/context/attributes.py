@@ -20,6 +20,7 @@ from crocus_check.extract.context.counted_nouns import (
     ill_not_hurt,
     nation,
     of_victims,
+    people_nouns,
     sent_home,
 )
 from crocus_check.extract.context.cues import companions, cues
@@ -72,12 +73,6 @@ def _of_nouns() -> dict[tuple[str, str], tuple[str, ...]]:
             for noun in nouns:
                 found[verb, noun] = (*found.get((verb, noun), ()), attribute)
     return found
-
-
-@lru_cache(maxsize=1)
-def people_nouns() -> frozenset[str]:
-    table = load("people")
-    return frozenset(table["nouns"]) | frozenset(table["more"])
 
 
 def unit_class(mention: QuantityMention) -> str:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
+from crocus_check.extract.context.counted_nouns import people_nouns
 from crocus_check.extract.context.figures import FIGURES
 from crocus_check.extract.context.touching import OBJECTS, RAISING, Cue, either
 from crocus_check.extract.context.wholes import counted_out_of, of_others, whole_of
@@ -58,8 +59,7 @@ def _does(phrase: Token, verb: Token, clauses: Clauses) -> bool:
 
 
 def _people(noun: Token) -> bool:
-    people = load("people")
-    return lemma(noun) in people["nouns"] or lemma(noun) in people["more"] or lemma(noun) in {"him", "her", "them"}
+    return lemma(noun) in people_nouns() or lemma(noun) in {"him", "her", "them"}
 
 
 def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[str]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from crocus_check import rules
 from crocus_check.extract.quantities import units
-from crocus_check.extract.quantities.apposed import apposed, names_a_person
+from crocus_check.extract.quantities.apposed import apposed, names_a_person, persons
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.numbers import Num
 from crocus_check.extract.quantities.grammars.scores import cues
@@ -126,7 +126,7 @@ def _between(a: Atoms, num: Num, doc: Doc) -> bool:
     closed = a.word(at + 1) in (",", ".", ";", "", ")", "–", "—", "-") and not (a.glued(at + 1) and a.digits(at + 2))
     noun = doc[a.token(num.first - 3)] if num.first > 2 else None
     placed = rules.load("quantity_cues")["nouns"]["states"]
-    return closed and noun is not None and (noun.lemma_.lower() in _people() or noun.lower_ in ("people", *placed))
+    return closed and noun is not None and (noun.lemma_.lower() in persons() or noun.lower_ in ("people", *placed))
 
 
 def _old(a: Atoms, num: Num) -> tuple[int, str] | None:
@@ -154,7 +154,7 @@ def _lasting(a: Atoms, at: int) -> bool:
     for low in a.lows[at : at + 3]:
         if low in rules.load("ages")["lasting"]["nouns"]:
             return True
-        if not low.isalpha() or low in ("is", "was", "and", "in", "of", "who", "when") or low in _people():
+        if not low.isalpha() or low in ("is", "was", "and", "in", "of", "who", "when") or low in persons():
             return False
     return False
 
@@ -201,11 +201,6 @@ def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
 @lru_cache(maxsize=1)
 def _aged_nouns() -> frozenset[str]:
     return frozenset(rules.load("ages")["of"]["nouns"])
-
-
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    return frozenset(rules.load("non_quantities")["single"]["nouns"])
 
 
 __all__ = ["age", "decade", "names_a_person"]

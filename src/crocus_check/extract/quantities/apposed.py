@@ -46,7 +46,7 @@ def apposed(a: Atoms, num: Num, doc: Doc) -> bool:
     if bare:
         return doc[a.token(num.last)].tag_ in ("RB", "VBD", "VBZ", "WP") and num.value > 12  # "Smith, 26 likely saved"
     if token.ent_type_ == "PERSON" or (
-        (several or (closing in (",", ")") and token.tag_ not in ("NNS", "NNPS"))) and token.lemma_.lower() in _people()
+        (several or (closing in (",", ")") and token.tag_ not in ("NNS", "NNPS"))) and token.lemma_.lower() in persons()
     ):
         return True
     if _owned(a, at) and token.lemma_.lower() in _kin():
@@ -94,8 +94,9 @@ def _kin() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """Nouns for one person."""
     return frozenset(rules.load("non_quantities")["single"]["nouns"])
 
 
-__all__ = ["apposed", "names_a_person"]
+__all__ = ["apposed", "names_a_person", "persons"]

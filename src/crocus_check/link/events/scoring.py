@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crocus_check.link.events.signs import SHARED, Floats, Rows, Table
+from crocus_check.slots.encoder import FEW, enough
 
 Scores = NDArray[np.float64]
 Sums = tuple[Scores, Scores]
@@ -20,7 +21,7 @@ Sums = tuple[Scores, Scores]
 Two = tuple[np.float32, np.float32]
 """The weight of a sign for all pairs, and what it has on top of that for pairs of two articles."""
 
-_ROWS, _FEW = 64, 16
+_ROWS = 64
 _DECIMALS = 3
 _YEAR, _UNDATED = 301, 302
 """Days between two facts from which on they are years apart, and the place of pairs without a day."""
@@ -91,7 +92,7 @@ class Scorer:
         vectors = {name: read[others] for name, read in self._read.items()}
         found = np.empty((len(rows), len(others)))
         for start in range(0, len(rows), _ROWS):
-            stop, at = start + _ROWS, max(0, min(start, len(others) - _FEW)) if others is rows else 0
+            stop, at = start + _ROWS, max(0, min(start, len(others) - FEW)) if others is rows else 0
             shared = {name: words[start:stop, at:] for name, words in told.items()}
             ahead = {name: read[at:] for name, read in vectors.items()}
             found[start:stop, at:] = part = self._scores(rows[start:stop], others[at:], shared, ahead)
@@ -107,7 +108,7 @@ class Scorer:
         )
         sums = always, across
         for name, read in vectors.items():
-            _add(sums, self._two(name), (self._read[name][enough(rows)] @ read.T)[: len(rows)])
+            _add(sums, self._two(name), (enough(self._read[name][rows]) @ read.T)[: len(rows)])
         for name, shared in told.items():
             _add(sums, self._two(f"{name} shared"), shared)
             _less(sums, self._two(f"{name} differ"), shared >= SHARED)
@@ -145,13 +146,6 @@ class Scorer:
         within = document[rows][:, None] == document[others][None]
         across[within] = self._near[apart[within]]
         always += across
-
-
-def enough(rows: Rows) -> Rows:
-    """Rows, the last of few again and again: a library of linear algebra may sum the products of a few rows in another
-    order than those of many, and what a row gives must not depend on how many are asked for with it."""
-    found: Rows = np.pad(rows, (0, max(0, _FEW - len(rows))), "edge")
-    return found
 
 
 def _add(sums: Sums, weights: Two, sign: NDArray[np.float32]) -> None:

@@ -8,7 +8,7 @@ comparison of articles has as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -24,7 +24,7 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.findings import DocumentInfo
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 from crocus_check.review.figures.standing import Stand, bare, stand
-from crocus_check.running.memory import Memory
+from crocus_check.running.memory import Memory, known_columns
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 40
@@ -124,13 +124,11 @@ def of_values(told: Told) -> Matches:
         odds = encoder().log_odds(columns.vectors[a], columns.vectors[b])
         return lasting(columns, a, b) | {"stands": np.array(stands, "U7"), "odds": odds}
 
-    if told.memory is None:
-        known = made(np.arange(len(i)))
-    else:
+    def keys(memory: Memory) -> list[Hashable]:
         said = [(fact.kind, fact.value, fact.text) for fact in read]
-        known = told.memory.pairs["values"].columns(
-            list(zip(columns.keys(told.memory, "review"), said, strict=True)), i, j, made
-        )
+        return list(zip(columns.keys(memory, "review"), said, strict=True))
+
+    known = known_columns(told.memory, "values", keys, i, j, made)
     stands, odds = known.pop("stands"), known.pop("odds")
     own = known | passing(columns, i, j) | {"encoder": odds.astype(np.float64)}
     signs, judged = weighed(columns, i, j, stands != "differs", own, ours)

@@ -19,7 +19,7 @@ from crocus_check.core.entities import fold
 from crocus_check.review.figures.matching import Matches, Told
 from crocus_check.review.figures.values import FAR, Evidence
 from crocus_check.review.names.anchors import Anchors, Table, table_of
-from crocus_check.running.memory import Memory
+from crocus_check.running.memory import Memory, known_columns
 from crocus_check.slots.encoder import encoder
 
 NEAREST = 100
@@ -65,10 +65,7 @@ def _held(columns: Columns, nearest: Mapping[int, Index], memory: Memory | None)
         found = {name: sign for name, sign in lasting(columns, a, b).items() if name in _MATCHING}
         return found | {"encoder": encoder().log_odds(columns.vectors[a], columns.vectors[b]).astype(np.float64)}
 
-    if memory is None:
-        signs = made(np.arange(len(i)))
-    else:
-        signs = memory.pairs["names"].columns(columns.keys(memory, "review"), i, j, made)
+    signs = known_columns(memory, "names", lambda known: columns.keys(known, "review"), i, j, made)
     end = 0
     for size in sizes:
         start, end = end, end + size
