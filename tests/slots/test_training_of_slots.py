@@ -11,9 +11,10 @@ torch = pytest.importorskip("torch")
 from crocus_check.annotate import MODEL_PATH  # noqa: E402
 from crocus_check.core.wordpiece import WordPiece  # noqa: E402
 from crocus_check.slots.passages import PASS_OF, Passage, Span  # noqa: E402
+from training.slots.distil import distance  # noqa: E402
 from training.slots.evaluate import average_precision, b_cubed  # noqa: E402
 from training.slots.mentions import Mention, Story, Text  # noqa: E402
-from training.slots.network import SIZE, SlotNetwork, batch, encode  # noqa: E402
+from training.slots.network import EVENT, SIZE, SlotNetwork, SmallNetwork, batch, encode  # noqa: E402
 from training.slots.train import Data, Drawn, cut, draw_batch, truth  # noqa: E402
 
 
@@ -43,7 +44,7 @@ def test_what_is_compared() -> None:
 CONFIG = {
     "train": {
         "seed": 1, "names": 12, "stories": 2, "clusters": 2, "distant_share": 0, "distant_later": 0,
-        "clusters_later": 0, "drop_opening": 0.3, "hide_numbers": 0.5,
+        "clusters_later": 0, "drop_opening": 0.3, "hide_numbers": 0.5, "drop_pieces": 0.0,
     }
 }  # fmt: skip
 
@@ -78,7 +79,7 @@ def test_padding_changes_no_vector() -> None:
         alone, beside = network(*batch([short])), network(*batch([short, long]))
         both = encode(network, [long, short])
     assert torch.allclose(alone[0], beside[0], atol=1e-5)
-    assert both.shape == (3, SIZE)
+    assert both.shape == (3, SIZE + EVENT)
     assert torch.allclose(both[2], alone[0], atol=1e-5)
 
 
@@ -88,3 +89,30 @@ def test_measures() -> None:
     scores = torch.tensor([[0, 2, -3, 1], [2, 0, -3, -3], [-3, -3, 0, -2], [1, -3, -2, 0.0]]).double().numpy()
     precision, recall = b_cubed(told, scores, 0.0)
     assert (precision, recall) == (1.0, 0.75)
+
+
+TWO = [
+    Passage(tuple(range(1000, 1030)), (3, 20), ((0, 10), (10, 30))),
+    Passage(tuple(range(2000, 2012)), (5,), ((2, 12),)),
+]
+
+
+def test_a_layer_asked_at_the_values_reads_what_a_whole_one_reads() -> None:
+    torch.manual_seed(2)
+    large = SlotNetwork(3000).eval()
+    small = SmallNetwork(3000, 6).eval()
+    small.start_from(large.state_dict(), range(6))
+    with torch.inference_mode():
+        ids, present, row, hidden, _ = batch(TWO)
+        nothing = torch.zeros(len(row), ids.shape[1])  # the mean of the sentence is of other states
+        assert torch.allclose(
+            small(ids, present, row, hidden, nothing), large(ids, present, row, hidden, nothing), atol=1e-5
+        )
+
+
+def test_what_a_small_network_is_taught() -> None:
+    torch.manual_seed(2)
+    wanted = torch.nn.functional.normalize(torch.randn(5, SIZE + EVENT))
+    assert distance(wanted, wanted).item() == pytest.approx(0, abs=1e-6)
+    near, far = wanted + 0.01 * torch.randn(5, SIZE + EVENT), torch.randn(5, SIZE + EVENT)
+    assert distance(near, wanted) < distance(torch.nn.functional.normalize(far), wanted)

@@ -1,4 +1,4 @@
-"""`python -m training.slots STEP`: check, pairs, train, export, calibrate, evaluate; see `--help`."""
+"""`python -m training.slots STEP`: check, pairs, train, texts, distil, export, calibrate, evaluate; see `--help`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-STEPS = ("check", "pairs", "train", "export", "calibrate", "evaluate")
+STEPS = ("check", "pairs", "train", "texts", "distil", "export", "calibrate", "evaluate")
 
 
 def read_config(path: Path, changes: list[str]) -> dict[str, Any]:
@@ -31,7 +31,11 @@ def main() -> None:
     parser.add_argument("--set", action="append", default=[], metavar="TABLE.KEY=VALUE", help="change a setting")
     parser.add_argument("--eval", type=Path, help="evaluate: a folder of labelled clusters that were never trained on")
     parser.add_argument("--raw", action="store_true", help="evaluate: the pretrained encoder, untrained")
-    parser.add_argument("--model", type=Path, help="evaluate: an exported model, not the checkpoint")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        help="evaluate: an exported model, not the checkpoint; texts, distil: the larger network's",
+    )
     parser.add_argument("--out", type=Path, help="export: another folder than the shipped model's")
     args = parser.parse_args()
     config = read_config(args.config, args.set)
@@ -47,6 +51,12 @@ def main() -> None:
         from training.slots.train import train
 
         train(config)
+    elif args.step in ("texts", "distil"):
+        from training.slots import distil
+
+        (distil.write_texts if args.step == "texts" else distil.distil)(
+            config, args.model or Path(config["paths"]["model"])
+        )
     elif args.step == "evaluate":
         from training.slots.evaluate import evaluate
 

@@ -13,8 +13,10 @@ from torch import Tensor, nn
 
 from crocus_check.slots.encoder import SlotEncoder
 from training.export import SmallEmbedding
-from training.slots.network import SlotNetwork
+from training.slots.distil import SMALL
+from training.slots.network import SlotNetwork, SmallNetwork
 from training.slots.train import AVERAGE, fresh_network
+from training.train import read_pieces
 
 
 class _Bare(nn.Module):
@@ -29,7 +31,9 @@ class _Bare(nn.Module):
         states = network.norm(self.piece(ids) + network.position.weight[: ids.shape[1]])
         for layer in network.layers:
             states = layer(states, None)
-        return network.vectors(torch.cat((shares @ states[0], states[0][hidden]), 1))
+        small = isinstance(network, SmallNetwork)
+        read = network.last(states[:, hidden], states, None)[0] if small else states[0][hidden]
+        return network.vectors(torch.cat((shares @ states[0], read), 1))
 
 
 def weights_of(network: SlotNetwork) -> bytes:
@@ -76,9 +80,15 @@ def head_of(network: SlotNetwork) -> dict[str, Any]:
 
 
 def export(config: dict[str, Any], out: Path | None) -> None:
-    """Write both files into the model folder, or into `out`: a folder, or the ONNX file's path."""
-    network = fresh_network(config)
-    network.load_state_dict(torch.load(Path(config["paths"]["build"]) / AVERAGE, weights_only=True))
+    """Write both files into the model folder, or into `out`: a folder, or the ONNX file's path; of the small network
+    where one was distilled, else of the one that was trained."""
+    build = Path(config["paths"]["build"])
+    network: SlotNetwork
+    if (build / SMALL).exists():
+        network, weights = SmallNetwork(len(read_pieces(config)), len(config["distil"]["layers"])), SMALL
+    else:
+        network, weights = fresh_network(config), AVERAGE
+    network.load_state_dict(torch.load(build / weights, weights_only=True))
     encoder = SlotEncoder(weights_of(network.eval()), head_of(network))
     path = out or Path(config["paths"]["model"])
     if path.suffix != ".onnx":

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from crocus_check.slots.encoder import EVENT, SIZE, means
 from crocus_check.slots.passages import Passage
-from training.network import LAYERS, WIDTH, Layer, padding_mask
+from training.network import HEADS, LAYERS, WIDTH, Layer, padding_mask
 
 HIDDEN = 96
 
@@ -85,6 +85,61 @@ class SlotNetwork(nn.Module):
         return odds
 
 
+class Reader(nn.Module):
+    """A transformer layer that is asked at some places only: their states look at those of all."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.keys, self.out = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, asked: Tensor, states: Tensor, mask: Tensor | None) -> Tensor:
+        """`asked`: [batch, places, WIDTH], of `states` [batch, pieces, WIDTH]; `mask` as in `Layer`."""
+        batch, places, _ = asked.shape
+        query = self.query(asked).view(batch, places, HEADS, WIDTH // HEADS).transpose(1, 2)
+        keys = self.keys(states).view(batch, states.shape[1], 2, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        scores = (query * (WIDTH // HEADS) ** -0.5) @ keys[0].transpose(-1, -2)
+        if mask is not None:
+            scores = scores + mask
+        mixed = torch.softmax(scores, -1, dtype=torch.float32).to(query.dtype) @ keys[1]
+        asked = self.norm1(asked + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, places, WIDTH))))
+        return self.norm2(asked + self.drop(self.down(functional.gelu(self.up(asked)))))
+
+
+class SmallNetwork(SlotNetwork):
+    """What ships: fewer layers, the last asked at the hidden values alone; means are of the states before it."""
+
+    def __init__(self, pieces: int, layers: int, dropout: float = 0.0) -> None:
+        super().__init__(pieces, dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers - 1))
+        self.last = Reader(dropout)
+
+    def forward(self, ids: Tensor, present: Tensor, row: Tensor, hidden: Tensor, shares: Tensor) -> Tensor:
+        """As `SlotNetwork.forward`."""
+        states = self.states(ids, present)
+        first = torch.searchsorted(row, row)  # rows ascend: the first value of each value's passage
+        place = torch.arange(len(row)) - first
+        asked = torch.zeros(len(ids), int(place.max()) + 1, dtype=torch.long)
+        asked[row, place] = hidden
+        read = self.last(states[torch.arange(len(ids))[:, None], asked], states, padding_mask(present))
+        mean = (shares[:, None, :] @ states.float()[row])[:, 0]
+        return self.vectors(torch.cat((mean, read[row, place].float()), 1))
+
+    def start_from(self, teacher: dict[str, Tensor], layers: Sequence[int]) -> None:
+        """Take over a larger network's head and embeddings, and so many of its layers by their numbers."""
+        state = {name: value for name, value in teacher.items() if not name.startswith("layers.")}
+        for number, layer in enumerate(layers):
+            before = f"layers.{layer}."
+            name = f"layers.{number}." if number < len(self.layers) else "last."
+            state |= {name + key[len(before) :]: value for key, value in teacher.items() if key.startswith(before)}
+        for part in ("weight", "bias"):
+            joint = state.pop(f"last.qkv.{part}")
+            state[f"last.query.{part}"], state[f"last.keys.{part}"] = joint[:WIDTH], joint[WIDTH:]
+        self.load_state_dict(state | {"event_scale": self.event_scale.detach()})  # which no file keeps
+
+
 def batch(passages: Sequence[Passage]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Pad passages to one length: what `SlotNetwork.forward` takes."""
     ids = np.zeros((len(passages), max(len(passage.ids) for passage in passages)), np.int64)
@@ -122,6 +177,8 @@ def encode(network: SlotNetwork, passages: Sequence[Passage], pieces: int = 2048
 
 def depth_of(name: str) -> int | None:
     """Return the layer of a parameter of the encoder (embeddings 0), None for the head's."""
+    if name.startswith("last."):
+        return LAYERS
     if name.startswith("layers."):
         return 1 + int(name.split(".")[1])
     return 0 if name.startswith(("piece.", "position.", "norm.")) else None
