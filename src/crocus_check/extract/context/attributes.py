@@ -27,6 +27,7 @@ from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.context.qualifiers import examined
 from crocus_check.extract.context.touching import touching
+from crocus_check.extract.context.vehicles import on_board
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
@@ -138,6 +139,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     kind, noun = unit_class(mention), _noun(mention)
     if enough(mention, head):
         return "open:capacity", None
+    if kind == "any" and _is_difference(mention, head):
+        return "open:difference", None
     if ("children", "yes") in mention.extra:
         return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
@@ -157,6 +160,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
+    if kind in {"people", "any"} and on_board(head, frozenset(table()["aboard"]["with"]["carry"])):
+        return "aboard", None
     earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
     for attribute in () if earlier else _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
@@ -165,6 +170,12 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _is_difference(mention: QuantityMention, head: Token) -> bool:
+    """Whether a bare number is how many more or fewer there are: "1,400 workers, 600 fewer than in May"."""
+    behind = [token.lower_ for token in head.doc[mention.last : mention.last + 2]]
+    return len(behind) == 2 and behind[0] in {"fewer", "less", "more"} and behind[1] == "than"
 
 
 def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
@@ -219,9 +230,17 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
+            continue
+        if attribute != "depth" or not _is_distance(mention, head):
             return attribute, cue
     return None
+
+
+def _is_distance(mention: QuantityMention, head: Token) -> bool:
+    """Whether a length is one from a place: "at a depth of 10 km, 35 km north of the city"."""
+    behind = head.doc[mention.last].lower_ if mention.last < len(head.doc) else ""
+    return behind.startswith(("north", "south", "east", "west")) or behind in {"from", "off", "away"}
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

@@ -25,6 +25,7 @@ from crocus_check.extract.context.qualifiers import (
     told_then,
 )
 from crocus_check.extract.context.triggers import PLACES, Triggers
+from crocus_check.extract.context.wholes import including
 from crocus_check.extract.dates.tense import of_a_happening
 from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
@@ -66,6 +67,7 @@ class _Maker:
         self.lead = self._lead()
         self.in_sentence: dict[int, list[NameMention]] = {}
         self.said: dict[int, str] = {}
+        self.last: tuple[QuantityMention, str] | None = None
         self.dates: dict[int, str] = {}
         for mention in found:
             if isinstance(mention, TimexMention) and mention.kind == "date":
@@ -87,7 +89,7 @@ class _Maker:
         head = self._head(mention)
         if isinstance(mention, QuantityMention):
             attribute, cue = attribute_of(mention, head, self.clauses)
-            attribute = self._of_list(mention, attribute)
+            attribute = self._of_list(mention, self._of_included(mention, attribute, cue))
             age = self.ages.of(mention) if mention.rule == "age" and not _limit(mention) else None
             referent = self._referent(mention, head, age)
             modifiers = mention.modifiers
@@ -129,6 +131,18 @@ class _Maker:
         if found in ("asserted", "confirmed") and examined(mention, head):
             return "suspected"
         return (said_of_counted(mention) or found) if found == "asserted" else found
+
+    def _of_included(self, mention: QuantityMention, attribute: str, cue: Token | None) -> str:
+        """The attribute, or that of the whole where the same word before both gives it: "shot dead 14 people, including
+        four guards" says of the guards too that they were killed."""
+        whole, self.last = self.last, (mention, attribute)
+        if whole is None or cue is None or not including(self.doc, mention.first, whole[0].last):
+            return attribute
+        one, said = whole
+        fits = (
+            one.unit is None and mention.unit is None and cue.i < one.last and max(one.numbers) >= max(mention.numbers)
+        )
+        return said if fits and not said.startswith("open:") else attribute
 
     def _of_list(self, mention: QuantityMention, attribute: str) -> str:
         """The attribute, or that of the amount whose noun is left out ("eight cases in Texas, seven in Ohio"), or that

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.values import Number
-from crocus_check.extract.quantities import drafts, units
+from crocus_check.extract.quantities import drafts, nouns, units
 from crocus_check.extract.quantities.ages import decade
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
@@ -161,6 +161,12 @@ class _Reader:
             part = shapes.ratio(a, num) if not num.fraction else None
             if part is not None:
                 return Draft(part.first, part.last, (part.value,), part.precision, "share", "fraction", "share")
+            split = shapes.one_of_many(a, num, self.doc) if not num.fraction else None
+            if split is not None:
+                part, at = split
+                draft = Draft(part.first, part.last, (part.value,), part.precision, "share", "fraction", "share")
+                draft.noun = nouns.whole(self.doc, a.token(at))
+                return draft
         both = pairs.pair(a, num, first)
         if both is not None and both.kind != "change":
             return self._pair(both, money)

@@ -28,11 +28,18 @@ def _cues() -> dict[str, frozenset[str]]:
     return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "clock")}
 
 
-_SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
+_SMALLER = {
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "year": ("month", 12),
+    "foot": ("inch", 12),
+    "pound-mass": ("ounce", 16),
+}
+"""A unit -> the smaller one in which it goes on, and how many of that make one."""
 
 
 def _run_on(text: str, found: list[QuantityMention]) -> list[QuantityMention]:
-    """With "two hours and five minutes" as one amount: 125 minutes."""
+    """With "two hours and five minutes" as one amount: 125 minutes; "5ft 11in" are 71 inches."""
     out: list[QuantityMention] = []
     for mention in found:
         before = out[-1] if out else None
@@ -55,7 +62,10 @@ def _run_on(text: str, found: list[QuantityMention]) -> list[QuantityMention]:
 def _goes_on(text: str, before: QuantityMention, mention: QuantityMention) -> bool:
     if before.unit not in _SMALLER or mention.unit != _SMALLER[before.unit][0] or mention.bound != "=":
         return False
-    if before.shape != "number" or mention.shape != "number" or not 0 < mention.numbers[0] < 60:
+    if before.rule != mention.rule or before.per or before.shape != "number" or mention.shape != "number":
+        return False
+    whole = float(before.numbers[0]).is_integer() and before.bound != "range"
+    if not whole or not 0 < mention.numbers[0] < _SMALLER[before.unit][1]:
         return False
     return text[before.end : min(mention.start, before.end + 12)].strip() in _cues()["clock"]
 
