@@ -182,7 +182,9 @@ def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Toke
     """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
     doc, last = head.doc, mention.last
     behind = [token.lower_ for token in doc[last : last + 3]]
-    hurt = behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    hurt = behind[:2] == ["in", "hospital"] or (
+        behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    )
     if hurt and _allowed("injured", kind, _noun(mention)):
         return "injured", doc[last + 1]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
@@ -215,7 +217,9 @@ def _ruled_out(attribute: str, verb: Token) -> bool:
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, head, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
+            continue
+        if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -232,9 +236,20 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
             continue
         if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
             continue
-        if attribute != "depth" or not _is_distance(mention, head):
+        if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     return None
+
+
+def _of_another(attribute: str, mention: QuantityMention, head: Token, cue: Token, kind: str) -> bool:
+    """Whether a cue says something else here: what was raised to an amount is no money raised, no golfer who shot
+    67 shot anybody, and what a film takes is not stolen."""
+    if attribute == "depth":
+        return _is_distance(mention, head)
+    if attribute == "raised" and lemma(cue) == "raise":
+        return mention.first > 0 and head.doc[mention.first - 1].lower_ in {"to", "by", "from"}
+    golf, film = attribute == "shot" and kind == "any", attribute == "stolen" and lemma(cue) == "take"
+    return (golf or film) and _ruled_out(attribute, cue)
 
 
 def _is_distance(mention: QuantityMention, head: Token) -> bool:

@@ -136,12 +136,12 @@ class _Maker:
         """The attribute, or that of the whole where the same word before both gives it: "shot dead 14 people, including
         four guards" says of the guards too that they were killed."""
         whole, self.last = self.last, (mention, attribute)
-        if whole is None or cue is None or not including(self.doc, mention.first, whole[0].last):
+        if whole is None or not including(self.doc, mention.first, whole[0].last):
             return attribute
         one, said = whole
-        fits = (
-            one.unit is None and mention.unit is None and cue.i < one.last and max(one.numbers) >= max(mention.numbers)
-        )
+        before = attribute.startswith("open:") if cue is None else cue.i < one.last
+        counts = one.unit is None and mention.unit is None and bool(one.numbers) and bool(mention.numbers)
+        fits = before and counts and max(one.numbers) >= max(mention.numbers)
         return said if fits and not said.startswith("open:") else attribute
 
     def _of_list(self, mention: QuantityMention, attribute: str) -> str:

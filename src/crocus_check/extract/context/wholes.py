@@ -33,8 +33,10 @@ def whole_of(mention: QuantityMention, head: Token) -> bool:
 
 def including(doc: Doc, first: int, behind: int) -> bool:
     """Whether the number at a token is of what stands before `behind`: "14 people, including at least four guards"."""
-    between = [token.lower_ for token in doc[behind:first]]
-    return 0 < len(between) < 6 and bool({"including", "among"} & set(between))
+    between = doc[behind:first]
+    near = {token.lower_ for token in between[-4:]}
+    counts = any(token.pos_ == "NUM" or token.text in {".", ";"} for token in between)
+    return not counts and len(between) < 12 and not near.isdisjoint({"including", "among"})
 
 
 def of_others(phrase: Token, governor: Token, clauses: Clauses) -> bool:

@@ -199,6 +199,8 @@ class _Reader:
         if a.low(at) == "of" and a.low(at + 1) in ("a", "an"):
             skip = at + 2
         unit = units.after(a, skip, False, num.value)
+        if skip > at and a.low(skip) in ("point", "goal", "game", "length", "lap"):
+            return Draft(num.first, skip, (num.value,), num.precision)  # "half a point" is no share of one
         draft = Draft(num.first, num.last, (num.value,), num.precision, "share", "fraction", "share")
         if unit is not None and (skip > at or (a.low(num.first) in ("a", "an") and unit.first == at)):
             draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", units.rule(unit.name)

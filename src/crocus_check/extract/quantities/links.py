@@ -25,7 +25,7 @@ _BACK = 4
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     table = rules.load("quantity_cues")["dual"]
-    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "clock")}
+    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "clock", "kept")}
 
 
 _SMALLER = {
@@ -189,6 +189,7 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     if before.unit is None and before.counted is None:
         return mention
+    fell = cue == "to" and before.first > 0 and doc[before.first - 1].lower_ == "from"  # "from ten years to seven"
     compared = cue == "from" and mention.first > 1 and doc[mention.first - 2].lower_ in ("up", "down")
     if (
         before.unit is None
@@ -196,10 +197,15 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         and not compared
         and mention.precision is not None
         and before.counted != "point"
+        and not (fell or (before.counted in ("vote", "goal", "run", "seat") and before.last == mention.first - 1))
     ):
         return mention
-    if before.counted in ("time",) or (before.unit in ("year", "day", "week", "month", "hour", "minute", "second")):
+    time = before.unit in ("year", "day", "week", "month", "hour", "minute", "second")
+    if before.counted == "time" or (time and not fell):
         return mention
+    states = rules.load("quantity_cues")["nouns"]["states"]
+    if before.counted in states and doc[mention.last : mention.last + 2].text.lower() in _cues()["kept"]:
+        return replace(mention, counted="people")  # "3 dead and more than 70 in hospital"
     extra = (*mention.extra, ("ellipsis", str(before.start)))
     rule = before.rule if before.unit else mention.rule
     return replace(

@@ -141,6 +141,15 @@ def magnitude(a: Atoms, num: Num) -> int | None:
         return num.last
     if not num.digits:
         return None
+    if "." in num.literal and a.low(num.last) in (
+        "quake",
+        "earthquake",
+        "tremor",
+        "temblor",
+        "aftershock",
+        "foreshock",
+    ):
+        return num.last  # "the 7.1 quake"
     if a.low(num.first - 1) in ("was", "is", "at", "as", "of") and "." in num.literal:
         lead = a.lows[max(0, num.first - 9) : num.first - 1]
         if "magnitude" in lead and "." not in lead:

@@ -40,6 +40,7 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
         stands = before.tag_ == "NNS" and before.nbor().text == ","
         return replace(mention, counted=nouns.lemma(before)) if stands else mention
     told = inherited.others(doc, here, mention) or inherited.share_of_before(doc, here, mention)
+    told = told or inherited.same_of(doc, here, mention)
     if told is not None:
         return told
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
@@ -47,6 +48,8 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
         return mention
     found = _part(doc, here, mention) or _listed(doc, here, mention) or _damaged_too(doc, here, mention)
     found = found or inherited.of_group(doc, mention) or inherited.people_too(doc, here, mention)
+    found = found or inherited.same_people(doc, here, mention) or inherited.so_many_more(doc, here, mention)
+    found = found or inherited.inhabitants(doc, mention) or inherited.or_so_many(doc, here, mention)
     if found is not None:
         return found
     noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
