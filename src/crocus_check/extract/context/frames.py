@@ -15,6 +15,7 @@ from crocus_check.core.mentions import Frame, Mention, NameMention, QuantityMent
 from crocus_check.extract.context.attributes import attribute_of
 from crocus_check.extract.context.attribution import Attributions
 from crocus_check.extract.context.clauses import Clauses, base, lemma
+from crocus_check.extract.context.holders import Holders
 from crocus_check.extract.context.participants import participants
 from crocus_check.extract.context.qualifiers import (
     examined,
@@ -62,6 +63,7 @@ class _Maker:
         year = document.published.year if document.published else None
         self.ages = Ages(doc, self.persons, self.clauses, year)
         self.later = 0 if document.published else years_later(doc)
+        self.holders = Holders(self.clauses, self.names, self.persons)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
@@ -244,7 +246,13 @@ class _Maker:
             date=self.dates.get(clauses.heads[head.i]),
             trigger=self.triggers.of(head.i),
             participants=self._participants(mention, self.doc[verb]),
+            holder=self.holders.of(head, self.doc[verb]) if self._held(mention) else None,
         )
+
+    @staticmethod
+    def _held(mention: Mention) -> bool:
+        """Whether it is asked whom a mention is told of: a date or a figure; an age has an owner of its own."""
+        return not isinstance(mention, NameMention) and mention.rule != "age"
 
     def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
         if isinstance(mention, NameMention):
