@@ -98,6 +98,13 @@ def test_one_in_so_many_is_a_share_of_its_noun(text: str, whole: str | None) -> 
     [
         ("He is 5ft 11in tall.", [(71, "inch")]),
         ("She weighed 7 pounds 3 ounces.", [(115, "ounce")]),
+        ("The 6-foot-4 guard left.", [(76, "inch")]),
+        ("He is six-foot-five.", [(77, "inch")]),
+        ("He stands 6 feet 4.", [(76, "inch")]),
+        ("He is 6'2\" tall.", [(74, "inch")]),
+        ("It fell 6 feet 4 times.", [(6, "foot"), (4, None)]),
+        ("A 6-foot wall has 4 gates.", [(6, "foot"), (4, None)]),
+        ("He ran for 3 years, 2 months, 14 days.", [(3, "year"), (2, "month"), (14, "day")]),
         ("He got three years and six months in prison.", [(42, "month")]),
         ("It took two hours and 10 minutes.", [(130, "minute")]),
         ("It fell by half a point to 4 percent.", [(0.5, None), (4, "percent")]),

@@ -140,6 +140,8 @@ class _Reader:
         if num.hi is not None:
             return self._vague(num, first, money)
         token = a.token(num.first)
+        if (tall := drafts.height(a, num)) is not None:
+            return tall
         if money is None:
             end = shapes.magnitude(a, num)
             if end is not None:

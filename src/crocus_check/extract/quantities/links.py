@@ -13,6 +13,7 @@ from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.compounds import run_on
 from crocus_check.extract.quantities.units import rate
 from crocus_check.extract.quantities.unsaid import omitted
 
@@ -25,49 +26,7 @@ _BACK = 4
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     table = rules.load("quantity_cues")["dual"]
-    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "clock", "kept")}
-
-
-_SMALLER = {
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-    "year": ("month", 12),
-    "foot": ("inch", 12),
-    "pound-mass": ("ounce", 16),
-}
-"""A unit -> the smaller one in which it goes on, and how many of that make one."""
-
-
-def _run_on(text: str, found: list[QuantityMention]) -> list[QuantityMention]:
-    """With "two hours and five minutes" as one amount: 125 minutes; "5ft 11in" are 71 inches."""
-    out: list[QuantityMention] = []
-    for mention in found:
-        before = out[-1] if out else None
-        if before is None or not _goes_on(text, before, mention):
-            out.append(mention)
-            continue
-        number = before.numbers[0] * _SMALLER[before.unit or ""][1] + mention.numbers[0]
-        out[-1] = replace(
-            before,
-            end=mention.end,
-            last=mention.last,
-            numbers=(number,),
-            unit=mention.unit,
-            head=mention.head,
-            precision=1.0,
-        )
-    return out
-
-
-def _goes_on(text: str, before: QuantityMention, mention: QuantityMention) -> bool:
-    if before.unit not in _SMALLER or mention.unit != _SMALLER[before.unit][0] or mention.bound != "=":
-        return False
-    if before.rule != mention.rule or before.per or before.shape != "number" or mention.shape != "number":
-        return False
-    whole = float(before.numbers[0]).is_integer() and before.bound != "range"
-    if not whole or not 0 < mention.numbers[0] < _SMALLER[before.unit][1]:
-        return False
-    return text[before.end : min(mention.start, before.end + 12)].strip() in _cues()["clock"]
+    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "kept")}
 
 
 def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -77,7 +36,7 @@ def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMen
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for bare in _suspended(text, _run_on(text, found)):
+    for bare in _suspended(text, run_on(text, found)):
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
