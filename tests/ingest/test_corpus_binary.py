@@ -72,6 +72,16 @@ def pdf(*pages: tuple[str, ...]) -> bytes:
     )
 
 
+def titled(title: str) -> bytes:
+    """A PDF file that says its own title."""
+    pypdf = pytest.importorskip("pypdf")
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf((S,))))
+    writer.add_metadata({"/Title": title})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def encrypted(password: str, algorithm: str) -> bytes:
     """A PDF file that is encrypted; with an empty password everybody may read it."""
     pypdf = pytest.importorskip("pypdf")
@@ -190,6 +200,8 @@ CASES: list[tuple[str, Callable[[], bytes], dict[str, Any]]] = [
     ("sniffed-word", lambda: word(S), {"reads": S}),
     # PDF
     ("a.pdf", lambda: pdf((S, T)), {"reads": f"{S} {T}", "marks": ((0, "page 1"),)}),
+    ("titled.pdf", lambda: titled("Nine killed in Tarn"), {"reads": S, "title": "Nine killed in Tarn"}),
+    ("titled-abroad.pdf", lambda: titled("Nine killed in Brücke"), {"reads": S, "title": "Nine killed in Brücke"}),
     ("pages.pdf", lambda: pdf((S,), (T,)), {"reads": f"{S} {T}"}),
     ("heads.pdf", lambda: pdf(*[("Daily 9", f"{S} {n}", f"Page {n}") for n in range(5)]), {"reads": S, "lacks": ("Daily", "Page")}),
     ("hyphen.pdf", lambda: pdf(("Twelve people died in the ter-", "rible fire on Friday, he said.")), {"reads": "terrible fire"}),

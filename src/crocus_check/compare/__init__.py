@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crocus_check.compare.check import Check, run
-from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, milestones, story_dates
+from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, lives, milestones, story_dates
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
 from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling, superlatives
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     story_dates.CHECK,
     clock_times.CHECK,
     milestones.CHECK,
+    lives.CHECK,
     background_dates.CHECK,
     disagreements.QUANTITIES,
     disagreements.DATES,

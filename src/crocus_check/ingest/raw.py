@@ -48,12 +48,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def valid(read: T) -> T:
-    """The same in words that can be written as UTF-8: escapes of JSON can give halves of a character."""
+    """The same in words that can be written as UTF-8 and sent on: escapes of JSON can give halves of a character, and
+    the strings of pypdf and lxml are kinds of their own, which MessagePack refuses."""
     changed: dict[str, Any] = {}
     for field in fields(read):
         value = getattr(read, field.name)
-        if isinstance(value, str) and not value.isascii() and _SURROGATE.search(value):
-            changed[field.name] = _SURROGATE.sub("\ufffd", value)
+        if isinstance(value, str) and (type(value) is not str or not value.isascii()):
+            changed[field.name] = _SURROGATE.sub("\ufffd", str(value))
     return replace(read, **changed) if changed else read
 
 

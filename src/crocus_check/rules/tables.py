@@ -71,6 +71,18 @@ class Happening(Entry, kw_only=True):
     planned: bool = False
 
 
+class LifeStep(Entry, kw_only=True):
+    """lives.toml"""
+
+    question: str
+    verbs: Words
+    undergone: Words
+    phrases: Words
+    anywhere: bool = False
+    since: Words = field(default_factory=list)
+    lasting: Words = field(default_factory=list)
+
+
 class Status(Entry, kw_only=True):
     """status.toml"""
 
@@ -242,6 +254,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     ),
     "languages": ({"english": str, "language": list[Language]}, None),
     "legal_forms": ({"forms": Some, "generic": Some, "check": list[PairCheck]}, None),
+    "lives": ({}, LifeStep),
     "names": ({"check": list[NameCheck]}, Words),
     "non_quantities": ({}, Section),
     "numbers": ({"check": list[Reading]}, dict[str, Any]),

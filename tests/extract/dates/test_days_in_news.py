@@ -48,6 +48,12 @@ def read(text: str, published: dt.date = FRIDAY, evening: bool = False) -> list[
         ("She had planned the trip before she died on Monday.", "2025-06-16"),
         ("The minister refused to comment on Wednesday.", "2025-06-18"),
         ("The siege lasted until Thursday.", "2025-06-19"),
+        ("Two storms are expected to become hurricanes Saturday.", "2025-06-21"),
+        ("The storm was forecast to reach the coast on Sunday.", "2025-06-22"),
+        ("Meteorologists predict landfall Sunday morning.", "2025-06-22"),
+        ("Rain is forecast for Saturday.", "2025-06-21"),
+        ("It was forecast on Monday that the storm would turn.", "2025-06-16"),
+        ("As predicted on Monday, the dam held.", "2025-06-16"),
         ("Floods hit the town on Saturday.", "2025-06-14"),
         ("Rescuers could not reach the village on Monday.", "2025-06-16"),
         ("Smoke could be seen from the harbour on Monday.", "2025-06-16"),
@@ -253,3 +259,45 @@ def test_a_rank_beside_another_is_no_day(text: str, days: list[str]) -> None:
 )
 def test_what_counts_from_the_date_right_before_it(text: str, days: list[str]) -> None:
     assert read(text) == days
+
+
+TUESDAY = dt.date(2025, 6, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Crowds gathered this weekend in the square.", "2025-06-21/2025-06-22"),
+        ("The union said it would march this weekend.", "2025-06-28/2025-06-29"),
+        ("A march is planned this weekend.", "2025-06-28/2025-06-29"),
+    ],
+)
+def test_this_weekend_early_in_a_week(text: str, days: str) -> None:
+    assert read(text, TUESDAY) == [days]
+
+
+def test_the_day_before_is_counted_from_the_day_of_the_paragraph() -> None:
+    text = "On Monday, Poe spoke in Lund, where the assembly met this week. The previous day, the mayor had resigned."
+    assert read(text)[-1] == "2025-06-15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But at the end of the day, it is about money.",
+        "Poe told Lund This Week that nine had died.",
+    ],
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Trading closed lower at the end of the day, and shops shut.", "2025-06-20"),
+        ("Bank Officials Meet in Lund This Week to Discuss Rates.", "2025-06-16/2025-06-22"),
+    ],
+)
+def test_what_looks_like_a_saying_or_a_name_and_is_a_time(text: str, days: str) -> None:
+    assert read(text) == [days]

@@ -64,3 +64,29 @@ def test_storms_of_a_list_have_names_of_their_own() -> None:
 )
 def test_partners_of_a_firm_are_one_name(text: str, word: str, want: list[str]) -> None:
     assert types(text, word) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Hurricane Dorvan left Talvia. Dorvan made landfall on Sunday.", "Hurricane Dorvan"),
+        ("Hurricane Dorvan left Talvia. Dorvan made landfall on Sunday.", "Dorvan"),
+        ("People fled as Tropical Storm Barry neared the coast. Barry is slow.", "Tropical Storm Barry"),
+        ("Cyclone Nargo killed nine people in the delta.", "Cyclone Nargo"),
+    ],
+)
+def test_a_storm_has_its_kind_in_its_name(text: str, word: str) -> None:
+    assert set(types(text, word)) == {"EVENT"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Hurricane Warning was in force for the coast.",
+        "The National Hurricane Center said that it was over.",
+        "Barry Lind gave to the Hurricane Relief Fund of the town.",
+        "They live in Storm Lake, a town in the north.",
+    ],
+)
+def test_what_only_has_the_word_is_no_storm(text: str) -> None:
+    assert [m.text for m in find(load_model()(text)) if m.rule == "storm"] == []

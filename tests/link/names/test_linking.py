@@ -52,6 +52,12 @@ def spelled(linked: Names, least: float = 0.5) -> list[set[str]]:
 
 
 ONE: dict[str, tuple[Sequence[Written], str, str]] = {
+    "storm alone": ([("a", "Hurricane Dorvan", "EVENT"), ("a", "Dorvan", "EVENT")], "Hurricane Dorvan", "Dorvan"),
+    "storm that weakens": (
+        [("a", "Hurricane Dorvan", "EVENT"), ("b", "Tropical Storm Dorvan", "EVENT")],
+        "Hurricane Dorvan",
+        "Tropical Storm Dorvan",
+    ),
     "surname after full name": (
         [("a", "Ilsa Torvald", "PERSON"), ("a", "Torvald", "PERSON")],
         "Ilsa Torvald",
@@ -122,6 +128,12 @@ ONE: dict[str, tuple[Sequence[Written], str, str]] = {
 }
 
 TWO: dict[str, tuple[Sequence[Written], str, str]] = {
+    "two storms": (
+        [("a", "Hurricane Dorvan", "EVENT"), ("a", "Hurricane Ilme", "EVENT")],
+        "Hurricane Dorvan",
+        "Hurricane Ilme",
+    ),
+    "storm centre": ([("a", "Hurricane Center", "ORG"), ("a", "Center", "ORG")], "Hurricane Center", "Center"),
     "relatives": ([("a", "Ilsa Torvald", "PERSON"), ("a", "Piet Torvald", "PERSON")], "Ilsa Torvald", "Piet Torvald"),
     "relatives between": (
         [("a", "Ilsa Torvald", "PERSON"), ("b", "Piet Torvald", "PERSON")],

@@ -32,6 +32,10 @@ _PART_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|3[3-6]|4[01])")
 _PERIOD = re.compile(r"(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|3[3-6]|4[01]))?")
 
 
+_SEASON = re.compile(
+    r"^(?: [\w-]+){0,5}? (?:(?:this|all|of the|in the) (?:season|year)|(?:in|of) (?:his|her|their|a) career)\b"
+)
+"""Behind a figure: that it is one of a season or a career."""
 Given = Mapping[str, Collection[Hashable]]
 """What each document says, by its id: values with what they are values of."""
 
@@ -94,8 +98,41 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
+        return _again(a, b) or _again(b, a) or _objects(a, b)
+    more = _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
+    return more or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+
+
+def _again(a: Fact, b: Fact) -> bool:
+    """Whether one says that something was done, and the other that it was done again: elected, re-elected."""
+    done, again = a.context.predicate, b.context.predicate
+    if not done or not again or not again.startswith("re"):
         return False
-    return _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
+    return again.removeprefix("re").lstrip("-") == done or (again == "re" and f"re-{done}" in b.sentence.lower())
+
+
+def _objects(a: Fact, b: Fact) -> bool:
+    """Whether two dates are those on which one thing was done to two that have names: joined Lund, joined Skarn."""
+    one, other = a.context.object or "", b.context.object or ""
+    if a.context.predicate != b.context.predicate or not one[:1].isupper() or not other[:1].isupper():
+        return False
+    return not set(fold(one).split()) & set(fold(other).split())
+
+
+def _seasons(a: Fact, one: QuantityValue, b: Fact, other: QuantityValue) -> bool:
+    """Whether the one is what somebody did in one game, and the other, higher, what that makes in a season."""
+    if one.unit != "count" or one.hi is None or other.lo is None or one.hi >= other.lo:
+        return False
+    return (
+        _SEASON.search(b.sentence.partition(b.text)[2]) is not None
+        and not _SEASON.search(a.sentence.partition(a.text)[2])
+        and _did(a)
+    )
+
+
+def _did(fact: Fact) -> bool:
+    """Whether a clause tells what was done, and not what somebody has."""
+    return fact.context.predicate not in {"have", "be"}
 
 
 def _rates(a: Fact, one: QuantityValue, b: Fact, other: QuantityValue) -> bool:

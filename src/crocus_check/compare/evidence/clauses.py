@@ -125,8 +125,15 @@ class Shared:
 
     @cached_property
     def share_of(self) -> str | None:
+        """What a share is of, as a sentence has it: "voters", "the vote"."""
         said = self.most([fact.value.of for fact in self.facts if isinstance(fact.value, QuantityValue)])
-        return said if said and said.lower() not in empty_words() else None
+        if not said or said.lower() in empty_words():
+            return None
+        before, _, noun = said.rpartition(" ")
+        sentences = [fact.sentence for fact in self.facts]
+        form = next((form for form in (written(noun, sentence) for sentence in sentences) if form), noun)
+        whole = f"{before} {form}".strip()
+        return f"the {whole}" if any(f"of the {whole}" in sentence for sentence in sentences) else whole
 
     @cached_property
     def predicate(self) -> str | None:

@@ -27,6 +27,7 @@ from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.context.qualifiers import examined
 from crocus_check.extract.context.touching import touching
+from crocus_check.extract.context.vehicles import on_board
 from crocus_check.extract.quantities.ages import names_a_person
 from crocus_check.rules import load
 
@@ -138,6 +139,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     kind, noun = unit_class(mention), _noun(mention)
     if enough(mention, head):
         return "open:capacity", None
+    if kind == "any" and _is_difference(mention, head):
+        return "open:difference", None
     if ("children", "yes") in mention.extra:
         return "open:child", None  # the father of nine was killed, and not the nine
     if kind == "age":
@@ -157,6 +160,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
+    if kind in {"people", "any"} and on_board(head, frozenset(table()["aboard"]["with"]["carry"])):
+        return "aboard", None
     earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
     for attribute in () if earlier else _index()["counted"].get(noun or "", ()):
         if _allowed(attribute, kind, noun):
@@ -167,11 +172,19 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     return f"open:{mention.counted or mention.unit or lemma(head)}", None
 
 
+def _is_difference(mention: QuantityMention, head: Token) -> bool:
+    """Whether a bare number is how many more or fewer there are: "1,400 workers, 600 fewer than in May"."""
+    behind = [token.lower_ for token in head.doc[mention.last : mention.last + 2]]
+    return len(behind) == 2 and behind[0] in {"fewer", "less", "more"} and behind[1] == "than"
+
+
 def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
     """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
     doc, last = head.doc, mention.last
     behind = [token.lower_ for token in doc[last : last + 3]]
-    hurt = behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    hurt = behind[:2] == ["in", "hospital"] or (
+        behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
+    )
     if hurt and _allowed("injured", kind, _noun(mention)):
         return "injured", doc[last + 1]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
@@ -204,7 +217,9 @@ def _ruled_out(attribute: str, verb: Token) -> bool:
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, head, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
+            continue
+        if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     for cue in figure_words(mention, head, clauses):
         for key in ("labels", "states", "counted", "object", "subject"):
@@ -219,9 +234,28 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is not None and not (attribute == "rescued" and sent_home(cue)):
+        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
+            continue
+        if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     return None
+
+
+def _of_another(attribute: str, mention: QuantityMention, head: Token, cue: Token, kind: str) -> bool:
+    """Whether a cue says something else here: what was raised to an amount is no money raised, no golfer who shot
+    67 shot anybody, and what a film takes is not stolen."""
+    if attribute == "depth":
+        return _is_distance(mention, head)
+    if attribute == "raised" and lemma(cue) == "raise":
+        return mention.first > 0 and head.doc[mention.first - 1].lower_ in {"to", "by", "from"}
+    golf, film = attribute == "shot" and kind == "any", attribute == "stolen" and lemma(cue) == "take"
+    return (golf or film) and _ruled_out(attribute, cue)
+
+
+def _is_distance(mention: QuantityMention, head: Token) -> bool:
+    """Whether a length is one from a place: "at a depth of 10 km, 35 km north of the city"."""
+    behind = head.doc[mention.last].lower_ if mention.last < len(head.doc) else ""
+    return behind.startswith(("north", "south", "east", "west")) or behind in {"from", "off", "away"}
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

@@ -68,7 +68,11 @@ def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[s
     if mention.counted:
         yield mention.counted.split()[-1]
         yield from mention.modifiers
+    if base(verb.dep_) == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+        yield lemma(verb.head)  # "a bus carrying 48 pilgrims", "the ferry, which was carrying 156 people"
     for i in clauses.children[verb.i]:
+        if base(doc[i].dep_) == "conj":
+            continue  # "four were found alive and nine are dead"
         if doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}:
             yield lemma(doc[i])
             yield from (

@@ -31,7 +31,8 @@ def figure_words(mention: QuantityMention, head: Token, clauses: Clauses) -> lis
         return []
     bounds = range(mention.first, mention.last)
     inside = sorted((t for t in named.subtree if t.i not in bounds and not t.is_punct), key=lambda t: t.i)
-    return [t for t in inside if t.i == named.i or t.pos_ in {"NOUN", "VERB", "ADJ"}][:12]
+    out_of = {t.i + 2 for t in inside if t.lower_ == "out"}  # "the number of people out of work"
+    return [t for t in inside if t.i == named.i or (t.pos_ in {"NOUN", "VERB", "ADJ"} and t.i not in out_of)][:12]
 
 
 def _above(token: Token) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from crocus_check.core.mentions import Frame, Mention, NameMention, QuantityMent
 from crocus_check.extract.context.attributes import attribute_of
 from crocus_check.extract.context.attribution import Attributions
 from crocus_check.extract.context.clauses import Clauses, base, lemma
+from crocus_check.extract.context.holders import Holders
 from crocus_check.extract.context.participants import participants
 from crocus_check.extract.context.qualifiers import (
     examined,
@@ -25,6 +26,7 @@ from crocus_check.extract.context.qualifiers import (
     told_then,
 )
 from crocus_check.extract.context.triggers import PLACES, Triggers
+from crocus_check.extract.context.wholes import including
 from crocus_check.extract.dates.tense import of_a_happening
 from crocus_check.extract.people.ages import Age, Ages
 from crocus_check.extract.people.births import born
@@ -61,11 +63,13 @@ class _Maker:
         year = document.published.year if document.published else None
         self.ages = Ages(doc, self.persons, self.clauses, year)
         self.later = 0 if document.published else years_later(doc)
+        self.holders = Holders(self.clauses, self.names, self.persons)
         self.sentences = {sent.start: n for n, sent in enumerate(doc.sents)}
         self.paragraph_ends = [found.end() for found in re.finditer("\n\n", doc.text)]
         self.lead = self._lead()
         self.in_sentence: dict[int, list[NameMention]] = {}
         self.said: dict[int, str] = {}
+        self.last: tuple[QuantityMention, str] | None = None
         self.dates: dict[int, str] = {}
         for mention in found:
             if isinstance(mention, TimexMention) and mention.kind == "date":
@@ -87,7 +91,7 @@ class _Maker:
         head = self._head(mention)
         if isinstance(mention, QuantityMention):
             attribute, cue = attribute_of(mention, head, self.clauses)
-            attribute = self._of_list(mention, attribute)
+            attribute = self._of_list(mention, self._of_included(mention, attribute, cue))
             age = self.ages.of(mention) if mention.rule == "age" and not _limit(mention) else None
             referent = self._referent(mention, head, age)
             modifiers = mention.modifiers
@@ -129,6 +133,18 @@ class _Maker:
         if found in ("asserted", "confirmed") and examined(mention, head):
             return "suspected"
         return (said_of_counted(mention) or found) if found == "asserted" else found
+
+    def _of_included(self, mention: QuantityMention, attribute: str, cue: Token | None) -> str:
+        """The attribute, or that of the whole where the same word before both gives it: "shot dead 14 people, including
+        four guards" says of the guards too that they were killed."""
+        whole, self.last = self.last, (mention, attribute)
+        if whole is None or not including(self.doc, mention.first, whole[0].last):
+            return attribute
+        one, said = whole
+        before = attribute.startswith("open:") if cue is None else cue.i < one.last
+        counts = one.unit is None and mention.unit is None and bool(one.numbers) and bool(mention.numbers)
+        fits = before and counts and max(one.numbers) >= max(mention.numbers)
+        return said if fits and not said.startswith("open:") else attribute
 
     def _of_list(self, mention: QuantityMention, attribute: str) -> str:
         """The attribute, or that of the amount whose noun is left out ("eight cases in Texas, seven in Ohio"), or that
@@ -230,7 +246,13 @@ class _Maker:
             date=self.dates.get(clauses.heads[head.i]),
             trigger=self.triggers.of(head.i),
             participants=self._participants(mention, self.doc[verb]),
+            holder=self.holders.of(head, self.doc[verb]) if self._held(mention) else None,
         )
+
+    @staticmethod
+    def _held(mention: Mention) -> bool:
+        """Whether it is asked whom a mention is told of: a date or a figure; an age has an owner of its own."""
+        return not isinstance(mention, NameMention) and mention.rule != "age"
 
     def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
         if isinstance(mention, NameMention):

@@ -189,7 +189,8 @@ def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
     together = last < len(doc) and doc[last].lower_ in {"combined", "altogether"}
     if last < len(doc) and (together or doc[last].lower_ == "each"):
         last += 1
-    of_share = last < len(doc) and doc[last].lower_ == "with" and doc[last - 1].lower_ in _PERCENT
+    last = _behind_whole(doc, last)
+    of_share = last < len(doc) and doc[last].lower_ == "with" and _is_share(doc, last)
     if last >= len(doc) or (doc[last].lower_ not in _IN and not of_share):
         return None
     if of_share:  # "52 percent with Egypt and 39 with Taiwan"
@@ -198,6 +199,23 @@ def _beside(doc: Doc, places: dict[int, str], last: int) -> str | None:
     if first is None or not together:
         return places[first] if first is not None else None
     return _listed_places(doc, places, first)
+
+
+def _behind_whole(doc: Doc, last: int) -> int:
+    """Where a share's whole ends: "59 percent of calls with Taiwan", "30 percent of adults in Ohio"."""
+    if last >= len(doc) or doc[last].lower_ != "of" or doc[last - 1].lower_ not in _PERCENT:
+        return last
+    end = last + 1
+    while end < len(doc) and end < last + 5 and doc[end].pos_ in {"NOUN", "ADJ", "DET", "PRON"}:
+        end += 1
+    return end if doc[end - 1].tag_ in {"NN", "NNS"} else last
+
+
+def _is_share(doc: Doc, at: int) -> bool:
+    """Whether a percentage ends at a token, or its whole does."""
+    if doc[at - 1].lower_ in _PERCENT:
+        return True
+    return any(doc[i].lower_ == "of" and doc[i - 1].lower_ in _PERCENT for i in range(max(1, at - 5), at))
 
 
 def _listed_places(doc: Doc, places: dict[int, str], first: int) -> str:

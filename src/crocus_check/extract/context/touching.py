@@ -21,6 +21,8 @@ RAISING = frozenset(
 _OBJECT = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
 """What a verb's object begins with."""
 OBJECTS = ("obj", "dobj")
+_FINITE = frozenset({"root", "ROOT", "ccomp", "conj", "parataxis", "advcl"})
+"""What a finite verb behind a whole is, which is said of the part."""
 
 
 def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
@@ -28,7 +30,8 @@ def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cu
     before, after = _before(mention, clauses), _after(mention, clauses)
     others = base(head.dep_) == "nmod" and of_others(head, head.head, clauses)
     if others or whole_of(mention, head):
-        after = [cue for cue in after if cue[1].i == mention.last]  # "40 of the 90 people have fled"
+        # "40 of the 90 people have fled", "40 of the 90 prisoners escaped"
+        after = [cue for cue in after if cue[1].i == mention.last and cue[1].dep_ not in _FINITE]
     doc = clauses.doc
     objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in OBJECTS}
     doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
@@ -73,6 +76,8 @@ def _reported_state(state: Token, end: int) -> Token:
     if lemma(state) == "leave" and state.i + 1 < end and state.nbor().pos_ == "ADJ" and state.tag_ in {"VBN", "VBD"}:
         bare = state.i + 2 >= end or state.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
         return state.nbor() if bare else state
+    if lemma(state) == "find" and state.i + 1 < end and state.nbor().tag_ == "JJ":
+        return state.nbor()  # "four were found alive"
     if lemma(state) in RAISING and state.tag_ in {"VBN", "VBD"}:
         for i in range(state.i + 1, min(state.i + 5, end)):
             if state.doc[i].pos_ in {"ADJ", "VERB"}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import Clauses, base, lemma
@@ -31,6 +31,14 @@ def whole_of(mention: QuantityMention, head: Token) -> bool:
     return part is not None and (part.pos_ == "NUM" or part.lower_ in _SHARES)
 
 
+def including(doc: Doc, first: int, behind: int) -> bool:
+    """Whether the number at a token is of what stands before `behind`: "14 people, including at least four guards"."""
+    between = doc[behind:first]
+    near = {token.lower_ for token in between[-4:]}
+    counts = any(token.pos_ == "NUM" or token.text in {".", ";"} for token in between)
+    return not counts and len(between) < 12 and not near.isdisjoint({"including", "among"})
+
+
 def of_others(phrase: Token, governor: Token, clauses: Clauses) -> bool:
     """Whether a noun is something or somebody of the counted, and not their group: "the names of 12 victims were
     released", "they arrested the parents of two girls", but "they freed a group of 12 students"."""
@@ -40,4 +48,4 @@ def of_others(phrase: Token, governor: Token, clauses: Clauses) -> bool:
     return noun in people["apart"] or (noun in people["kin"] and governor.head.pos_ == "VERB")
 
 
-__all__ = ["counted_out_of", "of_others", "whole_of"]
+__all__ = ["counted_out_of", "including", "of_others", "whole_of"]

@@ -155,6 +155,33 @@ def named_today(found: Candidate) -> bool:
 
 
 @check
+def named_week(found: Candidate) -> bool:
+    """ "Lund This Week", a paper; headlines have capitals everywhere."""
+    first, unit = found.parts["t"][0], found.parts["u"][0]
+    if not (capital(found, first) and capital(found, unit)) or starts_sentence(found):
+        return False
+    return _follows_name(found, first) and not _in_headline(found.view.token(first))
+
+
+def _in_headline(token: Token | None) -> bool:
+    """Whether most words around have a capital."""
+    words = [word for word in token.sent if word.is_alpha and len(word) > 3] if token is not None else []
+    return 4 * sum(word.text[0].isupper() for word in words) >= 3 * len(words)
+
+
+@check
+def all_in_all(found: Candidate) -> bool:
+    """ "At the end of the day, nobody won": a figure of speech where it opens a clause and a comma closes it."""
+    view = found.view
+    if found.words()[-4:] != ["end", "of", "the", "day"] or view.word(view.after(found.end)) != ",":
+        return False
+    at = view.before(found.start)
+    at = view.before(at) if view.word(at) == "the" else at
+    opening = view.word(view.before(at))
+    return view.word(at) == "at" and (capital(found, at) or not opening.isalnum() or opening in ("that", "but", "and"))
+
+
+@check
 def night(found: Candidate) -> bool:
     """ "last night", "last evening"; "last morning" is none."""
     return found.words("p")[-1] in ("night", "evening")

@@ -15,6 +15,8 @@ _VERBS = ("VERB", "AUX")
 _STEPS = 8
 _BETWEEN = 3
 _NOMINAL = ("ADP", "DET", "PROPN", "ADJ", "NOUN", "NUM")
+_SET = ("set", "forecast", "predicted", "projected")
+"""Plans only with what for: "is set for Friday", "was forecast to turn north"."""
 _PHRASE = 8
 """Tokens of the phrase that a date ends."""
 
@@ -87,7 +89,11 @@ def _planned_before(doc: Doc, first: int, plans: frozenset[str]) -> bool:
         return False  # "originally due on Wednesday"
     if before < 0 or doc[before].lower_ not in plans or doc[before].pos_ in ("NOUN", "PROPN"):
         return False
-    return doc[before].lower_ != "set" or before == first - 2
+    return doc[before].lower_ not in _SET or (before == first - 2 and (_for(doc, first) or doc[before].lower_ == "set"))
+
+
+def _for(doc: Doc, first: int) -> bool:
+    return doc[first - 1].lower_ == "for"
 
 
 def _planned_until(doc: Doc, first: int, plans: frozenset[str]) -> bool:
@@ -156,7 +162,7 @@ def _is_plan(token: Token, plans: frozenset[str]) -> bool:
         return False
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     perfect = any(child.lower_ in ("had", "has", "have", *_listed("earlier")) for child in token.children)
-    return not perfect and (token.lower_ != "set" or following in ("for", "to"))
+    return not perfect and (token.lower_ not in _SET or following in ("for", "to"))
 
 
 def _is_meant(verb: Token) -> bool:
@@ -216,7 +222,7 @@ def _by_words(doc: Doc, first: int) -> Tense | None:
     for token in reversed(doc[start:first]):
         if token.is_sent_start and token.i < first and token.tag_ not in ("MD", "VBD"):
             break
-        if token.tag_ == "MD" and token.lower_ in ("will", "shall"):
+        if (token.tag_ == "MD" and token.lower_ in ("will", "shall")) or _is_plan(token, _plans()):
             return "future"
         if token.tag_ == "VBD":
             return "past"

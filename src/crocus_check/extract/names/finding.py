@@ -17,8 +17,9 @@ from crocus_check.core.values import NameType
 from crocus_check.extract.context.quotes import quotes
 from crocus_check.extract.names.firms import firms
 from crocus_check.extract.names.missed import missed
+from crocus_check.extract.names.piece import Piece
 from crocus_check.extract.names.roles import place_kind, roles
-from crocus_check.extract.names.spans import Piece, pieces
+from crocus_check.extract.names.spans import pieces
 from crocus_check.extract.names.storms import storms
 from crocus_check.extract.names.words import ABBREVIATED
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from crocus_check.extract.names.spans import Piece
+from crocus_check.extract.names.piece import Piece
 
 
 def firms(doc: Doc, found: list[Piece]) -> list[Piece]:

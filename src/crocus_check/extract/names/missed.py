@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from crocus_check.core.entities import fold
 from crocus_check.core.values import NameType
 from crocus_check.extract.context.quotes import quotes
-from crocus_check.extract.names.spans import Piece, title_case, trim
+from crocus_check.extract.names.brackets import edited
+from crocus_check.extract.names.piece import Piece
+from crocus_check.extract.names.spans import title_case, trim
 from crocus_check.extract.names.words import CALENDAR, CONNECTORS, NEVER, bare, name_words
 
 _LONGEST_RUN = 8
@@ -67,7 +69,7 @@ def _capital(token: Token) -> bool:
     text = token.text
     if text[0].isdigit():
         return text[-2:] in {"st", "nd", "rd", "th"} and text[:-2].isdigit()
-    return text[0].isupper() and bare(text) not in NEVER and bare(text) not in CALENDAR
+    return text[0].isupper() and not edited(text) and bare(text) not in NEVER and bare(text) not in CALENDAR
 
 
 def _named(doc: Doc, first: int, last: int, known: dict[str, Counter[NameType]]) -> list[Piece]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from crocus_check.extract.names.spans import PLACES, Piece
+from crocus_check.extract.names.appositions import ahead, given, over_time, portfolio
+from crocus_check.extract.names.piece import PLACES, Piece
 from crocus_check.extract.names.words import CALENDAR, bare, name_words
 
 _BREAKS = frozenset({",", ";", ".", ":", "!", "?", "—", "–", "--", "(", ")", '"', "“", "”", "''", "``", "‘"})
@@ -43,42 +44,45 @@ def roles(doc: Doc, found: list[Piece]) -> list[Role]:
     covered = {i: number for number, piece in enumerate(found) for i in range(piece.first, piece.last)}
     for number, piece in enumerate(found):
         if piece.type == "PERSON":
-            span = _after(doc, piece, covered, number) or _before(doc, piece, covered) or _made(doc, piece, covered)
+            span = _after(doc, piece, covered, number) or _before(doc, piece, covered)
+            span = span or ahead(doc, piece.first, piece.last) or _made(doc, piece, covered)
             if span is not None:
                 out.append(Role(*span, number))
     return out
 
 
 def place_kind(doc: Doc, piece: Piece) -> str | None:
-    """The noun that says what kind of place this is: "town" in "the town of Tarn" and in "Tarn town"."""
+    """The noun that says what kind of place this is: "town" in "the town of Tarn" and in "Tarn town"; neither a "US
+    city of" that name nor "a U.S. state" is the United States."""
     words = name_words()
     if piece.type not in PLACES:
         return None
     if piece.first >= 2 and doc[piece.first - 1].lower_ == "of" and doc[piece.first - 2].lower_ in words.place_heads:
         return doc[piece.first - 2].lower_
     if piece.last < len(doc) and doc[piece.last].lower_ in words.place_heads and doc[piece.last].text.islower():
-        return doc[piece.last].lower_
+        of = piece.last + 1 < len(doc) and doc[piece.last + 1].lower_ == "of"
+        one = piece.first > 0 and doc[piece.first - 1].lower_ in {"a", "an", "another", "this", "that"}
+        return None if of or one else doc[piece.last].lower_
     return None
 
 
 def _before(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | None:
     """The role right before a name: nouns and names up to a determiner, headed by a noun that names a role."""
-    words = name_words()
     last = piece.first
-    while last > 0 and bare(doc[last - 1].text) in words.titles and doc[last - 1].text[0].isupper():
-        last -= 1
-    last = piece.first
-    if last == 0 or bare(doc[last - 1].text) not in words.roles:
-        return None
-    first = last - 1
+    head = portfolio(doc, piece.first)
+    if head is None:
+        head = last - 1
+        if last == 0 or bare(doc[head].text) not in name_words().roles:
+            return None
+    first = head
     sentence = doc[piece.first].sent.start
-    while first > sentence and last - first < _LONGEST_BEFORE:
+    while first > sentence and head + 1 - first < _LONGEST_BEFORE:
         token = doc[first - 1]
         if token.is_space or token.text in _BREAKS or bare(token.text) in CALENDAR or token.lower_ == "old":
             break  # "the 30-year-old goalkeeper Poe"
         if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART", "CCONJ"} and token.text not in {"-", "'s", "’s"}:
             break
-        if token.pos_ == "CCONJ" and bare(doc[first - 2].text) not in words.roles:
+        if token.pos_ == "CCONJ" and bare(doc[first - 2].text) not in name_words().roles:
             break
         if first - 1 in covered and token.ent_type_ == "PERSON":
             break
@@ -113,8 +117,8 @@ def _made(doc: Doc, piece: Piece, covered: dict[int, int]) -> tuple[int, int] | 
         if (i in covered and token.ent_type_ == "PERSON") or token.text in {";", ":", '"', "“", "”"}:
             return None
         if token.pos_ == "VERB" and token.lemma_.lower() in _GIVING:
-            first = i + 2 if i + 1 < end and doc[i + 1].lower_ == "as" else i + 1
-            return _phrase(doc, first, end, covered, -1)
+            first = given(doc, i, end)
+            return _phrase(doc, first, end, covered, -1) if first is not None else None
     return None
 
 
@@ -123,10 +127,14 @@ def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int
     words = name_words()
     last = first
     head = False
+    if first < end and (doc[first].pos_ == "ADP" or over_time(doc, first)):
+        return None  # "Poe, with her husband"; "Poe, eight years a mayor"
     while last < end and last - first < _LONGEST_AFTER:
         token = doc[last]
         if token.is_space or token.text in _BREAKS or token.lower_ in {"who", "which", "that", "whose", "told", "said"}:
             break
+        if last > first and token.is_digit and len(token) == 4 and doc[last - 1].pos_ == "ADP":
+            break  # "mayor in 2009"
         if bare(token.text) in CALENDAR or (token.pos_ in {"VERB", "AUX"} and token.lower_ not in words.roles):
             break
         if covered.get(last, number) != number and token.ent_type_ == "PERSON":
@@ -137,7 +145,7 @@ def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int
         if token.lower_ in words.roles and last - first < _HEAD_WITHIN:
             head = True
         last += 1
-    while last > first and doc[last - 1].pos_ in {"ADP", "CCONJ", "DET", "SCONJ", "PRON", "ADV"}:
+    while last > first and doc[last - 1].pos_ in {"ADP", "CCONJ", "DET", "SCONJ", "PRON", "ADV", "PART"}:
         last -= 1
     while first < last and doc[first].pos_ in {"DET", "PRON", "ADV"} and doc[first].lower_ not in words.roles:
         first += 1

@@ -1,22 +1,22 @@
 """Name spans: the model's entities without what is no part of a name, torn ones mended.
 
-A `Piece` is a token range with a type. Every step takes the pieces of a document in text order and gives pieces in text
+Every step takes the pieces of a document in text order and gives pieces in text
 order that do not overlap; each looks at a bounded number of tokens beside a piece, so the whole is linear.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import cast, get_args
+from dataclasses import replace
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from crocus_check.core.values import NameType
+from crocus_check.extract.names.brackets import unbracketed
+from crocus_check.extract.names.piece import PLACES, TYPES, Piece
 from crocus_check.extract.names.words import CALENDAR, CONNECTORS, PARTICLES, bare, name_words
 
-TYPES = frozenset(get_args(NameType))
-PLACES: frozenset[str] = frozenset({"GPE", "LOC", "FAC"})
 _QUOTES = frozenset({'"', "'", "‘", "’", "“", "”", "''", "``"})
 _EDGE = frozenset({*_QUOTES, *".,;:!?-–—()[]/•*…|<>#", "...", "--", "'s", "’s"})
 _OPENERS = frozenset({"(", "[", *_QUOTES})
@@ -26,20 +26,10 @@ _LONGEST = 12
 _HEADLINE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A name as a half-open token range; `title` are the words of a title cut off its front."""
-
-    first: int
-    last: int
-    type: NameType
-    rule: str = "entity"
-    title: str | None = None
-
-
 def pieces(doc: Doc) -> list[Piece]:
     """The model's entities, trimmed and mended."""
     raw = [Piece(e.start, e.end, cast(NameType, e.label_)) for e in doc.ents if e.label_ in TYPES]
+    raw = [part for piece in raw for part in unbracketed(doc, piece)]
     raw = [
         replace(piece, last=piece.first + _LONGEST) if piece.last - piece.first > _LONGEST else piece for piece in raw
     ]

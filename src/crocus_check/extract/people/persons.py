@@ -22,6 +22,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass"})
 _MARKS = frozenset({'"', "“", "”", "``", "''", ";", ":"})
 _NEAR = 40
 """Words after a name in which a pronoun says what the person is."""
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_SAME = frozenset({"he", "she"})
 _BACK = 3
 """Sentences before its own that a pronoun may reach back to."""
 
@@ -144,7 +146,7 @@ class Persons:
         said = self.said.at(index)
         quoted = said is not None and said.quoted
         speaker = fold(said.speaker).split()[-1:] if said is not None and quoted else []
-        end = sentence.start if quoted else index
+        end = sentence.start if quoted or self._opens(index) else index
         for step in range(_BACK + 1):
             found = self._one(sentence, end, sex, speaker, strict)
             if found is not None:
@@ -157,6 +159,21 @@ class Persons:
             end = sentence.end
         return None
 
+    def stood_for(self, noun: Token) -> NameMention | None:
+        """The person that a noun phrase such as "The coach" stands for, None where the text leaves it open."""
+        return self._meant(noun) if self._stands(noun) else None
+
+    def _opens(self, index: int) -> bool:
+        """Whether a pronoun comes after the opening of its sentence alone, which describes it or brings in somebody
+        else: "The daughter of a baker, she", "Born in Lund, she", "With Ann Lee, she"."""
+        opening = self.doc[self.doc[index].sent.start : index]
+        return (
+            self.doc[index].lower_ in _SAME
+            and len(opening) > 0
+            and opening[-1].text == ","
+            and not any(token.tag_ in _FINITE for token in opening)
+        )
+
     def _people(self, sentence: Span, end: int, speaker: list[str]) -> list[NameMention]:
         named = self.in_sentence.get(sentence.start, ())
         return [name for name in named if name.last <= end and fold(name.text).split()[-1:] != speaker]
@@ -165,6 +182,9 @@ class Persons:
         """The person of a sentence up to a token: its subject, or the only one."""
         people = self._people(sentence, end, speaker)
         subject = self._subject(sentence, end)
+        if subject is not None and sex is not None and subject.lower_ in _SAME and gender_of(subject.text) == sex:
+            found = self._meant(subject)  # "She married Tom Lee. She taught"
+            return found if found is not None and self._fits(found, sex) else None
         if subject is not None:
             main = self.called(subject)
             if main is not None and main in people and self._fits(main, sex) and self._alone(main, people, sex):
@@ -181,7 +201,10 @@ class Persons:
         if self._depth == _BACK:
             return None
         self._depth += 1
-        found = self.before(subject.i - 1, gender_of(subject.lemma_), strict=True)
+        pronoun = subject.lower_ in _SAME
+        found = self.before(
+            subject.i - (not pronoun), gender_of(subject.lower_ if pronoun else subject.lemma_), strict=not pronoun
+        )
         self._depth -= 1
         return found
 
@@ -227,9 +250,16 @@ class Persons:
 
     @staticmethod
     def _subject(sentence: Span, end: int) -> Token | None:
-        """The subject of a sentence's main clause, before a token."""
+        """The subject of a sentence's main clause, before a token; of what is said where "her daughter Ann said" stands
+        behind it."""
         root = sentence.root
-        return next((t for t in root.children if t.dep_ in _SUBJECTS and t.i < end), None)
+        if root.lemma_.lower() in _speech():
+            root = next((t for t in root.children if t.dep_ == "ccomp" and t.i < root.i), root)
+        found = next((t for t in root.children if t.dep_ in _SUBJECTS and t.i < end), None)
+        if found is None or found.i > root.i or found.lower_ in _SAME:
+            return found
+        pronoun = next((t for t in sentence.doc[found.i + 1 : min(root.i, end)] if t.lower_ in _SAME), None)
+        return pronoun if pronoun is not None and pronoun.nbor(-1).text == "," else found  # "A baker's daughter, she"
 
 
 def _person(noun: Token) -> bool:

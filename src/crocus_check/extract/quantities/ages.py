@@ -187,15 +187,24 @@ def _counts_on(a: Atoms, num: Num, doc: Doc) -> bool:
     return doc[a.token(num.last)].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
+_ASIDE = 16
+"""How many atoms may stand between a person and "was 87"."""
+
+
 def _person_before(a: Atoms, doc: Doc, i: int) -> bool:
     """Whether the subject that ends at atom i is a person."""
     if i < 0:
         return False
     if a.low(i) in ("only", "just", "then", "now", "not", "nt", "will", "would") or a.word(i) in ("'", "’"):
         return _person_before(a, doc, i - 1)
+    if a.word(i) == ",":  # "The king, who reigned for 46 years, was 87."
+        comma = next((k for k in range(i - 1, max(0, i - _ASIDE), -1) if a.word(k) in (",", ".")), 0)
+        return comma > 0 and a.word(comma) == "," and _person_before(a, doc, comma - 1)
     if a.low(i) in cues()["age"]["persons"]:
         return True
-    return doc[a.token(i)].ent_type_ == "PERSON"
+    token = doc[a.token(i)]
+    definite = a.low(i - 1) in ("the", "his", "her", "their") and token.tag_ == "NN"
+    return token.ent_type_ == "PERSON" or (definite and names_a_person(token.lemma_.lower()))
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,7 @@ def measured(a: Atoms, draft: Draft, num: Num, money: str | None, lent: str | No
         if unit is not None:
             draft.unit, draft.last, draft.rule = unit.name, max(unit.last, draft.last), units.rule(unit.name)
             _with_part(a, draft)
+            _with_inches(a, draft)
         elif _yards_to_go(a, num):
             draft.unit, draft.rule = "yard", "measure"
         elif lent is not None:
@@ -80,6 +81,35 @@ def _with_part(a: Atoms, draft: Draft) -> None:
         draft.numbers, draft.last, draft.precision = (draft.numbers[0] + part[0],), part[1], part[0]
     if "degree" in (draft.unit or "") and a.low(draft.last) == "below" and a.low(draft.last + 1) == "zero":
         draft.numbers, draft.last = tuple(-n for n in draft.numbers), draft.last + 2
+
+
+def _with_inches(a: Atoms, draft: Draft) -> None:
+    """ "The 6-foot-4 guard", "six feet two tall": inches behind a whole number of feet, without their unit."""
+    if draft.unit != "foot" or draft.shape != "number" or not isinstance(draft.numbers[0], int):
+        return
+    hyphen = a.word(draft.last) in HYPHENS and a.glued(draft.last) and a.glued(draft.last + 1)
+    at = draft.last + 1 if hyphen else draft.last
+    rest = number(a, at) if a.digits(at) or a.low(at) in words().start else None
+    if rest is None or not isinstance(rest.value, int) or not 0 < rest.value < 12 or rest.fraction:
+        return
+    closed = a.low(rest.last) in ("tall", ",", ".", ";", ")", "") and not a.digits(rest.last + 1)
+    if hyphen or closed:
+        draft.numbers, draft.unit, draft.last = (draft.numbers[0] * 12 + rest.value,), "inch", rest.last
+
+
+def height(a: Atoms, num: Num) -> Draft | None:
+    """A person's height by its marks: 6'2"."""
+    at = num.last
+    if not (a.word(at) in "'’′" and a.word(at) and a.glued(at) and a.digits(at + 1) and a.glued(at + 1)):
+        return None
+    two = number(a, at + 1)
+    closing = a.word(two.last) if two is not None else ""
+    if two is None or closing not in ('"', "”", "″", "''") or not a.glued(two.last):
+        return None
+    whole = isinstance(num.value, int) and isinstance(two.value, int)
+    if not whole or not 2 < num.value < 9 or not 0 <= two.value < 12:
+        return None
+    return Draft(num.first, two.last + 1, (num.value * 12 + two.value,), 1.0, unit="inch", rule="measure")
 
 
 def cents(a: Atoms, draft: Draft) -> None:
@@ -166,4 +196,4 @@ def children(a: Atoms, draft: Draft) -> bool:
     return a.low(at - 2 if a.word(at - 1) in HYPHENS else at - 1) in rules.load("ages")["parents"]["nouns"]
 
 
-__all__ = ["TIME", "Draft", "cents", "children", "measured", "of_a_unit", "of_whole"]
+__all__ = ["TIME", "Draft", "cents", "children", "height", "measured", "of_a_unit", "of_whole"]

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.core.values import Number
-from crocus_check.extract.quantities import drafts, units
+from crocus_check.extract.quantities import drafts, nouns, units
 from crocus_check.extract.quantities.ages import decade
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms, atoms
 from crocus_check.extract.quantities.drafts import TIME, Draft
@@ -140,6 +140,8 @@ class _Reader:
         if num.hi is not None:
             return self._vague(num, first, money)
         token = a.token(num.first)
+        if (tall := drafts.height(a, num)) is not None:
+            return tall
         if money is None:
             end = shapes.magnitude(a, num)
             if end is not None:
@@ -161,6 +163,12 @@ class _Reader:
             part = shapes.ratio(a, num) if not num.fraction else None
             if part is not None:
                 return Draft(part.first, part.last, (part.value,), part.precision, "share", "fraction", "share")
+            split = shapes.one_of_many(a, num, self.doc) if not num.fraction else None
+            if split is not None:
+                part, at = split
+                draft = Draft(part.first, part.last, (part.value,), part.precision, "share", "fraction", "share")
+                draft.noun = nouns.whole(self.doc, a.token(at))
+                return draft
         both = pairs.pair(a, num, first)
         if both is not None and both.kind != "change":
             return self._pair(both, money)
@@ -193,6 +201,8 @@ class _Reader:
         if a.low(at) == "of" and a.low(at + 1) in ("a", "an"):
             skip = at + 2
         unit = units.after(a, skip, False, num.value)
+        if skip > at and a.low(skip) in ("point", "goal", "game", "length", "lap"):
+            return Draft(num.first, skip, (num.value,), num.precision)  # "half a point" is no share of one
         draft = Draft(num.first, num.last, (num.value,), num.precision, "share", "fraction", "share")
         if unit is not None and (skip > at or (a.low(num.first) in ("a", "an") and unit.first == at)):
             draft.last, draft.unit, draft.shape, draft.rule = unit.last, unit.name, "number", units.rule(unit.name)

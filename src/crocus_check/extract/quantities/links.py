@@ -13,6 +13,7 @@ from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
+from crocus_check.extract.quantities.compounds import run_on
 from crocus_check.extract.quantities.units import rate
 from crocus_check.extract.quantities.unsaid import omitted
 
@@ -25,39 +26,7 @@ _BACK = 4
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     table = rules.load("quantity_cues")["dual"]
-    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "clock")}
-
-
-_SMALLER = {"hour": ("minute", 60), "minute": ("second", 60)}
-
-
-def _run_on(text: str, found: list[QuantityMention]) -> list[QuantityMention]:
-    """With "two hours and five minutes" as one amount: 125 minutes."""
-    out: list[QuantityMention] = []
-    for mention in found:
-        before = out[-1] if out else None
-        if before is None or not _goes_on(text, before, mention):
-            out.append(mention)
-            continue
-        number = before.numbers[0] * _SMALLER[before.unit or ""][1] + mention.numbers[0]
-        out[-1] = replace(
-            before,
-            end=mention.end,
-            last=mention.last,
-            numbers=(number,),
-            unit=mention.unit,
-            head=mention.head,
-            precision=1.0,
-        )
-    return out
-
-
-def _goes_on(text: str, before: QuantityMention, mention: QuantityMention) -> bool:
-    if before.unit not in _SMALLER or mention.unit != _SMALLER[before.unit][0] or mention.bound != "=":
-        return False
-    if before.shape != "number" or mention.shape != "number" or not 0 < mention.numbers[0] < 60:
-        return False
-    return text[before.end : min(mention.start, before.end + 12)].strip() in _cues()["clock"]
+    return {key: frozenset(table[key]) for key in ("between", "ellipsis", "pronouns", "kept")}
 
 
 def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -67,7 +36,7 @@ def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMen
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for bare in _suspended(text, _run_on(text, found)):
+    for bare in _suspended(text, run_on(text, found)):
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
@@ -179,6 +148,7 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     if before.unit is None and before.counted is None:
         return mention
+    fell = cue == "to" and before.first > 0 and doc[before.first - 1].lower_ == "from"  # "from ten years to seven"
     compared = cue == "from" and mention.first > 1 and doc[mention.first - 2].lower_ in ("up", "down")
     if (
         before.unit is None
@@ -186,10 +156,15 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         and not compared
         and mention.precision is not None
         and before.counted != "point"
+        and not (fell or (before.counted in ("vote", "goal", "run", "seat") and before.last == mention.first - 1))
     ):
         return mention
-    if before.counted in ("time",) or (before.unit in ("year", "day", "week", "month", "hour", "minute", "second")):
+    time = before.unit in ("year", "day", "week", "month", "hour", "minute", "second")
+    if before.counted == "time" or (time and not fell):
         return mention
+    states = rules.load("quantity_cues")["nouns"]["states"]
+    if before.counted in states and doc[mention.last : mention.last + 2].text.lower() in _cues()["kept"]:
+        return replace(mention, counted="people")  # "3 dead and more than 70 in hospital"
     extra = (*mention.extra, ("ellipsis", str(before.start)))
     rule = before.rule if before.unit else mention.rule
     return replace(

@@ -19,9 +19,8 @@ def after(a: Atoms, at: int, value: float) -> Match | None:
         return Match(at, at + 1, {"RMB": "CNY", "CNH": "CNY"}.get(a.word(at), a.word(at)))
     if in_millions(a.word(at)):
         return Match(at, at + 1, a.words[at][1:])
-    if a.word(at) in ("$", "€", "£", "¥", "₹", "₽", "₩", "₪", "₡", "₭", "₴", "₺", "₱", "฿", "₫", "zł") and not a.digits(
-        at + 1
-    ):
+    sign = a.word(at) in ("$", "zł") or (len(a.word(at)) == 1 and not a.word(at).isascii())
+    if sign and a.word(at) in rules.load("currencies")["symbols"] and not a.digits(at + 1):
         return Match(at, at + 1, rules.load("currencies")["symbols"][a.word(at)])
     low = a.low(at)
     singular = low[:-1] if low.endswith("s") else low
@@ -58,6 +57,8 @@ def before(a: Atoms, i: int) -> tuple[Match, bool] | None:
                 continue
             if a.words[first].isalpha() and first > 0 and a.glued(first) and a.words[first - 1].isalnum():
                 continue
+            if size == 1 and a.words[first].islower() and a.digits(first - 1):
+                continue  # "10 rmb 20 usd"
             if a.words[first] == "A" and not a.glued(first + 1) and _opens(a, first):
                 continue  # "A $158 billion plan"
             return Match(first, i, found[1]), negative

@@ -19,7 +19,14 @@ _LONGEST_WHOLE = 8
 @lru_cache(maxsize=1)
 def _words() -> dict[str, frozenset[str]]:
     table = rules.load("quantity_cues")["nouns"]
-    return {key: frozenset(table[key]) for key in ("plural", "states", "hedging")}
+    return {key: frozenset(table[key]) for key in ("plural", "states", "hedging", "stretches", "reported")}
+
+
+@lru_cache(maxsize=1)
+def _short() -> dict[str, str]:
+    """Abbreviations of things counted, as they are written: "two TDs"."""
+    found: dict[str, str] = rules.load("quantity_cues")["nouns"]["short"]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,17 @@ def shared(doc: Doc, t: int) -> Counted | None:
     return Counted(head, lemma(doc[head]), tuple(doc[k].lower_ for k in range(t, i)), t, i)
 
 
+def whole(doc: Doc, t: int) -> Counted:
+    """The noun at token t as the whole of a share that stands around it: "one train in five"."""
+    return Counted(t, lemma(doc[t]), (), t, t + 1, lemma(doc[t]))
+
+
+def of_itself(doc: Doc, noun: Counted) -> Counted | None:
+    """A plural noun behind a share as its whole: "nine out of 10 patients"."""
+    plural = doc[noun.head].tag_ in ("NNS", "NNPS") or noun.lemma in _words()["plural"]
+    return replace(noun, of=noun.of or noun.lemma) if plural else None
+
+
 def hyphened(doc: Doc, t: int) -> Counted | None:
     """The noun glued to a number by a hyphen: "13-play drive", "80-employee firm"; t is the token behind the hyphen."""
     if t >= len(doc) or doc[t].tag_ not in NOUNS:
@@ -114,6 +132,9 @@ def hyphened(doc: Doc, t: int) -> Counted | None:
 def lemma(token: Token) -> str:
     """The lower-cased lemma, with a guess where the model gives none."""
     found = token.lemma_.lower() or token.lower_
+    short = _short().get(token.text)
+    if short is not None:
+        return short
     if token.lower_ in _words()["plural"]:
         return token.lower_
     if token.lower_.endswith("ese") or token.lower_.endswith("swiss"):
@@ -164,7 +185,7 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
     """The counted noun behind "of": "three of the victims", "two of Johnson's deputies", "dozens of people"."""
     i = t + 1
     definite = False
-    while i < len(doc) and i < t + 4 and (doc[i].tag_ in ("DT", "PDT", "PRP$", "WP$", "CD") or doc[i].lower_ == "all"):
+    while i < len(doc) and i < t + 4 and (doc[i].tag_ in ("DT", "PDT", "PRP$", "WP$", "CD") or _opens(doc, i)):
         if definite and doc[i].tag_ == "DT" and doc[i - 1].tag_ == "DT" and doc[i - 1].lower_ != "all":
             break
         definite = definite or doc[i].tag_ in ("DT", "PRP$")
@@ -190,6 +211,12 @@ def _partitive(doc: Doc, t: int, of_is_noun: bool) -> Counted | None:
     return Counted(head, name, _modifiers(doc, i, head), i, head + 1, None if of_is_noun and not definite else name)
 
 
+def _opens(doc: Doc, i: int) -> bool:
+    """Whether a word stands before the number of a whole: "21 of its last 24 games"."""
+    low = doc[i].lower_
+    return low == "all" or (low in _words()["stretches"] and i + 1 < len(doc) and doc[i + 1].tag_ == "CD")
+
+
 def whole_of_a_share(doc: Doc, t: int) -> str | None:
     """What a percentage is of, with its modifiers: "45 percent of likely voters"; t is the token behind the percent."""
     if t + 1 >= len(doc) or doc[t].lower_ != "of":
@@ -207,8 +234,11 @@ def _state(doc: Doc, t: int) -> Counted | None:
         return Counted(t, "other", (), t, t + 1)
     if token.ent_type_ == "NORP" and token.tag_ == "JJ" and token.lower_.endswith("ese"):
         return Counted(t, token.lower_, (), t, t + 1)  # "more than 30,000 Sudanese"
-    if token.lower_ in _words()["states"] and token.tag_ in ("JJ", "VBN", "VBD", "RB", "NN"):
-        return Counted(t, token.lower_, (), t, t + 1)
+    at = t
+    while at < t + 2 and at + 1 < len(doc) and doc[at].lower_ in _words()["reported"]:
+        at += 1  # "12 still missing", "40 reported dead"
+    if doc[at].lower_ in _words()["states"] and doc[at].tag_ in ("JJ", "VBN", "VBD", "RB", "NN"):
+        return Counted(at, doc[at].lower_, (), at, at + 1)
     return None
 
 

@@ -23,7 +23,7 @@ def finish(doc: Doc, a: Atoms, draft: Draft, num: Num) -> QuantityMention | None
     if tail is not None:
         end = tail.last
     if draft.rule in ("count", "share"):
-        draft.noun = _noun(doc, a, draft, end, num)
+        draft.noun = draft.noun or _noun(doc, a, draft, end, num)
         if draft.noun is not None and draft.noun.of is None and not draft.noun.attributive:
             draft.noun = nouns.in_front(doc, a.token(draft.first), draft.noun)
         joined = {"in", "of", "out"} & set(a.lows[draft.first : draft.last])
@@ -135,6 +135,8 @@ def _noun(doc: Doc, a: Atoms, draft: Draft, end: int, num: Num) -> nouns.Counted
     noun = nouns.behind(doc, token, one, of_is_noun)
     if noun is not None and a.low(draft.first - 1) == "of" and a.low(draft.first - 2) in ("family", "families"):
         noun = noun if noun.lemma in rules.load("people")["nouns"] else None  # "a family of five falls victim to fraud"
+    if draft.rule == "share" and noun is not None and {"in", "out"} & set(a.lows[draft.first : draft.last]):
+        return nouns.of_itself(doc, noun)  # "one in five children": of the children
     return noun if draft.rule != "share" or (noun is not None and noun.of) or a.low(end) in ("the", "of") else None
 
 

@@ -114,7 +114,19 @@ def _key(words: list[str], tokens: tuple[str, ...]) -> str:
         lower += 1
     while last > 1 and _plain_noun(even[last - 1], lower > 0, last) and even[last - 2] not in table.directions:
         last, lower = last - 1, lower - 1
-    return _known_as([token for token in even[:last] if token not in table.connectors] or even[:last])
+    first = _of_storm(even[:last])
+    return _known_as([token for token in even[first:last] if token not in table.connectors] or even[:last])
+
+
+def _of_storm(tokens: list[str]) -> int:
+    """How many words before the name of a storm say what it is: it is a tropical storm one day and a hurricane the
+    next, and its name alone in the next sentence."""
+    strong = tokens[:1] in (["tropical"], ["super"])
+    kind = tokens[strong] if len(tokens) > strong else ""
+    size = 1 + strong
+    if kind not in ("hurricane", "typhoon", "cyclone") and not (strong and kind == "storm"):
+        return 0
+    return size if len(tokens) == size + 1 and tokens[size] not in name_rules().kinds else 0
 
 
 def _named(words: list[str], tokens: tuple[str, ...], arabic: bool) -> tuple[str, ...]:

@@ -70,11 +70,13 @@ class References:
 
     def base(self, unit: str) -> Expr:
         """What "two weeks prior" counts from: the date last named, or in news, where that is coarser than the unit,
-        the event that is told of."""
+        the day that the paragraph names, or else the event that is told of."""
         if self.last is None:
             return "now" if unit in ("year", "decade", "century") else "event:main"
         if self.narrative or _GRAIN.get(self.grain, 0) <= _GRAIN.get(unit, 9):
             return self.last
+        if unit == "day" and self.days and self.days[-1][1] == self.here:
+            return self.days[-1][0]  # "on Thursday ... who met this week ... the previous day"
         return "event:main"
 
     def _moves(self, expr: Expr, reading: Reading, extra: dict[str, str]) -> bool:

@@ -161,7 +161,11 @@ def _weekend(arguments: list[Expr], references: References, tense: str | None, y
     which = str(arguments[0])
     if which == "that" or (references.narrative and references.last is not None):
         return ("weekend", "this", references.last or "now")
-    return ("weekend", str(tense) if which == "near" and tense in ("future", "past") else which)
+    if which == "this" and tense == "past":
+        which = "near"  # written on a Tuesday, what happened "this weekend" did on the one before
+    elif which == "near" and tense in ("future", "past"):
+        which = str(tense)
+    return ("weekend", which)
 
 
 def _nth(arguments: list[Expr], references: References, tense: str | None, year: int | None) -> Expr:

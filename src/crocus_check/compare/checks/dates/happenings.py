@@ -51,8 +51,8 @@ def kind_of(fact: Fact) -> str | None:
     if kind is not None and _does(fact) and not load("happenings")[kind].get("of_itself"):
         return None
     if kind is None:
-        around = _around(fact)
-        kind = next((name for name, pattern in words.phrases if pattern.search(around)), None)
+        near = around(fact)
+        kind = next((name for name, pattern in words.phrases if pattern.search(near)), None)
     return None if kind is None or words.not_of[kind].intersection(fact.context.participants) else kind
 
 
@@ -62,7 +62,7 @@ def _does(fact: Fact) -> bool:
     return context.subject is not None and context.object is None and not context.passive
 
 
-def _around(fact: Fact) -> str:
+def around(fact: Fact) -> str:
     """The words near a fact up to the next break on either side."""
     at = fact.sentence.find(fact.text)
     if at < 0:

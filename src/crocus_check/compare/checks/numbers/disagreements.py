@@ -20,6 +20,7 @@ from crocus_check.compare.evidence.series import Series, days_of, series
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.telling import told
 from crocus_check.compare.evidence.wording import value_words
+from crocus_check.compare.pairing.plain import Plain
 from crocus_check.compare.pairing.profiles import grows
 from crocus_check.core.checks import Example, Verdict
 from crocus_check.core.facts import Fact, Kind
@@ -33,6 +34,8 @@ BARS: Mapping[str, float] = {"quantity": 0.6, "date": 0.75, "time": 0.85}
 SLIP, IN_HEADLINE = 0.4, 0.25
 """The same, of one number with a wrong word for its size ("a million" for "a billion"), and of one that so stands in
 the headline of an article and nowhere else in it."""
+PLAIN = 0.4
+"""The same, of two figures that plainly answer one question (`pairing.plain`)."""
 SURE = 0.85
 LEAST_POSSIBLE = 2
 """How many weak links are told as `possible` in any case; else as many as there are discrepancies of this kind."""
@@ -59,10 +62,16 @@ def _by_kind(story: Comparison) -> Mapping[Kind, list[Discrepancy]]:
     return by_kind
 
 
+def _plain(story: Comparison) -> Plain:
+    return Plain(story.facts, story.names, story.published)
+
+
 def _bar(found: Opposed, story: Comparison) -> float:
-    """The probability from which the sides are a warning: less is asked where the leading values are one number, a
-    thousand or a million times apart."""
+    """The probability from which the sides are a warning: less is asked where the words at the leading values say
+    plainly what both are of, or where these are one number, a thousand or a million times apart."""
     one, other = found.leading.a, found.leading.b
+    if story.once(_plain).of(one, other):
+        return PLAIN
     a, b = one.value, other.value
     if not isinstance(a, QuantityValue) or not isinstance(b, QuantityValue) or a.unit != b.unit:
         return BARS[one.kind]
@@ -132,7 +141,7 @@ def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:
     return min((fact.attribute or "", fact.referent or "") for side in values for fact in side)
 
 
-TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "background-dates")
+TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "lives", "background-dates")
 """The checks that say when something was by rules of their own: they know better what they hold against each other."""
 
 QUANTITIES = Check(

@@ -6,9 +6,14 @@ Vocabulary: rules/en/quantity_cues.toml.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+from spacy.tokens import Doc
+
+from crocus_check import rules
 from crocus_check.extract.quantities import hedges, units
 from crocus_check.extract.quantities.ages import age
+from crocus_check.extract.quantities.apposed import names_a_person
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
 from crocus_check.extract.quantities.grammars.numbers import Num, number, words
 
@@ -41,6 +46,30 @@ def ratio(a: Atoms, num: Num) -> Num | None:
         if units.after(a, two.last, two.digits, two.value) is not None and a.word(two.last) not in HYPHENS:
             return None
     return replace(num, last=two.last, value=num.value / two.value, precision=1 / two.value, fraction=True)
+
+
+def one_of_many(a: Atoms, num: Num, doc: Doc) -> tuple[Num, int] | None:
+    """ "One train in five", "two children in every three": a share, with the atom of its noun between the numbers."""
+    at = num.last
+    if (num.digits and num.value != 1) or a.low(at + 1) != "in" or at + 3 > len(a):
+        return None
+    every = a.low(at + 2) == "every"
+    noun = doc[a.token(at)]
+    known = every or names_a_person(noun.lemma_.lower()) or noun.lemma_.lower() in _shared_nouns()
+    if noun.tag_ not in ("NN", "NNS") or not known:
+        return None
+    found = ratio(a, replace(num, last=at + 1))
+    if found is None:
+        return None
+    behind = doc[a.token(found.last)] if found.last < len(a) else None
+    noun_behind = behind is not None and behind.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "HYPH")
+    return None if noun_behind else (found, at)
+
+
+@lru_cache(maxsize=1)
+def _shared_nouns() -> frozenset[str]:
+    people = rules.load("people")["nouns"]
+    return frozenset(people) | frozenset(rules.load("quantity_cues")["share"]["nouns"])
 
 
 def share(a: Atoms, i: int) -> Num | None:
@@ -112,6 +141,15 @@ def magnitude(a: Atoms, num: Num) -> int | None:
         return num.last
     if not num.digits:
         return None
+    if "." in num.literal and a.low(num.last) in (
+        "quake",
+        "earthquake",
+        "tremor",
+        "temblor",
+        "aftershock",
+        "foreshock",
+    ):
+        return num.last  # "the 7.1 quake"
     if a.low(num.first - 1) in ("was", "is", "at", "as", "of") and "." in num.literal:
         lead = a.lows[max(0, num.first - 9) : num.first - 1]
         if "magnitude" in lead and "." not in lead:
@@ -120,4 +158,4 @@ def magnitude(a: Atoms, num: Num) -> int | None:
     return num.last if "richter" in ahead else None
 
 
-__all__ = ["age", "magnitude", "ratio", "share"]
+__all__ = ["age", "magnitude", "one_of_many", "ratio", "share"]

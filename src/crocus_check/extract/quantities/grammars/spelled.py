@@ -19,6 +19,9 @@ def spelled(a: Atoms, i: int) -> Num | None:
         return _with_article(a, i)
     if low not in table.units and low not in table.tens:
         return None
+    part = _part_of_scale(a, i)
+    if part is not None:
+        return part
     return _higher(a, _with_half(a, _below_thousand(a, i)))
 
 
@@ -120,6 +123,24 @@ def _half_scale(a: Atoms, i: int) -> Num | None:
     return Num(i, at + 1, value, float(value), False, factor, literal=a.text[a.starts[i] : a.ends[at]])
 
 
+def _part_of_scale(a: Atoms, i: int) -> Num | None:
+    """ "three quarters of a million", "two-thirds of a billion", "a third of a million"."""
+    table = words()
+    top = 1 if a.low(i) in ("a", "an") else table.units.get(a.low(i), 0)
+    at = _over_hyphen(a, i + 1)
+    bottom = table.fractions.get(a.low(at), 0)
+    if not 0 < top < bottom or (top > 1) != a.low(at).endswith("s"):
+        return None
+    behind = at + 1
+    if a.low(behind) == "of" and a.low(behind + 1) in ("a", "an", "one"):
+        behind += 2
+    factor = table.scales.get(a.low(behind), 0)
+    if factor < 1000:
+        return None
+    value = round(factor * top / bottom)
+    return Num(i, behind + 1, value, factor / bottom, False, factor, literal=a.text[a.starts[i] : a.ends[behind]])
+
+
 def _with_article(a: Atoms, i: int) -> Num | None:
     """ "a hundred", "a dozen", "a million and a half", "a half dozen", "a quarter of a million", "a couple"."""
     table = words()
@@ -136,7 +157,7 @@ def _with_article(a: Atoms, i: int) -> Num | None:
         value = tidy(factor / table.fractions[low])
         return Num(i, at + 1, value, float(value), False, factor, literal=a.text[a.starts[i] : a.ends[at]])
     if low not in table.scales:
-        return None
+        return _part_of_scale(a, i)
     start = Num(i, i + 1, 1, 1.0, False)
     if low == "hundred":
         start = replace(start, last=i + 2, value=100, precision=100.0)

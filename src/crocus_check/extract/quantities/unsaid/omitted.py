@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import nouns, units
+from crocus_check.extract.quantities.unsaid import inherited
 
 _FIRED_REACH = 60
 """How many tokens before a number of shots the noun may stand that says what was fired."""
@@ -38,16 +39,23 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
         before = doc[mention.first - 2]  # "Firefighters, 60 of whom worked"
         stands = before.tag_ == "NNS" and before.nbor().text == ","
         return replace(mention, counted=nouns.lemma(before)) if stands else mention
+    told = inherited.others(doc, here, mention) or inherited.share_of_before(doc, here, mention)
+    told = told or inherited.same_of(doc, here, mention)
+    if told is not None:
+        return told
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
     if not bare or mention.shape not in ("number", "range", "vague"):
         return mention
     found = _part(doc, here, mention) or _listed(doc, here, mention) or _damaged_too(doc, here, mention)
+    found = found or inherited.of_group(doc, mention) or inherited.people_too(doc, here, mention)
+    found = found or inherited.same_people(doc, here, mention) or inherited.so_many_more(doc, here, mention)
+    found = found or inherited.inhabitants(doc, mention) or inherited.or_so_many(doc, here, mention)
     if found is not None:
         return found
     noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
     if noun is not None:
         return replace(mention, counted=noun[0], modifiers=noun[1], extra=(*mention.extra, ("figure", "yes")))
-    return _alternative(doc, mention)
+    return inherited.new_total(doc, here, mention) or _alternative(doc, mention)
 
 
 def _part(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
