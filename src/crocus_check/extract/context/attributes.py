@@ -26,6 +26,7 @@ from crocus_check.extract.context.counted_nouns import (
 from crocus_check.extract.context.cues import companions, cues
 from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.context.qualifiers import examined
+from crocus_check.extract.context.senses import pictured
 from crocus_check.extract.context.touching import touching
 from crocus_check.extract.context.vehicles import on_board
 from crocus_check.extract.quantities.ages import names_a_person
@@ -248,6 +249,8 @@ def _of_another(attribute: str, mention: QuantityMention, head: Token, cue: Toke
         return _is_distance(mention, head)
     if attribute == "raised" and lemma(cue) == "raise":
         return mention.first > 0 and head.doc[mention.first - 1].lower_ in {"to", "by", "from"}
+    if attribute == "arrested" and lemma(cue) == "capture":
+        return pictured(cue)
     golf, film = attribute == "shot" and kind == "any", attribute == "stolen" and lemma(cue) == "take"
     return (golf or film) and _ruled_out(attribute, cue)
 

@@ -19,6 +19,7 @@ from crocus_check.rules import load
 
 _BODIES = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC", "NORP"})
 _DEAL = "deal"
+_PICTURES = frozenset({"camera", "cctv", "film", "footage", "photograph", "photographer", "video", "videotape"})
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +57,17 @@ def _holds(token: Token, pos: str, kind: str, clauses: Clauses) -> bool:
     if complete is not None and not _completed(token, complete, clauses):
         return False
     return not entry.get("of_people") or len(types()[pos, word]) == 1 or _of_people(token, clauses)
+
+
+def pictured(verb: Token) -> bool:
+    """Whether who was captured was so on a picture: "captured by a surveillance camera", "captured on film"."""
+    doc, end = verb.doc, verb.sent.end
+    at = next((i + 1 for i in range(verb.i + 1, min(end, verb.i + 4)) if doc[i].lower_ in {"by", "on", "in"}), end)
+    while at < end and doc[at].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        if lemma(doc[at]) in _PICTURES:
+            return True
+        at += 1
+    return False
 
 
 def _beside(noun: Token, words: Collection[str], clauses: Clauses) -> bool:
