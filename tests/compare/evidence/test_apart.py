@@ -38,6 +38,25 @@ def test_rates_and_shares(one: QuantityValue, other: QuantityValue, wanted: bool
     assert apart(a, b) == apart(b, a) == wanted
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        (("16-year-old", "boy"), ("40-year-old", "man"), True),
+        (("34-year-old", "woman"), ("43-year-old", "man"), True),
+        (("34-year-old", "man"), ("43-year-old", "man"), False),
+        (("34-year-old", "driver"), ("43-year-old", "man"), False),
+        (("40 and Under", "leader"), ("44", "leader"), True),
+        (("40 and Under", "leader"), ("45 and under", "leader"), False),
+    ],
+)
+def test_ages_of_two_persons(one: tuple[str, str], other: tuple[str, str], wanted: bool) -> None:
+    a, b = (
+        replace(told(document, 5), value=value(5, unit="year of age"), attribute="age", text=text, referent=who)
+        for document, (text, who) in (("a", one), ("b", other))
+    )
+    assert apart(a, b) == apart(b, a) == wanted
+
+
 def test_parts_of_a_year() -> None:
     quarter, year, same = (told(d, 5, date=date) for d, date in (("a", "XXXX-Q4"), ("b", "2023"), ("c", "2023-Q4")))
     assert apart(quarter, year)

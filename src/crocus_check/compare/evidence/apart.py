@@ -36,6 +36,7 @@ _SEASON = re.compile(
     r"^(?: [\w-]+){0,5}? (?:(?:this|all|of the|in the) (?:season|year)|(?:in|of) (?:his|her|their|a) career)\b"
 )
 """Behind a figure: that it is one of a season or a career."""
+_LIMIT = re.compile(r"\b(?:and|or) (?:under|over|above|below|younger|older|up)$", re.IGNORECASE)
 Given = Mapping[str, Collection[Hashable]]
 """What each document says, by its id: values with what they are values of."""
 
@@ -99,8 +100,15 @@ def apart(a: Fact, b: Fact) -> bool:
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
         return _again(a, b) or _again(b, a) or _objects(a, b)
+    if one.unit == other.unit == "year of age" and _limit(a) != _limit(b):
+        return True
     more = _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
     return more or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+
+
+def _limit(fact: Fact) -> bool:
+    """Whether an age is a limit, and not somebody's own: "40 and under"."""
+    return _LIMIT.search(fact.text) is not None
 
 
 def _again(a: Fact, b: Fact) -> bool:
@@ -191,6 +199,8 @@ def _sides(fact: Fact) -> Sides:
     told = [*context.terms, *context.modifiers, context.predicate or "", fact.attribute or ""]
     if isinstance(value, QuantityValue):
         told += [value.counted or "", value.of or ""]
+    if fact.attribute == "age":
+        told.append(fact.referent or "")  # a boy is no man, and a woman none either
     return _sides_of(tuple(told))
 
 
