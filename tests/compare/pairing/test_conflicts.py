@@ -6,11 +6,11 @@ import pytest
 
 from crocus_check.compare.evidence.opposed import opposed
 from crocus_check.compare.evidence.wording import labels
-from crocus_check.compare.pairing.conflicts import facts_conflict
+from crocus_check.compare.pairing.conflicts import facts_conflict, quantities_conflict
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core.facts import Context, Fact, Qualifiers
 from crocus_check.core.sources import origins
-from crocus_check.core.values import DateValue
+from crocus_check.core.values import DateValue, QuantityValue
 from tests.kit.facts import article, exact, fact
 
 
@@ -63,3 +63,13 @@ def test_a_fact_that_answers_no_question_of_another_side_stays_on_none() -> None
     found = opposed(firm, 0.5, known)
     assert found is not None
     assert {tuple(each.id for each in side) for side in found.sides} == {("a:0",), ("b:0", "c:0")}
+
+
+def test_a_record_grows_with_each_game() -> None:
+    before, after, other = (
+        QuantityValue(None, "=", None, None, unit="score", parts=parts)
+        for parts in ((12, 9, 1), (12, 10, 1), (13, 8, 1))
+    )
+    assert not quantities_conflict(before, after)
+    assert not quantities_conflict(after, before)
+    assert quantities_conflict(after, other)

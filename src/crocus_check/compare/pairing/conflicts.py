@@ -19,6 +19,9 @@ SPAN = 0.2
 CLOCK = 10
 """Minutes by which two times of day may differ; three times as many where one is approximate, beside its half hour."""
 
+_RECORD = 3
+"""Parts of a team's record, 12-9-1; a score has two."""
+
 
 def facts_conflict(a: Fact, b: Fact) -> bool:
     """Whether the values of two facts that answer one question can't both be right. A part may be less than a whole."""
@@ -88,6 +91,8 @@ def _of_some_week(value: DateValue) -> bool:
 def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
     """Whether two quantities of one dimension can't both be right. Counts are exact; measures allow for rounding."""
     if a.parts or b.parts:
+        if len(a.parts) == len(b.parts) == _RECORD and (_grown(a.parts, b.parts) or _grown(b.parts, a.parts)):
+            return False
         return len(a.parts) == len(b.parts) and sorted(a.parts) != sorted(b.parts)
     if _vague(a) or _vague(b):
         return _apart(a.lo, None if _vague(a) else a.hi, b.lo, None if _vague(b) else b.hi, 0.0)
@@ -103,6 +108,11 @@ def quantities_conflict(a: QuantityValue, b: QuantityValue) -> bool:
     if _rounds(a, b) or _rounds(b, a):
         return False
     return _apart(a.lo, a.hi, b.lo, b.hi, 0.0 if a.unit == "count" else ROUNDING)
+
+
+def _grown(before: Sequence[Number], after: Sequence[Number]) -> bool:
+    """Whether a team's wins, losses and draws may have become others by further games."""
+    return all(one <= other for one, other in zip(before, after, strict=True))
 
 
 def _one_number(a: QuantityValue, b: QuantityValue) -> bool:
