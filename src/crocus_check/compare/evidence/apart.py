@@ -31,7 +31,11 @@ _PART_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|3[3-6]|4[01])")
 """A quarter or a half, as an article says it or as EDTF writes it."""
 _PERIOD = re.compile(r"(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|3[3-6]|4[01]))?")
 
-
+_EARLIER = re.compile(
+    r"(?:(?:On |In )?[Tt]he previous (?:\w+day|day|week|weekend|month|year)|(?:[Tt]he|A) (?:week|weekend|month|year)"
+    r" (?:before|earlier|ago))\b"
+)
+_PAST = re.compile(r"\b(?:previous|before|earlier|ago|last)\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"^(?: [\w-]+){0,5}? (?:(?:this|all|of the|in the) (?:season|year)|(?:in|of) (?:his|her|their|a) career)\b"
 )
@@ -94,13 +98,24 @@ def _both(a: Fact, b: Fact, told: Given) -> bool:
 
 def apart(a: Fact, b: Fact) -> bool:
     """Whether the words at two values of one dimension say that they answer two questions."""
-    if _differ(_sides(a), _sides(b)):
+    if _differ(_sides(a), _sides(b)) or (a.attribute == b.attribute == "age" and _mate(a) != _mate(b)):
         return True
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
         return _again(a, b) or _again(b, a) or _objects(a, b)
     more = _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
-    return more or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+    return more or _before(a, b) or _before(b, a) or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+
+
+def _mate(fact: Fact) -> bool:
+    """Whether an age stands at the second of two who do one job: the co-pilot."""
+    return re.search(r"\bco-?\s?(?:pilot|driver|captain)\b|\bfirst officer\b", fact.sentence, re.IGNORECASE) is not None
+
+
+def _before(old: Fact, new: Fact) -> bool:
+    """Whether the first words of one sentence set it at a time before the story's ("The previous Saturday"), and
+    nothing in the other does."""
+    return _EARLIER.match(old.sentence.lstrip(' "“')) is not None and _PAST.search(new.sentence) is None
 
 
 def _again(a: Fact, b: Fact) -> bool:
