@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crocus_check.compare.pairing.slots import Pair, Slot
+from crocus_check.core import days
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
-from crocus_check.core.values import QuantityValue
+from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import sides
 
 _POINT = r"(?:(?:due )?(?:north|south|east|west)(?:ern|erly)?(?:[ -]?(?:north|south|east|west)(?:ern|erly)?){0,2})"
@@ -45,11 +46,13 @@ Given = Mapping[str, Collection[Hashable]]
 
 
 def given(facts: Iterable[Fact]) -> Given:
-    """The quantities that each document gives."""
+    """The quantities and dates that each document gives."""
     found: dict[str, set[Hashable]] = defaultdict(set)
     for fact in facts:
         if isinstance(fact.value, QuantityValue):
             found[fact.document].add(_said(fact, fact.value))
+        elif isinstance(fact.value, DateValue) and fact.context.patient is not None:
+            found[fact.document].add(_Dated(_dated_of(fact), fact.value))
     return found
 
 
@@ -75,10 +78,34 @@ def _parted(slot: Slot, told: Given) -> Slot:
     return replace(slot, pairs=tuple(p for p in slot.pairs if p.agree or not _two_questions(p, every, told)))
 
 
+def _answered(a: Fact, b: Fact, told: Given) -> bool:
+    """Whether a date is of another thing than the one that the other article dates, and its own article dates that as
+    well, in accord: "complaint filed: 20 August; answer filed: 1 September" and "had filed the complaint in August"."""
+    thing, other = b.context.patient, a.context.patient
+    if not isinstance(b.value, DateValue) or thing is None or other is None or thing == other:
+        return False
+    return a.context.predicate == b.context.predicate and any(
+        isinstance(said, _Dated) and said.of == _dated_of(b) and days.compatible(said.value, b.value)
+        for said in told.get(a.document, ())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that a document gives, and of what done to what."""
+
+    of: tuple[str | None, str | None]
+    value: DateValue
+
+
+def _dated_of(fact: Fact) -> tuple[str | None, str | None]:
+    return fact.context.predicate, fact.context.patient
+
+
 def _two_questions(pair: Pair, every: Mapping[str, Sequence[Fact]], told: Given) -> bool:
     """Whether the values of a pair are apart, or are where their articles say more of them: headlines leave out what
     the body says. `every` are the facts with which the article of each fact gives its value."""
-    if _both(pair.a, pair.b, told):
+    if _both(pair.a, pair.b, told) or _answered(pair.a, pair.b, told) or _answered(pair.b, pair.a, told):
         return True
     return any(apart(one, other) for one in every[pair.a.id] for other in every[pair.b.id])
 
