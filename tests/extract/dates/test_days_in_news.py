@@ -289,6 +289,8 @@ def test_the_day_before_is_counted_from_the_day_of_the_paragraph() -> None:
     [
         "But at the end of the day, it is about money.",
         "Poe told Lund This Week that nine had died.",
+        "On the last night, Poe delivered a long speech.",
+        "The firm made a profit on sales in the second half of the tour.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
