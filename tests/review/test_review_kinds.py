@@ -110,3 +110,42 @@ def test_every_statement_is_a_claim_with_its_verdict() -> None:
     assert claim.discrepancy in {found.id for found in report.discrepancies}
     assert claim.question.endswith("?")
     assert not any(fact.vector for fact in report.facts)
+
+
+MATCH = {
+    "id": "match",
+    "published": "2031-05-31",
+    "text": "Lavelle beat Corran 3-1 in the cup final in Orme on Saturday.",
+}
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("Corran beat Lavelle", 1), ("Lavelle beat Corran", 0)])
+def test_a_winner_is_no_question_of_the_score(said: str, wanted: int) -> None:
+    text = f"{said} 3-1 in the cup final in Orme on Saturday in front of 41,000 people."
+    report = api.check({"id": "draft", "published": "2031-06-01", "text": text}, against=[MATCH])
+    assert len([each for each in report if each.check == "outcomes"]) == wanted
+
+
+TABLE = """Council budget
+
+The council approved the budget on Monday.
+
+Service
+
+2031 (million pounds)
+
+Schools
+
+11.4
+
+Roads
+
+6.8"""
+
+
+@pytest.mark.parametrize(("roads", "wanted"), [("£6.8m", 0), ("£6.9m", 1)])
+def test_the_heading_of_a_table_says_what_its_numbers_are(roads: str, wanted: int) -> None:
+    text = f"The council passed a budget on Monday. Roads get {roads} and schools get £11.4m."
+    source = {"id": "table", "published": "2031-03-04", "text": TABLE}
+    report = api.check({"id": "draft", "published": "2031-03-05", "text": text}, against=[source])
+    assert len(report) == wanted

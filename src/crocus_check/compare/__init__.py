@@ -13,7 +13,7 @@ from crocus_check.compare.checks.dates import background_dates, clock_times, eve
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
 from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling, superlatives
-from crocus_check.compare.checks.numbers import ages, births, disagreements, turned
+from crocus_check.compare.checks.numbers import ages, births, disagreements, ordinals, turned, unnamed
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence import asked
@@ -41,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     event_dates.CHECK,
     ages.CHECK,
     births.CHECK,
+    unnamed.CHECK,
+    ordinals.CHECK,
     turned.CHECK,
     directions.CHECK,
     outcomes.CHECK,

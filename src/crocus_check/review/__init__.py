@@ -22,6 +22,8 @@ from crocus_check.running.process import no_cycles
 __all__ = ["CHECKS", "review"]
 
 _FIRST = {"error": 0, "warning": 1, "info": 2}
+_OF_WORDS = frozenset({"outcomes", "turned", "directions"})
+"""Checks that find one value told in two ways: that sources have the value settles nothing."""
 
 
 def _all(check: str) -> bool:
@@ -82,7 +84,7 @@ def review(
 
 def _settled(found: Discrepancy, judged: Collection[Judged]) -> bool:
     """Whether values differ, but the sources' best answer to all that the draft says there is what it says."""
-    if found.verdict not in ("conflict", "update"):
+    if found.verdict not in ("conflict", "update") or found.check in _OF_WORDS:
         return False
     cited = {fact for side in found.values for fact in side.facts}
     verdicts = {each.verdict for each in judged if each.fact.id in cited}

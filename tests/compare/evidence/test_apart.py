@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from crocus_check.compare.evidence.apart import apart
+from crocus_check.compare.evidence.apart import apart, given, told_apart
+from crocus_check.compare.pairing.slots import Pair, Slot
+from crocus_check.core import days
 from crocus_check.core.facts import Context, Fact
-from crocus_check.core.values import QuantityValue
+from crocus_check.core.values import DateValue, QuantityValue
 from tests.kit.facts import exact, fact
 
 
@@ -80,3 +82,26 @@ def test_only_words_of_both_clauses_set_them_apart() -> None:
     assert apart(low, high)
     assert not apart(low, both)
     assert not apart(low, bare)
+
+
+def lodged(document: str, what: str, edtf: str) -> Fact:
+    first, last = days.bounds(edtf) or (None, None)
+    assert first is not None and last is not None
+    made = fact(document, len(what), edtf, DateValue(edtf, first.isoformat(), last.isoformat()))
+    return replace(made, kind="date", context=Context(predicate="lodge", patient=what))
+
+
+@pytest.mark.parametrize(
+    ("listed", "wanted"),
+    [
+        ([lodged("a", "lawsuit", "2020-08-20"), lodged("a", "reply", "2020-09-01")], 0),
+        ([lodged("a", "lawsuit", "2020-07-20"), lodged("a", "reply", "2020-09-01")], 1),
+        ([lodged("a", "lawsuit", "2020-08-20"), lodged("a", "lawsuit", "2020-09-01")], 1),
+        ([lodged("a", "reply", "2020-09-01")], 1),
+    ],
+)
+def test_a_date_of_another_thing_is_no_answer(listed: list[Fact], wanted: int) -> None:
+    other = lodged("b", "lawsuit", "2020-08")
+    slot = Slot((listed[-1], other), (Pair(listed[-1], other, 0.9, False),))
+    (left,) = told_apart([slot], given([*listed, other]))
+    assert len(left.pairs) == wanted

@@ -53,6 +53,9 @@ def read(text: str, published: dt.date = FRIDAY, evening: bool = False) -> list[
         ("Meteorologists predict landfall Sunday morning.", "2025-06-22"),
         ("Rain is forecast for Saturday.", "2025-06-21"),
         ("It was forecast on Monday that the storm would turn.", "2025-06-16"),
+        ("Dorrin beat Havel 3-1 in the final on Saturday.", "2025-06-14"),
+        ("Rebels hit the town on Saturday.", "2025-06-14"),
+        ("Dorrin will beat Havel on Saturday.", "2025-06-21"),
         ("As predicted on Monday, the dam held.", "2025-06-16"),
         ("Floods hit the town on Saturday.", "2025-06-14"),
         ("Rescuers could not reach the village on Monday.", "2025-06-16"),
@@ -286,6 +289,8 @@ def test_the_day_before_is_counted_from_the_day_of_the_paragraph() -> None:
     [
         "But at the end of the day, it is about money.",
         "Poe told Lund This Week that nine had died.",
+        "On the last night, Poe delivered a long speech.",
+        "The firm made a profit on sales in the second half of the tour.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crocus_check.compare.pairing.slots import Pair, Slot
+from crocus_check.core import days
 from crocus_check.core.entities import fold
 from crocus_check.core.facts import Fact
-from crocus_check.core.values import QuantityValue
+from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import sides
 
 _POINT = r"(?:(?:due )?(?:north|south|east|west)(?:ern|erly)?(?:[ -]?(?:north|south|east|west)(?:ern|erly)?){0,2})"
@@ -31,7 +32,11 @@ _PART_OF_YEAR = re.compile(r"(?:\d{4}|XXXX)-(?:Q[1-4]|H[12]|3[3-6]|4[01])")
 """A quarter or a half, as an article says it or as EDTF writes it."""
 _PERIOD = re.compile(r"(?:\d{4}|XXXX)(?:-(?:Q[1-4]|H[12]|3[3-6]|4[01]))?")
 
-
+_EARLIER = re.compile(
+    r"(?:(?:On |In )?[Tt]he previous (?:\w+day|day|week|weekend|month|year)|(?:[Tt]he|A) (?:week|weekend|month|year)"
+    r" (?:before|earlier|ago))\b"
+)
+_PAST = re.compile(r"\b(?:previous|before|earlier|ago|last)\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"^(?: [\w-]+){0,5}? (?:(?:this|all|of the|in the) (?:season|year)|(?:in|of) (?:his|her|their|a) career)\b"
 )
@@ -42,11 +47,13 @@ Given = Mapping[str, Collection[Hashable]]
 
 
 def given(facts: Iterable[Fact]) -> Given:
-    """The quantities that each document gives."""
+    """The quantities and dates that each document gives."""
     found: dict[str, set[Hashable]] = defaultdict(set)
     for fact in facts:
         if isinstance(fact.value, QuantityValue):
             found[fact.document].add(_said(fact, fact.value))
+        elif isinstance(fact.value, DateValue) and fact.context.patient is not None:
+            found[fact.document].add(_Dated(_dated_of(fact), fact.value))
     return found
 
 
@@ -72,10 +79,34 @@ def _parted(slot: Slot, told: Given) -> Slot:
     return replace(slot, pairs=tuple(p for p in slot.pairs if p.agree or not _two_questions(p, every, told)))
 
 
+def _answered(a: Fact, b: Fact, told: Given) -> bool:
+    """Whether a date is of another thing than the one that the other article dates, and its own article dates that as
+    well, in accord: "complaint filed: 20 August; answer filed: 1 September" and "had filed the complaint in August"."""
+    thing, other = b.context.patient, a.context.patient
+    if not isinstance(b.value, DateValue) or thing is None or other is None or thing == other:
+        return False
+    return a.context.predicate == b.context.predicate and any(
+        isinstance(said, _Dated) and said.of == _dated_of(b) and days.compatible(said.value, b.value)
+        for said in told.get(a.document, ())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date that a document gives, and of what done to what."""
+
+    of: tuple[str | None, str | None]
+    value: DateValue
+
+
+def _dated_of(fact: Fact) -> tuple[str | None, str | None]:
+    return fact.context.predicate, fact.context.patient
+
+
 def _two_questions(pair: Pair, every: Mapping[str, Sequence[Fact]], told: Given) -> bool:
     """Whether the values of a pair are apart, or are where their articles say more of them: headlines leave out what
     the body says. `every` are the facts with which the article of each fact gives its value."""
-    if _both(pair.a, pair.b, told):
+    if _both(pair.a, pair.b, told) or _answered(pair.a, pair.b, told) or _answered(pair.b, pair.a, told):
         return True
     return any(apart(one, other) for one in every[pair.a.id] for other in every[pair.b.id])
 
@@ -95,7 +126,7 @@ def _both(a: Fact, b: Fact, told: Given) -> bool:
 
 def apart(a: Fact, b: Fact) -> bool:
     """Whether the words at two values of one dimension say that they answer two questions."""
-    if _differ(_sides(a), _sides(b)):
+    if _differ(_sides(a), _sides(b)) or (a.attribute == b.attribute == "age" and _mate(a) != _mate(b)):
         return True
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
@@ -103,7 +134,18 @@ def apart(a: Fact, b: Fact) -> bool:
     if one.unit == other.unit == "year of age" and _limit(a) != _limit(b):
         return True
     more = _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
-    return more or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+    return more or _before(a, b) or _before(b, a) or _seasons(a, one, b, other) or _seasons(b, other, a, one)
+
+
+def _mate(fact: Fact) -> bool:
+    """Whether an age stands at the second of two who do one job: the co-pilot."""
+    return re.search(r"\bco-?\s?(?:pilot|driver|captain)\b|\bfirst officer\b", fact.sentence, re.IGNORECASE) is not None
+
+
+def _before(old: Fact, new: Fact) -> bool:
+    """Whether the first words of one sentence set it at a time before the story's ("The previous Saturday"), and
+    nothing in the other does."""
+    return _EARLIER.match(old.sentence.lstrip(' "“')) is not None and _PAST.search(new.sentence) is None
 
 
 def _limit(fact: Fact) -> bool:

@@ -90,6 +90,8 @@ def _find(doc: Doc) -> list[Attribution]:
         lemma = (token.lemma_ or token.text).lower()
         if (lemma not in strong and lemma not in weak) or token.pos_ not in {"VERB", "AUX", ""}:
             continue
+        if speakers.is_name(token):
+            continue
         subject = speakers.subject(token, lemma in strong, inside)
         if subject is None or (inside[token.i] >= 0 and subject.text.lower() in _PRONOUNS):
             continue

@@ -19,6 +19,7 @@ from crocus_check.extract.people.persons import Persons, gender_of
 _STEPS = 3
 """Nouns that a value may hang on, one on another, for the possessive of the last to be its own."""
 _OWNS = frozenset({"he", "she", "his", "her"})
+_THEIRS = frozenset({"his", "her", "their", "its"})
 _HE = frozenset({"he", "she"})
 
 
@@ -30,7 +31,7 @@ class Holders:
 
     def of(self, head: Token, verb: Token) -> str | None:
         """The name of the holder of a value that hangs on `head`, in the clause of `verb`, None where none is known."""
-        owned, found = self._possessive(head)
+        owned, found = self._possessive(head, verb)
         if owned:
             return found
         before = self._before_who(verb)
@@ -57,19 +58,29 @@ class Holders:
         token = self.clauses.doc[i]
         return token if verb.sent.start <= i < verb.i and token.lower_ in _HE else None
 
-    def _possessive(self, head: Token) -> tuple[bool, str | None]:
+    def _possessive(self, head: Token, verb: Token) -> tuple[bool, str | None]:
         """Whether the noun of a value, or one that it hangs on, belongs to somebody, and to whom."""
         noun = self.clauses.doc[self.clauses.top_of_phrase(head.i)]
         for _ in range(_STEPS):
             owner = self.clauses.child(noun.i, "nmod:poss", "poss")
             if owner is not None:
-                return True, self._named(owner)
+                return True, self._own(owner, verb) or self._named(owner)
             if noun.dep_ == "appos" and noun.head.i < noun.i:
                 return True, self._named(noun.head)  # "Ann Lee, chief executive since 2011"
             if base(noun.dep_) not in {"nmod", "compound"} or noun.head.i == noun.i:
                 break
             noun = noun.head
         return False, None
+
+    def _own(self, owner: Token, verb: Token) -> str | None:
+        """The subject of the clause, where "his", "her" or "their" at its value means it: "Adeyemi scored his 11th"."""
+        subject = self.clauses.child(verb.i, "nsubj")
+        name = self.names.get(subject.i) if subject is not None and subject.i < owner.i else None
+        if name is None or owner.lower_ not in _THEIRS or (name.type == "PERSON") != (owner.lower_ in _OWNS):
+            return None
+        if name.type != "PERSON":
+            return name.text
+        return self.persons.named(name) if self.persons.may_be(name, gender_of(owner.text)) else None
 
     def _object(self, verb: Token) -> frozenset[int]:
         """The object of a clause without a subject, which nothing is told to do."""

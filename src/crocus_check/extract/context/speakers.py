@@ -88,7 +88,8 @@ def _beside(verb: Token, inside: list[int]) -> Span | None:
             break
         first -= 1
     if first < verb.i:
-        return doc[first : verb.i]
+        named = doc[verb.i - 1].pos_ in {"PROPN", "NOUN", "PRON"}
+        return doc[first : verb.i] if named else None
     last = verb.i + 1
     while last < sentence.end and doc[last].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} and inside[last] < 0:
         last += 1
@@ -104,8 +105,10 @@ def phrase_after(doc: Doc, first: int) -> Span | None:
             break
         if token.pos_ == "AUX" or (token.is_sent_start and end > first):
             break
-        if token.lower_ in {"who", "which", "that"} and end > first:
+        if token.lower_ in {"who", "which", "that", "via", "about"} and end > first:
             break
+        if token.pos_ == "NUM" and end > first and doc[end - 1].pos_ == "PROPN":
+            break  # "according to the Tarn Times 100 miles from land"
         end += 1
     while end > first and doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PART", "ADV"} and doc[end - 1].lower_ != "'s":
         end -= 1
@@ -125,6 +128,15 @@ def before_colon(doc: Doc, quote: Quote, inside: list[int]) -> Span | None:
     return found if found is not None and found.root.ent_type_ == "PERSON" else None
 
 
+def is_name(token: Token) -> bool:
+    """Whether a word that looks like a verb of speech is part of a name, as in "Omar bin Said": a capital within a
+    sentence whose words have none otherwise."""
+    if token.text != "Said" or token.is_sent_start or token.i == 0 or not token.nbor(-1).is_alpha:
+        return False
+    words = [word for word in token.sent if word.is_alpha and len(word) > 3]
+    return 4 * sum(word.text[0].isupper() for word in words) < 3 * len(words)
+
+
 def is_one(speaker: Span) -> bool:
     """Whether "he" or "she" may be a speaker: neither several people nor a body or a place."""
     root = speaker.root
@@ -132,4 +144,4 @@ def is_one(speaker: Span) -> bool:
     return not several and (root.lemma_ or root.text).lower() not in _bodies()
 
 
-__all__ = ["before_colon", "is_one", "phrase_after", "subject"]
+__all__ = ["before_colon", "is_name", "is_one", "phrase_after", "subject"]

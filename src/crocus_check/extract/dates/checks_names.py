@@ -182,6 +182,18 @@ def all_in_all(found: Candidate) -> bool:
 
 
 @check
+def half_of_a_thing(found: Candidate) -> bool:
+    """ "the second half of its convention" is no half of a year."""
+    return next_word(found) == "of"
+
+
+@check
+def the_last(found: Candidate) -> bool:
+    """ "on the last night", of something that had several."""
+    return previous_word(found) in ("the", "its", "their", "his", "her", "that", "very", "every")
+
+
+@check
 def night(found: Candidate) -> bool:
     """ "last night", "last evening"; "last morning" is none."""
     return found.words("p")[-1] in ("night", "evening")

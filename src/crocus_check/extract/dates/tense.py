@@ -204,6 +204,8 @@ def _of_verb(verb: Token, plans: frozenset[str]) -> Tense | None:
         return "future"
     if words & {"could"}:
         return "past" if _is_able(verb) else "future"
+    if verb.tag_ in ("VB", "VBP") and not words and verb.lower_ in _listed("same_in_past"):
+        return "past"
     if "to" in words or verb.tag_ == "VB":
         if "be" in words and verb.dep_[:3] == "acl" and not _is_ranked(verb.head):
             return "future"  # "the show, to be held on Saturday"

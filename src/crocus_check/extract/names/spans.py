@@ -151,6 +151,9 @@ def _one_name(doc: Doc, left: Piece, right: Piece) -> NameType | None:
 
 def _extended(doc: Doc, piece: Piece) -> Piece:
     """The piece with the capitalised words right after it that the model left out ("US Geological" + "Survey")."""
+    if piece.type == "PERSON" and piece.last < len(doc) and doc[piece.last - 1].text in PARTICLES:
+        torn = doc[piece.last].text.istitle() and piece.last - piece.first > 1  # "Omar bin" + "Said"
+        return replace(piece, last=piece.last + 1, rule="extended") if torn else piece
     if piece.type in {"PERSON", "NORP"} or title_case(doc[piece.first]):
         return piece
     words = name_words()

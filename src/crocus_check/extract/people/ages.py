@@ -162,7 +162,7 @@ class Ages:
             back = subject.i - 1
             while back > start and doc[back].text in {",", "("}:
                 back -= 1
-            name = self.persons.at.get(back)
+            name = self.persons.at.get(back) or self._described_by(verb, subject)
             return Age(self.persons.named(name), "subject", None, moment) if name is not None else Age(moment=moment)
         name = self.persons.at.get(subject.i)
         if name is not None:
@@ -176,6 +176,18 @@ class Ages:
                 return Age(moment=moment)
             return Age(self.persons.named(found), "antecedent", None, moment)
         return Age(noun=subject.lemma_.lower(), moment=moment)
+
+    def _described_by(self, verb: Token, who: Token) -> NameMention | None:
+        """The person whom "who" stands for behind more words: "Ann Lee of the drivers' union, who is 43"."""
+        node = verb
+        while not node.dep_.startswith("acl") and node.head.i != node.i and node.head.i > who.i:
+            node = node.head
+        noun = node.head
+        while noun.dep_.startswith("nmod") and noun.i not in self.persons.at and noun.head.i < noun.i:
+            noun = noun.head
+        name = self.persons.at.get(noun.i)
+        between = self.doc[name.last : who.i] if name is not None else ()
+        return name if not any(t.pos_ == "VERB" or t.i in self.persons.at or t.text == ";" for t in between) else None
 
     def _subject(self, verb: Token, start: int) -> Token | None:
         """The subject of a verb: the word right before it where that is a pronoun or a name, else the parse's."""
@@ -206,7 +218,7 @@ class Ages:
         doc, start = self.doc, sent.start
         moment = self.moments.of(mention, left, beside=False)
         if old:
-            noun = self._noun_after(mention)
+            noun = self._noun_after(mention) or self._noun_apposed(mention, start)
             opening = doc[mention.first - 1].lower_ if mention.first > start else ""
             definite = opening == "the" and not self._narrowed(mention, noun)
         else:
@@ -238,12 +250,22 @@ class Ages:
         return following in {"who", "whom", "that", "whose", "from", "and", "or"}
 
     def _noun_before(self, left: int, start: int) -> Token | None:
-        """The noun that a bare age stands behind: "the surgeon, 43,", "a girl of five", "Girl, 6,"."""
+        """The noun that a bare age stands behind: "the surgeon, 43,", "a girl of five", "Girl, 6,", "a man aged 32"."""
         i = left - 1
         while i > start and self.doc[i].text in {",", "(", "of"}:
             i -= 1
         token = self.doc[i]
+        if i == left - 1 and i >= start and self.doc[left].lower_ == "aged" and token.tag_ == "NN":
+            return token
         return token if i >= start and i < left - 1 and token.pos_ in {"NOUN", "PROPN", "ADJ"} else None
+
+    def _noun_apposed(self, mention: QuantityMention, start: int) -> Token | None:
+        """The noun that "a 43-year-old" stands in apposition to: "The captain, a 43-year-old with ..."."""
+        comma = mention.first - 2
+        if comma <= start or self.doc[comma].text != "," or self.doc[comma + 1].lower_ != "a":
+            return None
+        noun = self.doc[comma - 1]
+        return noun if noun.tag_ == "NN" and comma - 1 not in self.persons.at else None
 
     def _opening(self, noun: Token, start: int) -> str:
         """The determiner of a noun, within a few words before it."""

@@ -133,6 +133,10 @@ class Persons:
     def _who(self, name: NameMention) -> str:
         return fold(self.named(name))
 
+    def may_be(self, name: NameMention, sex: str | None) -> bool:
+        """Whether the text says of a person nothing that a pronoun of one sex denies."""
+        return self._fits(name, sex)
+
     def _fits(self, name: NameMention, sex: str | None) -> bool:
         votes = self._votes.get(self._who(name))
         return sex is None or votes is None or votes[sex] * 2 >= votes.total()

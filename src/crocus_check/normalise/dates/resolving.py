@@ -26,7 +26,7 @@ _BARE = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _BARE_MONTH = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 _BESIDE = 3
 """Characters between a date and what counts from it."""
-_THESE_DAYS = 50
+_THESE_DAYS = 75
 _AWAY = 60
 """Characters within which a year stands close by ("on Boxing Day ... in 2004")."""
 

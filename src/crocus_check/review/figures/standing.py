@@ -7,6 +7,7 @@ asked, and so is one that has the source's number with another unit.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import replace
 from typing import Literal
 
@@ -96,7 +97,14 @@ def _two_units(ours: QuantityValue, theirs: QuantityValue, x: float, y: float) -
     unnamed = "count" in (ours.unit, theirs.unit)
     if x == y:
         return "same" if unnamed else "differs"
+    if unnamed and (bare(ours) or bare(theirs)) and _in_thousands(x, y):
+        return "same"
     return "differs" if unnamed else "fits"
+
+
+def _in_thousands(x: float, y: float) -> bool:
+    """Whether two numbers have the same digits, of which the head of a table may give one in thousands or millions."""
+    return any(math.isclose(max(x, y), scale * min(x, y)) for scale in (1e3, 1e6, 1e9))
 
 
 def _ratio(x: float, y: float) -> float:

@@ -141,7 +141,7 @@ def _slot_words(values: Sequence[Sequence[Fact]]) -> tuple[str, str]:
     return min((fact.attribute or "", fact.referent or "") for side in values for fact in side)
 
 
-TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "lives", "background-dates")
+TOLD_BY_RULES = ("story-dates", "story-times", "milestones", "lives", "unnamed-ages", "background-dates")
 """The checks that say when something was by rules of their own: they know better what they hold against each other."""
 
 QUANTITIES = Check(
