@@ -130,7 +130,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     attribute, cue = _attribute_of(mention, head, clauses)
-    ill = attribute == "injured" and ill_not_hurt(head, examined(mention, head))
+    ill = attribute == "injured" and ill_not_hurt(head, examined(mention, head, clauses))
     return ("infected" if ill else attribute), cue
 
 
