@@ -24,7 +24,7 @@ from crocus_check.extract.context.counted_nouns import (
     sent_home,
 )
 from crocus_check.extract.context.cues import companions, cues
-from crocus_check.extract.context.figures import figure_words, labels_before
+from crocus_check.extract.context.figures import figure_words, is_step, labels_before
 from crocus_check.extract.context.qualifiers import examined
 from crocus_check.extract.context.touching import touching
 from crocus_check.extract.context.vehicles import on_board
@@ -174,6 +174,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
 
 def _is_difference(mention: QuantityMention, head: Token) -> bool:
     """Whether a bare number is how many more or fewer there are: "1,400 workers, 600 fewer than in May"."""
+    if is_step(head.doc, mention.first):
+        return True  # "the toll rose by 12"
     behind = [token.lower_ for token in head.doc[mention.last : mention.last + 2]]
     return len(behind) == 2 and behind[0] in {"fewer", "less", "more"} and behind[1] == "than"
 
@@ -221,7 +223,9 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
             continue
         if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
-    for cue in figure_words(mention, head, clauses):
+    figure = figure_words(mention, head, clauses)
+    done = [cue for cue in figure if cue.pos_ in {"VERB", "ADJ"}]  # "the number of rebels killed"
+    for cue in [*done, *figure]:
         for key in ("labels", "states", "counted", "object", "subject"):
             if (attribute := _first(key, cue, kind, noun)) is not None:
                 return attribute, cue

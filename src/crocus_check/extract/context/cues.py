@@ -210,6 +210,8 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
     doc, dep = clauses.tokens, phrase.dep_.lower()
     if clauses.preposition(phrase.i) in {"among", "amongst", "per"}:
         return []  # "infections among its five million people"
+    if clauses.preposition(phrase.i) == "by" and clauses.passive(governor.i):
+        return []  # "he was killed by 12 men"
     found = [("labels", governor), ("counted", governor), ("states", governor)]
     verb = governor.head if governor.pos_ == "NUM" else governor
     if any(child.lower_ == "including" for child in phrase.lefts) and verb.pos_ == "VERB":

@@ -31,12 +31,19 @@ def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cu
     others = base(head.dep_) == "nmod" and of_others(head, head.head, clauses)
     if others or whole_of(mention, head):
         # "40 of the 90 people have fled", "40 of the 90 prisoners escaped"
-        after = [cue for cue in after if cue[1].i == mention.last and cue[1].dep_ not in _FINITE]
+        after = [cue for cue in after if _of_whole(cue[1], mention)]
     doc = clauses.tokens
     objects = {doc[i].head.i for i in range(mention.first, mention.last) if clauses.relations[i] in OBJECTS}
     doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
     taken = bool(before) and before[0][1].i in objects and doing
     return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
+
+
+def _of_whole(state: Token, mention: QuantityMention) -> bool:
+    """Whether a word behind a whole is said of it, and not of the part that is taken out of it."""
+    if state.lower_ in {"aboard", "onboard", "board"}:
+        return True
+    return state.i == mention.last and state.dep_ not in _FINITE
 
 
 def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
