@@ -151,11 +151,16 @@ class _Maker:
         is told again in another unit ("raised $562m (£346m) for it")."""
         extra = dict(mention.extra)
         whole = extra.get("ellipsis", extra.get("dual_of"))
-        if whole is not None and attribute.startswith("open:"):
+        if whole is not None and attribute.startswith("open:") and not self._says_more(mention):
             said = self.said.get(int(whole), attribute)
             attribute = attribute if "dual_of" in extra and said.startswith("open:") else said
         self.said[mention.start] = attribute
         return attribute
+
+    def _says_more(self, mention: QuantityMention) -> bool:
+        """Whether a verb of its own follows a number: "46 people had died, and 112 were in hospital"."""
+        behind = self.doc[mention.last : mention.last + 1]
+        return mention.unit is None and len(behind) == 1 and behind[0].pos_ in {"AUX", "VERB"}
 
     def _scope(self, mention: QuantityMention, head: Token, cue: Token | None) -> str | None:
         if PART in mention.extra:

@@ -36,6 +36,8 @@ def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cu
     objects = {doc[i].head.i for i in range(mention.first, mention.last) if clauses.relations[i] in OBJECTS}
     doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
     taken = bool(before) and before[0][1].i in objects and doing
+    if before and after and after[0][1].lower_ in {"aboard", "onboard", "board"}:
+        return [*before, *after]  # "the crash killed all 96 people aboard"
     return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
 
 
