@@ -255,8 +255,8 @@ class _Maker:
 
     @staticmethod
     def _held(mention: Mention) -> bool:
-        """Whether it is asked whom a mention is told of: a date or a figure; an age has an owner of its own."""
-        return not isinstance(mention, NameMention) and mention.rule != "age"
+        """Whether it is asked whom a mention is told of: a date, a figure or a place; an age has its own owner."""
+        return mention.type in PLACES if isinstance(mention, NameMention) else mention.rule != "age"
 
     def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
         if isinstance(mention, NameMention):
