@@ -57,6 +57,8 @@ CASES = [
     ("The death toll rose by 12 to 46.", ["open:difference", "killed"]),
     ("The workforce will be cut by 400.", ["open:difference"]),
     ("He was killed by 12 men.", ["open:man"]),
+    ("It left 12 riders dead and 29 with broken bones.", ["killed", "injured"]),
+    ("The crater is 90 metres deep and 1.2 km across.", ["depth", "open:kilometre"]),
     ("He said 46 people had died and 112 were in hospital.", ["killed", "injured"]),
     ("He said 46 people had died and 112 were hospital workers.", ["killed", "open:people"]),
     ("There were 12 dead in Ohio and 3 in Texas.", ["killed", "killed"]),

@@ -57,6 +57,8 @@ def counts(text: str) -> list[Count]:
         ("Storm leaves 1m without power", [((1_000_000,), None)]),
         ("The rate rose from 12.4 to 13.1 per 1,000 births.", [((12.4,), None), ((13.1,), None)]),
         ("The number of dead rose by 12 to 46.", [((12,), None), ((46,), "dead")]),
+        ("The party doubled its seats to 14.", [((14,), "seat")]),
+        ("Sales fell to 2.3 million units from 2.6 million.", [((2_300_000,), "unit"), ((2_600_000,), "unit")]),
         ("It left 3 dead and more than 70 in hospital.", [((3,), "dead"), ((70,), "people")]),
         ("There were 12 dead in Ohio and 3 in Texas.", [((12,), "dead"), ((3,), "dead")]),
     ],

@@ -35,6 +35,7 @@ from crocus_check.rules import load
 _FREQUENCIES = frozenset({"time", "occasion", "instance"})
 """Nouns that count how often something happened; "shot seven times" are not seven people."""
 _PRONOUNS = frozenset({"they", "them", "whom", "who", "which", "it", "one", "we", "us", "you", "that", "those"})
+_WOUNDS = frozenset({"injury", "wound", "burn", "bone", "fracture", "bruise", "concussion"})
 _HOUSEHOLDS = frozenset({"family", "household"})
 _PLACED = frozenset({"dead", "injured", "wounded", "missing", "killed", "hurt", "unaccounted", "homeless"})
 """States that stand for the people they are said of: "30 wounded"."""
@@ -188,6 +189,7 @@ def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Toke
     hurt = behind[:2] == ["in", "hospital"] or (
         behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
     )
+    hurt = hurt or (behind[:1] == ["with"] and any(lemma(token) in _WOUNDS for token in doc[at + 1 : at + 4]))
     if hurt and _allowed("injured", kind, _noun(mention)):
         return "injured", doc[at + 1]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":

@@ -8,6 +8,7 @@ from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.figures import is_step
 
 _COMPARING = frozenset({"less", "more", "better", "worse", "higher", "lower", "cheaper", "dearer"})
+_SIDES = frozenset({"from", "off", "away", "across", "wide", "long", "high", "tall", "thick"})
 
 
 def is_difference(mention: QuantityMention, head: Token) -> bool:
@@ -20,9 +21,10 @@ def is_difference(mention: QuantityMention, head: Token) -> bool:
 
 
 def is_distance(mention: QuantityMention, head: Token) -> bool:
-    """Whether a length is one from a place: "at a depth of 10 km, 35 km north of the city"."""
+    """Whether a length is one from a place, or of another side: "a depth of 10 km, 35 km north of the city", "90 metres
+    deep and 1.2 km across"."""
     behind = head.doc[mention.last].lower_ if mention.last < len(head.doc) else ""
-    return behind.startswith(("north", "south", "east", "west")) or behind in {"from", "off", "away"}
+    return behind.startswith(("north", "south", "east", "west")) or behind in _SIDES
 
 
 __all__ = ["is_difference", "is_distance"]

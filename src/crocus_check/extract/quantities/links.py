@@ -148,7 +148,8 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     if before.unit is None and before.counted is None:
         return mention
-    fell = cue == "to" and before.first > 0 and doc[before.first - 1].lower_ == "from"  # "from ten years to seven"
+    ends = {cue, doc[before.first - 1].lower_ if before.first else ""}
+    fell = ends == {"from", "to"}  # "from ten years to seven", "to 2.3 million units from 2.6 million"
     compared = cue == "from" and mention.first > 1 and doc[mention.first - 2].lower_ in ("up", "down")
     if (
         before.unit is None

@@ -190,6 +190,9 @@ def _risen(doc: Doc, mention: QuantityMention) -> Noun | None:
     if not ((name in _cues()["rising"] and before in ("to", "at", "from")) or name in _cues()["reaching"]):
         return None
     subject = _child(verb, _SUBJECTS)
+    done_to = _child(verb, frozenset({"obj", "dobj"})) if before == "to" else None
+    if done_to is not None and done_to.i < mention.first:
+        subject = done_to  # "the party doubled its seats to 14"
     if subject is None or subject.i > mention.first:
         return None
     if subject.lemma_.lower() in _cues()["figures"]:
