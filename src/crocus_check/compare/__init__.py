@@ -12,7 +12,16 @@ from crocus_check.compare.check import Check, run
 from crocus_check.compare.checks.dates import background_dates, clock_times, event_dates, lives, milestones, story_dates
 from crocus_check.compare.checks.house import facts as house_facts
 from crocus_check.compare.checks.house.facts import held_against
-from crocus_check.compare.checks.names import directions, outcomes, preferred, quotations, roles, spelling, superlatives
+from crocus_check.compare.checks.names import (
+    birthplaces,
+    directions,
+    outcomes,
+    preferred,
+    quotations,
+    roles,
+    spelling,
+    superlatives,
+)
 from crocus_check.compare.checks.numbers import ages, births, disagreements, ordinals, turned, unnamed
 from crocus_check.compare.checks.within_article import arithmetic, calendar
 from crocus_check.compare.comparison import Comparison
@@ -44,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     unnamed.CHECK,
     ordinals.CHECK,
     turned.CHECK,
+    birthplaces.CHECK,
     directions.CHECK,
     outcomes.CHECK,
     spelling.CHECK,

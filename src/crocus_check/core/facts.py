@@ -130,8 +130,8 @@ class Grammar:
     """The subject and the object of the clause; of a participle or a relative clause the noun that it stands by. Only
     of dates, times and quantities."""
     holder: str | None = None
-    """The name of the person, team or firm that a date, time or quantity is told of, where its words or the clause's
-    subject name it or stand for it."""
+    """The name of the person, team or firm that a date, time, quantity or place is told of, where its words or the
+    clause's subject name it or stand for it."""
 
 
 @dataclass(frozen=True)

@@ -261,7 +261,7 @@ TABLES: dict[str, tuple[dict[str, Any], Any]] = {
     "onsets": ({"check": list[Stories]}, Lists),
     "opposites": ({"groups": Groups, "check": list[PairCheck]}, Words),
     "outcomes": ({"check": list[Stories]}, Words),
-    "ordinals": ({"moments": Section, "groups": Groups, "scopes": dict[str, Some]}, None),
+    "ordinals": ({"moments": Section, "dismissals": Section, "groups": Groups, "scopes": dict[str, Some]}, None),
     "parts": ({}, Section),
     "people": ({"check": Entry}, Words),
     "places": ({"check": list[NameCheck]}, Words),

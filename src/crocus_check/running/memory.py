@@ -29,6 +29,7 @@ class PairTable:
         self._numbers: dict[Hashable, int] = {}
         self._next = 0
         self._pairs = np.zeros(0, np.int64)
+        self._place: Index = np.zeros(0, np.intp)
         self._columns: dict[str, Column] = {}
         self.new = 0
 
@@ -43,17 +44,15 @@ class PairTable:
         known = self._pairs[at] == wanted if len(self._pairs) else np.zeros(len(wanted), bool)
         missing = np.flatnonzero(~known)
         made = make(missing) if len(missing) or not self._columns else {}
-        found = {}
-        for name in made or self._columns:
-            column = np.empty(len(wanted), made[name].dtype if made else self._columns[name].dtype)
-            if self._columns:
-                column[known] = self._columns[name][at[known]]
-            if made:
-                column[missing] = made[name]
-            found[name] = column
+        found = dict(made)
+        if len(missing) < len(wanted) or not made:
+            place = self._place[at]  # of a pair that is not known, that of any other
+            found = {name: column.take(place) for name, column in self._columns.items()}
+            for name, column in made.items():
+                found[name][missing] = column
         self.new = len(missing)
-        self._pairs, first = np.unique(wanted, return_index=True)
-        self._columns = {name: column[first] for name, column in found.items()}
+        self._pairs, self._place = np.unique(wanted, return_index=True)
+        self._columns = dict(found)
         return found
 
     def _numbered(self, keys: Sequence[Hashable]) -> list[int]:

@@ -28,7 +28,11 @@ class Part:
 
     def of(self, values: Values) -> Values:
         """Return the part's share of the log odds, for each value."""
-        added: Values = steps(values, self.knots) @ np.asarray(self.weights)
+        if len(self.weights) == 1:  # most parts: no table of one column, and the same product
+            low, high = self.knots
+            added: Values = np.clip((values - low) / (high - low), 0.0, 1.0) * self.weights[0]
+        else:
+            added = steps(values, self.knots) @ np.asarray(self.weights)
         return added
 
 
@@ -60,8 +64,9 @@ class PairHead:
         if size is None:
             size = len(next(iter(features.values()))) if features else 0
         total = np.full(size, self.bias)
+        none = np.zeros(size)
         for name, part in self.parts.items():
-            total += part.of(np.asarray(features.get(name, np.zeros(size)), float))
+            total += part.of(np.asarray(features.get(name, none), float))
         return total
 
     def shares(self, features: Mapping[str, float]) -> dict[str, float]:

@@ -34,7 +34,8 @@ def signs(document: Ints, i: Index, j: Index, odds: Odds, agree: Bools, sides: B
 
 
 class Best:
-    """For each fact and each document the best and the second best of some pairs, by a score."""
+    """For each fact and each document the best and the second best of some pairs, by a score; of equal ones the first.
+    Pairs are in the order of their rows."""
 
     def __init__(self, i: Index, j: Index, score: Odds, document: Ints, facts: int) -> None:
         documents = int(document.max(initial=-1)) + 1
@@ -42,11 +43,12 @@ class Best:
         self.first = np.full((facts, documents), _FAR, np.float32)
         self.second = np.full((facts, documents), _FAR, np.float32)
         self.which = np.full((facts, documents), -1, np.int32)
-        fact, other = np.concatenate((i, j)), np.concatenate((j, i))
+        # As pairs are in order, so are the others of each fact: those before it come first.
+        fact, other = np.concatenate((j, i)), np.concatenate((i, j))
         both = np.concatenate((score, score))
-        order = np.lexsort((other, -both, document[other], fact))
-        fact, other, both = fact[order], other[order], both[order]
         group = fact.astype(np.int64) * documents + document[other]
+        order = np.lexsort((-both, group))
+        fact, other, both, group = fact[order], other[order], both[order], group[order]
         start = (
             np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1]))) if len(group) else np.zeros(0, np.intp)
         )
@@ -89,10 +91,9 @@ def pooled(size: int, i: Index, j: Index, odds: Odds, agree: Bools, sides: Bools
     means of one fact with the partners of the other. `size` is the number of rows, `sides` as in `signs`."""
     known = _Known(size, i, j, odds, sides)
     with_partners = _partners(size, i, j, odds, agree)
-    mine, others = with_partners[i], with_partners[j]
-    one, other = known.mean(mine, j[:, None]), known.mean(i[:, None], others)
+    every, one, other = known.means(with_partners[i], with_partners[j])
     return {
-        "pooled": known.mean(mine, others),
+        "pooled": every,
         "pooled, least": np.minimum(one, other),
         "pooled, most": np.maximum(one, other),
     }
@@ -129,13 +130,17 @@ class _Known:
         place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
         return np.where(self.keys[place] == keys, self.odds[place], _LOW)
 
-    def mean(self, one: NDArray[Any], other: NDArray[Any]) -> Odds:
-        """The mean log odds of all pairs of a row of `one` [n, k] and of `other` [n, m], [n]; -1 is no row."""
-        total, count = np.zeros(len(one)), np.zeros(len(one))
-        for a in one.T:
-            for b in other.T:
+    def means(self, one: NDArray[Any], other: NDArray[Any]) -> tuple[Odds, Odds, Odds]:
+        """The mean log odds of all pairs of a row of `one` [n, k] and of `other` [n, m], of those with the first of
+        `other`, and of those with the first of `one`, [n] each; -1 is no row."""
+        totals, counts = np.zeros((3, len(one))), np.zeros((3, len(one)))
+        for n, a in enumerate(one.T):
+            for m, b in enumerate(other.T):
                 pair = (a >= 0) & (b >= 0) & (a != b)
                 rows = np.flatnonzero(pair if self.sides is None else pair & (self.sides[a] != self.sides[b]))
-                total[rows] += self.of(a[rows], b[rows])
-                count[rows] += 1
-        return total / np.maximum(count, 1)
+                odds = self.of(a[rows], b[rows])
+                for each in [0, *([1] if m == 0 else []), *([2] if n == 0 else [])]:
+                    totals[each, rows] += odds
+                    counts[each, rows] += 1
+        every, first, second = totals / np.maximum(counts, 1)
+        return every, first, second

@@ -113,7 +113,7 @@ def log_odds(heads: Mapping[str, PairHead], kinds: NDArray[np.str_], signs: Sign
     odds = np.full(len(kinds), -30.0)
     for kind, head in heads.items():
         rows = np.flatnonzero(kinds == kind)
-        odds[rows] = head.log_odds({name: signs[name][rows] for name in head.parts if name in signs}, len(rows))
+        odds[rows] = head.log_odds({name: signs[name].take(rows) for name in head.parts if name in signs}, len(rows))
     return odds
 
 

@@ -18,11 +18,13 @@ from crocus_check.core.facts import Fact
 from crocus_check.core.values import DateValue, QuantityValue
 from crocus_check.rules import load
 
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "that", "which", "who", "this", "percent"})
 _NEAR = 200
 """Days within which two sentences may be told of one time."""
 Span = tuple[dt.date, dt.date]
 Asked = tuple[str, str]
-"""A holder, by the id of its entity, and what of it is counted."""
+"""A holder, by the id of its entity, and what of it is counted; of a change in percent the noun of what changed."""
+_CHANGE = "change"
 
 
 class Plain:
@@ -45,6 +47,9 @@ class Plain:
         asked = self._asked(a)
         if asked is None or asked != self._asked(b) or {a.context.tense, b.context.tense} == {"past", "present"}:
             return False
+        named, others = (set(fact.context.names) for fact in (a, b))
+        if asked[1] == _CHANGE and named and others and not named & others:
+            return False
         return self._may_be_then(a, b) and all(len(self._held[fact.document, asked]) == 1 for fact in (a, b))
 
     def _may_be_then(self, a: Fact, b: Fact) -> bool:
@@ -59,10 +64,12 @@ class Plain:
 
     def _asked(self, fact: Fact) -> Asked | None:
         value = fact.value
-        if not isinstance(value, QuantityValue) or fact.context.holder is None or fact.qualifiers.scope == "part":
+        if not isinstance(value, QuantityValue) or fact.qualifiers.scope == "part":
             return None
-        holder = self.names.entity(fact.document, fact.context.holder)
         what = _what(value)
+        if what == _CHANGE:
+            return (fact.context.subject or "", what) if _changes(fact) else None
+        holder = self.names.entity(fact.document, fact.context.holder or "")
         return (holder.id, what) if holder is not None and what is not None else None
 
 
@@ -73,11 +80,23 @@ def _nouns() -> tuple[frozenset[str | None], Mapping[str | None, str]]:
     return frozenset((*table["generic"], None)), {word: group[0] for group in table["groups"] for word in group}
 
 
+def _changes(fact: Fact) -> bool:
+    """Whether a clause says by how much something that has no name changed: "profit rose 18 percent"."""
+    subject, verb = fact.context.subject or "", fact.context.predicate or ""
+    return subject.islower() and subject not in _PRONOUNS and any(verb in words.split() for words in _directions())
+
+
+def _directions() -> tuple[str, ...]:
+    return tuple(load("contrasts")["changes"])
+
+
 def _what(value: QuantityValue) -> str | None:
     """What a value counts, in one word for nouns that count the same: "game" and "match"."""
     if value.per is not None or value.of is not None:
         return None
     if units.dimension(value.unit) == "currency":
         return "money"
+    if value.unit == "percent":
+        return _CHANGE
     generic, groups = _nouns()
     return groups.get(value.noun, value.noun) if value.unit == "count" and value.noun not in generic else None

@@ -46,11 +46,9 @@ def find(facts: Sequence[Fact], names: Names, drafts: Collection[str] = (), memo
     """The slots of a story with more than one fact; documents of `drafts` do not say which words are common."""
     held = answers(facts)
     pairs = judged(Columns(held, facts, names, drafts), memory=memory)
-    chance = pairs.probability
+    i, j, chance, agree = (each.tolist() for each in (pairs.i, pairs.j, pairs.probability, pairs.agree))
     found = []
     for cluster in clusters(pairs):
-        between = tuple(
-            Pair(held[pairs.i[n]], held[pairs.j[n]], float(chance[n]), bool(pairs.agree[n])) for n in cluster.pairs
-        )
+        between = tuple(Pair(held[i[n]], held[j[n]], chance[n], agree[n]) for n in cluster.pairs)
         found.append(Slot(tuple(held[row] for row in cluster.rows), between))
     return found

@@ -47,8 +47,20 @@ class Weighed:
     def table(self, rows: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
         """The products of each row with each of the others, [rows, others]."""
         (one, here), (two, there) = (np.unique(self._of[each], return_inverse=True) for each in (rows, others))
-        products = self._all(np.repeat(one, len(two)), np.tile(two, len(one)))
-        return products.reshape(len(one), len(two))[here][:, there]
+        products = np.zeros((len(one), len(two)))
+        column = np.full(len(self.lengths), -1)
+        column[two] = np.arange(len(two))
+        column = np.repeat(column, self.lengths)  # of each word of a row
+        held = np.flatnonzero(column >= 0)
+        held = held[np.argsort(self.codes[held], kind="stable")]
+        codes, column, weights = self.codes[held], column[held], self.weights[held]
+        first, last = (np.searchsorted(codes, self.codes, side) for side in ("left", "right"))
+        for found, row in zip(products, one.tolist(), strict=True):
+            start = self.starts[row]
+            for word in range(start, start + self.lengths[row]):  # few rows have a word, and each has it once
+                part = slice(first[word], last[word])
+                found[column[part]] += self.weights[word] * weights[part]
+        return products[here][:, there]
 
     def _all(self, i: NDArray[np.intp], j: NDArray[np.intp]) -> NDArray[np.float64]:
         found = np.zeros(len(i))

@@ -24,6 +24,7 @@ from crocus_check.extract.context.counted_nouns import (
     sent_home,
 )
 from crocus_check.extract.context.cues import companions, cues
+from crocus_check.extract.context.differences import is_difference, is_distance
 from crocus_check.extract.context.figures import figure_words, labels_before
 from crocus_check.extract.context.qualifiers import examined
 from crocus_check.extract.context.senses import pictured
@@ -35,6 +36,7 @@ from crocus_check.rules import load
 _FREQUENCIES = frozenset({"time", "occasion", "instance"})
 """Nouns that count how often something happened; "shot seven times" are not seven people."""
 _PRONOUNS = frozenset({"they", "them", "whom", "who", "which", "it", "one", "we", "us", "you", "that", "those"})
+_WOUNDS = frozenset({"injury", "wound", "burn", "bone", "fracture", "bruise", "concussion"})
 _HOUSEHOLDS = frozenset({"family", "household"})
 _PLACED = frozenset({"dead", "injured", "wounded", "missing", "killed", "hurt", "unaccounted", "homeless"})
 """States that stand for the people they are said of: "30 wounded"."""
@@ -131,7 +133,7 @@ def attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tup
     of dead rose to 11"); then a label to the left in the clause ("the death toll ... to 11").
     """
     attribute, cue = _attribute_of(mention, head, clauses)
-    ill = attribute == "injured" and ill_not_hurt(head, examined(mention, head))
+    ill = attribute == "injured" and ill_not_hurt(head, examined(mention, head, clauses))
     return ("infected" if ill else attribute), cue
 
 
@@ -140,7 +142,7 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     kind, noun = unit_class(mention), _noun(mention)
     if enough(mention, head):
         return "open:capacity", None
-    if kind == "any" and _is_difference(mention, head):
+    if kind in {"any", "money"} and is_difference(mention, head):
         return "open:difference", None
     if ("children", "yes") in mention.extra:
         return "open:child", None  # the father of nine was killed, and not the nine
@@ -150,10 +152,9 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
         return f"open:{mention.counted}", None
     if kind == "count" and (names_a_person(noun or "") or capital(head) or nation(head, noun)):
         kind = "people"
-    if noun in _PLACED:
-        for attribute in _index()["states"].get(noun, ()):
-            if _allowed(attribute, kind, noun):
-                return attribute, None
+    own = {token.lower_ for token in head.doc[mention.first : mention.last]}
+    if noun in own and (placed := _placed(noun, kind)) is not None:
+        return placed, None
     whole = mention.of in {"whom", "which"}
     if (stated := _stated(mention, head, kind)) is not None:
         return stated
@@ -170,24 +171,28 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     for cue in labels_before(mention, head):
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
-    return f"open:{mention.counted or mention.unit or lemma(head)}", None
+    return _placed(noun, kind) or f"open:{mention.counted or mention.unit or lemma(head)}", None
 
 
-def _is_difference(mention: QuantityMention, head: Token) -> bool:
-    """Whether a bare number is how many more or fewer there are: "1,400 workers, 600 fewer than in May"."""
-    behind = [token.lower_ for token in head.doc[mention.last : mention.last + 2]]
-    return len(behind) == 2 and behind[0] in {"fewer", "less", "more"} and behind[1] == "than"
+def _placed(noun: str | None, kind: str) -> str | None:
+    """The attribute of a state that stands for people: "30 wounded"."""
+    states = _index()["states"].get(noun, ()) if noun in _PLACED and noun is not None else ()
+    return next((attribute for attribute in states if _allowed(attribute, kind, noun)), None)
 
 
 def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Token] | None:
     """The state that stands right behind people whom a verb left so: "left a man dead and three others injured"."""
     doc, last = head.doc, mention.last
-    behind = [token.lower_ for token in doc[last : last + 3]]
+    at = last
+    while at < len(doc) and at < last + 3 and (doc[at].pos_ == "AUX" or lemma(doc[at]) in {"remain", "stay"}):
+        at += 1
+    behind = [token.lower_ for token in doc[at : at + 3]]
     hurt = behind[:2] == ["in", "hospital"] or (
         behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
     )
+    hurt = hurt or (behind[:1] == ["with"] and any(lemma(token) in _WOUNDS for token in doc[at + 1 : at + 4]))
     if hurt and _allowed("injured", kind, _noun(mention)):
-        return "injured", doc[last + 1]  # "three of them in critical condition"
+        return "injured", doc[at + 1]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
         return None
     left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))
@@ -222,7 +227,9 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
             continue
         if not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
-    for cue in figure_words(mention, head, clauses):
+    figure = figure_words(mention, head, clauses)
+    done = [cue for cue in figure if cue.pos_ in {"VERB", "ADJ"}]  # "the number of rebels killed"
+    for cue in [*done, *figure]:
         for key in ("labels", "states", "counted", "object", "subject"):
             if (attribute := _first(key, cue, kind, noun)) is not None:
                 return attribute, cue
@@ -246,19 +253,13 @@ def _of_another(attribute: str, mention: QuantityMention, head: Token, cue: Toke
     """Whether a cue says something else here: what was raised to an amount is no money raised, no golfer who shot
     67 shot anybody, and what a film takes is not stolen."""
     if attribute == "depth":
-        return _is_distance(mention, head)
+        return is_distance(mention, head)
     if attribute == "raised" and lemma(cue) == "raise":
         return mention.first > 0 and head.doc[mention.first - 1].lower_ in {"to", "by", "from"}
     if attribute == "arrested" and lemma(cue) == "capture":
         return pictured(cue)
     golf, film = attribute == "shot" and kind == "any", attribute == "stolen" and lemma(cue) == "take"
     return (golf or film) and _ruled_out(attribute, cue)
-
-
-def _is_distance(mention: QuantityMention, head: Token) -> bool:
-    """Whether a length is one from a place: "at a depth of 10 km, 35 km north of the city"."""
-    behind = head.doc[mention.last].lower_ if mention.last < len(head.doc) else ""
-    return behind.startswith(("north", "south", "east", "west")) or behind in {"from", "off", "away"}
 
 
 def _beyond_another_count(mention: QuantityMention, cue: Token) -> bool:

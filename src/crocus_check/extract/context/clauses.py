@@ -5,13 +5,19 @@ Token indices are those of the Doc. Rules look at local patterns before they loo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property, lru_cache
 
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 CLAUSAL = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp", "advcl:relcl"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _NEGATIONS = frozenset({"not", "never", "n't", "no", "without", "nobody", "none"})
+_CLIMBS = frozenset(
+    ["nummod", "compound", "amod", "flat", "nmod:npmod", "nmod:unmarked", "det", "advmod", "case", "punct"]
+)
+"""The relations of what is inside a noun phrase to its head."""
 LIGHT_VERBS = frozenset({"be", "have", "do", "say", "take", "make", "get", "leave", "put", "come", "go", "see"})
 
 
@@ -27,30 +33,47 @@ def base(dep: str) -> str:
 
 
 class Clauses:
-    """The clause head of every token, and the arguments of each predicate."""
+    """The clause head of every token, and the arguments of each predicate.
+
+    What rules ask of one token after another is read from the Doc's columns at once: spaCy makes a new object for each
+    token that it is asked for. `above` are the heads, `relations` the dependencies and `lemmas` the words, lower-case,
+    `parts` the parts of speech, and `starts` where the sentence of each token starts; `tokens` are the Doc's.
+    """
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.children: list[list[int]] = [[] for _ in range(len(doc))]
-        for number, head in enumerate(token.head.i for token in doc):
+        self.doc, self.tokens = doc, list(doc)
+        size, strings = len(doc), doc.vocab.strings
+        read = doc.to_array([DEP, POS, LEMMA, ORTH]).tolist()
+        word = {code: strings[code].lower() for row in read for code in (row[0], row[2] or row[3])}
+        kind = {code: strings[code] for code in {row[1] for row in read}}
+        self.relations: list[str] = [word[row[0]] for row in read]
+        self.parts: list[str] = [kind[row[1]] for row in read]
+        self.lemmas: list[str] = [word[row[2] or row[3]] for row in read]
+        places = doc.to_array([HEAD, SENT_START]).astype("int64").tolist()
+        self.above: list[int] = [number + row[0] for number, row in enumerate(places)]
+        self.starts: list[int] = [0] * size
+        start = 0
+        for number, row in enumerate(places):
+            start = self.starts[number] = number if row[1] == 1 else start
+        self.children: list[list[int]] = [[] for _ in range(size)]
+        for number, head in enumerate(self.above):
             if head != number:
                 self.children[head].append(number)
-        self.relations = [token.dep_.lower() for token in doc]
         self._members: dict[int, list[int]] = {}
+        self._ends: dict[int, int] = {}
         self._tenses: dict[int, str | None] = {}
         self._negated: dict[int, bool] = {}
 
     @cached_property
     def content(self) -> dict[int, str]:
         """The lemmas of content words by token."""
-        return {token.i: lemma(token) for token in self.doc if token.pos_ in CONTENT}
+        return {i: lemma for i, lemma in enumerate(self.lemmas) if self.parts[i] in CONTENT}
 
     @cached_property
     def heads(self) -> list[int]:
         """For each token, the index of the head of its clause."""
-        out = [-1] * len(self.doc)
-        above = [token.head.i for token in self.doc]
-        opens = [self._opens_clause(token) for token in self.doc]
+        out, above = [-1] * len(self.above), self.above
+        opens = [self._opens_clause(number) for number in range(len(out))]
         for number in range(len(out)):
             path: list[int] = []
             node = number
@@ -63,23 +86,34 @@ class Clauses:
                 out[index] = top
         return out
 
-    def _opens_clause(self, token: Token) -> bool:
-        dep = self.relations[token.i]
+    def _opens_clause(self, number: int) -> bool:
+        dep = self.relations[number]
         if dep in CLAUSAL:
-            return dep != "xcomp" or token.pos_ == "VERB"
-        return dep == "conj" and token.pos_ == "VERB"
+            return dep != "xcomp" or self.parts[number] == "VERB"
+        return dep == "conj" and self.parts[number] == "VERB"
+
+    def sentence(self, index: int) -> range:
+        """The tokens of the sentence of a token."""
+        start = self.starts[index]
+        end = self._ends.get(start)
+        if end is None:
+            end = self._ends[start] = bisect_right(self.starts, start)
+        return range(start, end)
 
     def members(self, head: int) -> list[int]:
         """The tokens of the clause of a head, in text order."""
         found = self._members.get(head)
         if found is None:
-            sent, heads = self.doc[head].sent, self.heads
-            found = self._members[head] = [i for i in range(sent.start, sent.end) if heads[i] == head]
+            heads = self.heads
+            found = self._members[head] = [i for i in self.sentence(head) if heads[i] == head]
         return found
 
     def child(self, index: int, *deps: str) -> Token | None:
         """The first child with one of these relations (subtypes named in full)."""
-        return next((self.doc[i] for i in self.children[index] if self.relations[i] in deps), None)
+        for i in self.children[index]:
+            if self.relations[i] in deps:
+                return self.tokens[i]
+        return None
 
     def passive(self, index: int) -> bool:
         return self.child(index, "aux:pass", "nsubj:pass", "auxpass", "nsubjpass") is not None
@@ -88,7 +122,7 @@ class Clauses:
         """Whether a negation hangs on the token: not, never, no, without."""
         found = self._negated.get(index)
         if found is None:
-            found = self._negated[index] = any(lemma(self.doc[i]) in _NEGATIONS for i in self.children[index])
+            found = self._negated[index] = any(self.lemmas[i] in _NEGATIONS for i in self.children[index])
         return found
 
     def tense(self, index: int) -> str | None:
@@ -98,47 +132,34 @@ class Clauses:
         return self._tenses[index]
 
     def _tense(self, index: int) -> str | None:
-        own = [self.doc[i] for i in self.children[index] if self.doc[i].dep_.startswith("aux")]
-        if any(lemma(t) in {"will", "'ll", "shall", "wo"} for t in own):
+        own = [i for i in self.children[index] if self.relations[i].startswith("aux")]
+        if any(self.lemmas[i] in {"will", "'ll", "shall", "wo"} for i in own):
             return "future"
-        for token in [*own, self.doc[index]]:
-            if tense := token.morph.get("Tense", []):
+        for i in [*own, index]:
+            if tense := self.tokens[i].morph.get("Tense", []):
                 return "past" if tense[0] == "Past" else "present"
         return None
 
     def preposition(self, index: int) -> str | None:
         """The case marker of a nominal, lower-case."""
-        token = self.child(index, "case")
-        return lemma(token) if token is not None else None
+        for i in self.children[index]:
+            if self.relations[i] == "case":
+                return self.lemmas[i]
+        return None
 
     def top_of_phrase(self, index: int) -> int:
         """The head of the noun phrase that holds a token: up through modifiers and coordination."""
-        token, steps = self.doc[index], 0
-        while token.head.i != token.i and steps < 20:
-            dep = token.dep_.lower()
-            climbs = dep in {
-                "nummod",
-                "compound",
-                "amod",
-                "flat",
-                "nmod:npmod",
-                "nmod:unmarked",
-                "det",
-                "advmod",
-                "case",
-                "punct",
-            }
-            if not climbs:
-                break
-            token, steps = token.head, steps + 1
-        return token.i
+        above, relations, steps = self.above, self.relations, 0
+        while above[index] != index and steps < 20 and relations[index] in _CLIMBS:
+            index, steps = above[index], steps + 1
+        return index
 
     def conjunct_root(self, index: int) -> int:
         """The first conjunct, whose relation the others share."""
-        token, steps = self.doc[index], 0
-        while token.dep_.lower() == "conj" and token.head.i != token.i and steps < 20:
-            token, steps = token.head, steps + 1
-        return token.i
+        above, relations, steps = self.above, self.relations, 0
+        while relations[index] == "conj" and above[index] != index and steps < 20:
+            index, steps = above[index], steps + 1
+        return index
 
     def phrase(self, index: int) -> tuple[int, int]:
         """Token bounds of a noun phrase without its relative clauses: the span of its nominal modifiers."""
@@ -146,7 +167,7 @@ class Clauses:
         stack = [index]
         while stack:
             for i in self.children[stack.pop()]:
-                if base(self.doc[i].dep_) in {"nmod", "compound", "amod", "flat", "nummod", "det", "case", "appos"}:
+                if base(self.relations[i]) in {"nmod", "compound", "amod", "flat", "nummod", "det", "case", "appos"}:
                     first, last = min(first, i), max(last, i)
                     stack.append(i)
         return first, last + 1

@@ -28,10 +28,10 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 
 def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Iterator[tuple[Token, frozenset[str]]]:
     """The verbs that a phrase is an argument of, with the lemmas of what else hangs on them near by."""
-    doc = head.doc
+    doc = clauses.tokens
     phrase = head.head if counted_out_of(head) and mention.first <= head.head.i < mention.last else head
     top = doc[clauses.conjunct_root(clauses.top_of_phrase(phrase.i))]  # "one of her brothers": the one
-    relatives = [doc[i] for i in clauses.children[top.i] if base(doc[i].dep_) in {"acl", "advcl"}]
+    relatives = [doc[i] for i in clauses.children[top.i] if base(clauses.relations[i]) in {"acl", "advcl"}]
     governor = top.head
     chain = [governor, *_reported(governor, clauses)] if governor.i != top.i else []
     for verb in (*relatives, *chain):
@@ -42,7 +42,7 @@ def companions(mention: QuantityMention, head: Token, clauses: Clauses) -> Itera
             yield verb, near
             if verb.pos_ == "NOUN":  # "ten people were in custody": the noun is the predicate
                 for i in clauses.children[verb.i]:
-                    if base(doc[i].dep_) == "cop":
+                    if base(clauses.relations[i]) == "cop":
                         yield doc[i], near | {lemma(verb)}
 
 
@@ -64,27 +64,30 @@ def _people(noun: Token) -> bool:
 
 def _near(verb: Token, clauses: Clauses, mention: QuantityMention) -> Iterator[str]:
     """The lemmas of a verb's arguments and of their own modifiers; a bare phrase's counted noun is one of them."""
-    doc = verb.doc
     if mention.counted:
         yield mention.counted.split()[-1]
         yield from mention.modifiers
     if base(verb.dep_) == "acl" and verb.head.pos_ in {"NOUN", "PROPN"}:
         yield lemma(verb.head)  # "a bus carrying 48 pilgrims", "the ferry, which was carrying 156 people"
     for i in clauses.children[verb.i]:
-        if base(doc[i].dep_) == "conj":
+        if base(clauses.relations[i]) == "conj":
             continue  # "four were found alive and nine are dead"
-        if doc[i].pos_ in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}:
-            yield lemma(doc[i])
+        if clauses.parts[i] in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}:
+            yield clauses.lemmas[i]
             yield from (
-                lemma(doc[j]) for j in clauses.children[i] if base(doc[j].dep_) in {"compound", "nmod", "obl", "amod"}
+                clauses.lemmas[j]
+                for j in clauses.children[i]
+                if base(clauses.relations[j]) in {"compound", "nmod", "obl", "amod"}
             )
 
 
 def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
     """The complements of a verb that only reports: "are feared to have been killed"."""
-    doc, seen = verb.doc, 0
+    doc, seen = clauses.tokens, 0
     while lemma(verb) in RAISING and seen < 3:
-        below = next((doc[i] for i in clauses.children[verb.i] if base(doc[i].dep_) in {"xcomp", "ccomp"}), None)
+        below = next(
+            (doc[i] for i in clauses.children[verb.i] if base(clauses.relations[i]) in {"xcomp", "ccomp"}), None
+        )
         if below is None:
             return
         yield below
@@ -93,7 +96,7 @@ def _reported(verb: Token, clauses: Clauses) -> Iterator[Token]:
 
 def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     """The words that hang on the phrase's head, then those that it hangs on."""
-    doc = head.doc
+    doc = clauses.tokens
     if counted_out_of(head) and mention.first <= head.head.i < mention.last:
         head = head.head  # "three of whom died": it is the three who did
     elif base(head.dep_) == "nmod" and head.head.lower_ == "all":
@@ -101,7 +104,7 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
     found: list[Cue] = []
     for i in clauses.children[head.i]:
         child = doc[i]
-        if any(doc[k].pos_ == "NUM" for k in range(head.i + 1, i)) or either(child):
+        if any(clauses.parts[k] == "NUM" for k in range(head.i + 1, i)) or either(child):
             continue  # "137 victims and 180 injured": what follows another number is said of that one
         if _of_what_is_theirs(child, clauses):
             continue
@@ -110,8 +113,8 @@ def cues(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cue]:
             if child.pos_ == "VERB":
                 found.append((_participle(child, clauses), child))
                 found.extend(_complements(child, clauses))
-    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if doc[i].dep_ in _SUBJECTS)
-    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(doc[i].dep_) == "nmod")
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if clauses.relations[i] in _SUBJECTS)
+    found.extend(("labels", doc[i]) for i in clauses.children[head.i] if base(clauses.relations[i]) == "nmod")
     if counted_out_of(head) or whole_of(mention, head):
         return found
     root = doc[clauses.conjunct_root(head.i)]
@@ -132,7 +135,7 @@ def _speech() -> frozenset[str]:
 def _of_what_is_theirs(verb: Token, clauses: Clauses) -> bool:
     """Whether a verb is said of something that belongs to the counted: "an officer whose name was not released"."""
     subject = clauses.child(verb.i, *_SUBJECTS)
-    return subject is not None and any(verb.doc[i].lower_ == "whose" for i in clauses.children[subject.i])
+    return subject is not None and any(clauses.tokens[i].lower_ == "whose" for i in clauses.children[subject.i])
 
 
 def _figured(phrase: Token) -> Token:
@@ -160,11 +163,11 @@ def _complements(verb: Token, clauses: Clauses) -> list[Cue]:
 
 
 def _has_have(verb: Token, clauses: Clauses) -> bool:
-    return any(lemma(verb.doc[i]) == "have" for i in clauses.children[verb.i])
+    return any(clauses.lemmas[i] == "have" for i in clauses.children[verb.i])
 
 
 def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
-    doc, governor, dep = phrase.doc, phrase.head, phrase.dep_.lower()
+    doc, governor, dep = clauses.tokens, phrase.head, phrase.dep_.lower()
     if governor.i == phrase.i or dep == "conj":
         return [("states", phrase), ("object", phrase)] if phrase.pos_ in {"VERB", "ADJ"} else []
     found: list[Cue] = []
@@ -175,7 +178,7 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
         if lemma(governor) in _REACHING and (subject := clauses.child(governor.i, "nsubj")) is not None:
             found.append(("labels", subject))  # "the toll from the quake and the waves reaches 12,000"
         wanted = {"xcomp", "amod", "advcl", "acl"}
-        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in wanted)
+        found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(clauses.relations[i]) in wanted)
         return found + (_complements(governor, clauses) if dep not in OBJECTS else [])
     if dep == "nsubj" and governor.pos_ == "NOUN" and governor.dep_ == "parataxis" and governor.head.pos_ == "VERB":
         governor = governor.head  # "seven were infected, three of them children"
@@ -184,9 +187,11 @@ def _governor_cues(phrase: Token, clauses: Clauses) -> list[Cue]:
     if dep == "nsubj":
         found += [("subject", governor), ("states", governor), *_complements(governor, clauses)]
         if not _does(phrase, governor, clauses):  # "two gunmen shot a guard dead"
-            found.extend(("states", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) == "xcomp")
+            found.extend(
+                ("states", doc[i]) for i in clauses.children[governor.i] if base(clauses.relations[i]) == "xcomp"
+            )
         if lemma(governor) not in _speech():  # who comments on a death did not die
-            objects = (i for i in clauses.children[governor.i] if base(doc[i].dep_) in {"obj", "obl"})
+            objects = (i for i in clauses.children[governor.i] if base(clauses.relations[i]) in {"obj", "obl"})
             found.extend(("labels", doc[i]) for i in objects)
         return found
     if dep == "parataxis" and governor.i < phrase.i and _behind_colon(phrase):
@@ -202,9 +207,11 @@ def _behind_colon(phrase: Token) -> bool:
 
 
 def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]:
-    doc, dep = phrase.doc, phrase.dep_.lower()
+    doc, dep = clauses.tokens, phrase.dep_.lower()
     if clauses.preposition(phrase.i) in {"among", "amongst", "per"}:
         return []  # "infections among its five million people"
+    if clauses.preposition(phrase.i) == "by" and clauses.passive(governor.i):
+        return []  # "he was killed by 12 men"
     found = [("labels", governor), ("counted", governor), ("states", governor)]
     verb = governor.head if governor.pos_ == "NUM" else governor
     if any(child.lower_ == "including" for child in phrase.lefts) and verb.pos_ == "VERB":
@@ -218,7 +225,7 @@ def _oblique_cues(phrase: Token, governor: Token, clauses: Clauses) -> list[Cue]
         found.append(("labels", subject))
     if governor.pos_ == "NOUN":
         inside = {"compound", "amod"}
-        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(doc[i].dep_) in inside)
+        found.extend(("labels", doc[i]) for i in clauses.children[governor.i] if base(clauses.relations[i]) in inside)
         if lemma(governor.head) not in LIGHT_VERBS and not of_others(phrase, governor, clauses):
             found.append(("object", governor.head))
     return found

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from crocus_check.core.documents import Document
 from crocus_check.core.facts import Context, Qualifiers, Status
@@ -103,7 +103,7 @@ class _Maker:
         qualifiers = Qualifiers(
             attribution=speaker,
             status="superseded"
-            if isinstance(mention, QuantityMention) and superseded(self.doc, mention.first, mention.last)
+            if isinstance(mention, QuantityMention) and superseded(self.clauses, mention.first, mention.last)
             else self._status(mention, head, cue),
             scope=self._scope(mention, head, cue) if isinstance(mention, QuantityMention) else None,
             hedge=mention.hedge if isinstance(mention, QuantityMention) else None,
@@ -130,7 +130,7 @@ class _Maker:
         if not isinstance(mention, QuantityMention):
             return status_of(head, cue, self.clauses)
         found = status_of(head, cue, self.clauses)
-        if found in ("asserted", "confirmed") and examined(mention, head):
+        if found in ("asserted", "confirmed") and examined(mention, head, self.clauses):
             return "suspected"
         return (said_of_counted(mention) or found) if found == "asserted" else found
 
@@ -151,11 +151,16 @@ class _Maker:
         is told again in another unit ("raised $562m (£346m) for it")."""
         extra = dict(mention.extra)
         whole = extra.get("ellipsis", extra.get("dual_of"))
-        if whole is not None and attribute.startswith("open:"):
+        if whole is not None and attribute.startswith("open:") and not self._says_more(mention):
             said = self.said.get(int(whole), attribute)
             attribute = attribute if "dual_of" in extra and said.startswith("open:") else said
         self.said[mention.start] = attribute
         return attribute
+
+    def _says_more(self, mention: QuantityMention) -> bool:
+        """Whether a verb of its own follows a number: "46 people had died, and 112 were in hospital"."""
+        behind = self.doc[mention.last : mention.last + 1]
+        return mention.unit is None and len(behind) == 1 and behind[0].pos_ in {"AUX", "VERB"}
 
     def _scope(self, mention: QuantityMention, head: Token, cue: Token | None) -> str | None:
         if PART in mention.extra:
@@ -169,11 +174,9 @@ class _Maker:
             while head.pos_ == "NUM" and mention.first <= head.head.i < mention.last and head.head.i != head.i:
                 head = head.head  # the sign of "$2 billion" hangs on the sentence, its number on the sign
             return head
-        inside = range(mention.first, mention.last)
-        return next(
-            (self.doc[i] for i in inside if self.doc[i].head.i not in inside or self.doc[i].head.i == i),
-            self.doc[mention.first],
-        )
+        inside, above = range(mention.first, mention.last), self.clauses.above
+        top = next((i for i in inside if above[i] not in inside or above[i] == i), mention.first)
+        return self.clauses.tokens[top]
 
     def _role(self, mention: Mention, head: Token) -> str:
         if isinstance(mention, TimexMention):
@@ -204,32 +207,33 @@ class _Maker:
         if governor.pos_ in {"VERB", "AUX", "ADJ"}:
             return self._argument(self.clauses.child(governor.i, "nsubj:pass", "obj", "nsubjpass", "dobj"))
         for i in self.clauses.children[governor.i]:
-            inside = self.doc[i].dep_.startswith(("nmod", "compound")) and self.doc[i].pos_ in {"NOUN", "PROPN"}
+            inside = self.clauses.relations[i].startswith(("nmod", "compound"))
+            inside = inside and self.clauses.parts[i] in {"NOUN", "PROPN"}
             if inside and self.clauses.preposition(i) in {None, "of", "on", "at"}:
-                return self._argument(self.doc[i])
+                return self._argument(self.clauses.tokens[i])
         return None
 
     def _context(
         self, mention: Mention, head: Token, cue: Token | None, modifiers: tuple[str, ...], speaker: str | None
     ) -> Context:
         clauses = self.clauses
-        top = self.doc[clauses.conjunct_root(clauses.top_of_phrase(head.i))]
-        governor = cue if cue is not None else top.head
-        members = clauses.members(clauses.heads[head.i])
-        sent = head.sent
+        top = clauses.conjunct_root(clauses.top_of_phrase(head.i))
+        governor = cue if cue is not None else clauses.tokens[clauses.above[top]]
+        verb = clauses.heads[head.i]
+        members = clauses.members(verb)
+        sent = clauses.sentence(head.i)
         number = self.sentences.get(sent.start, 0)
         zone = self.document.zone_at(self.document.to_text(mention.start))
-        verb = clauses.heads[head.i]
         subject, obj = clauses.child(verb, "nsubj", "nsubj:pass", "csubj"), clauses.child(verb, "obj", "dobj")
-        preposition = clauses.preposition(top.i)
+        preposition = clauses.preposition(top)
         return Context(
             sentence=number,
             clause=verb,
-            main_clause=self.doc[verb].head.i == verb,
+            main_clause=clauses.above[verb] == verb,
             paragraph=bisect_right(self.paragraph_ends, mention.start),
             zone="lead" if zone == "body" and number in self.lead else zone,
-            predicate=lemma(governor),
-            role=base(top.dep_) + (f":{preposition}" if preposition else ""),
+            predicate=clauses.lemmas[governor.i],
+            role=base(clauses.relations[top]) + (f":{preposition}" if preposition else ""),
             passive=clauses.passive(verb),
             negated=clauses.negated(verb),
             tense=clauses.tense(verb),
@@ -243,16 +247,16 @@ class _Maker:
                 [clauses.content[i] for i in members if i in clauses.content and not mention.first <= i < mention.last]
             ),
             speaker=speaker,
-            date=self.dates.get(clauses.heads[head.i]),
+            date=self.dates.get(verb),
             trigger=self.triggers.of(head.i),
-            participants=self._participants(mention, self.doc[verb]),
-            holder=self.holders.of(head, self.doc[verb]) if self._held(mention) else None,
+            participants=self._participants(mention, clauses.tokens[verb]),
+            holder=self.holders.of(head, clauses.tokens[verb]) if self._held(mention) else None,
         )
 
     @staticmethod
     def _held(mention: Mention) -> bool:
-        """Whether it is asked whom a mention is told of: a date or a figure; an age has an owner of its own."""
-        return not isinstance(mention, NameMention) and mention.rule != "age"
+        """Whether it is asked whom a mention is told of: a date, a figure or a place; an age has its own owner."""
+        return mention.type in PLACES if isinstance(mention, NameMention) else mention.rule != "age"
 
     def _participants(self, mention: Mention, verb: Token) -> tuple[str, ...]:
         if isinstance(mention, NameMention):
@@ -264,16 +268,16 @@ class _Maker:
         if token is None:
             return None
         name = self.names.get(token.i)
-        return name.text if name is not None else lemma(token)
+        return name.text if name is not None else self.clauses.lemmas[token.i]
 
     def _names(self, indices: Sequence[int] | range, mention: Mention) -> tuple[str, ...]:
         found = (self.names[i] for i in indices if i in self.names)
         return tuple(dict.fromkeys(m.text for m in found if m is not mention))
 
-    def _nearby(self, sent: Span, mention: Mention) -> tuple[str, ...]:
+    def _nearby(self, sent: range, mention: Mention) -> tuple[str, ...]:
         """The other names of a sentence, whose facts share them."""
         found = self.in_sentence.get(sent.start)
         if found is None:
-            here = (self.names[i] for i in range(sent.start, sent.end) if i in self.names)
+            here = (self.names[i] for i in sent if i in self.names)
             found = self.in_sentence[sent.start] = list({id(name): name for name in here}.values())
         return tuple(dict.fromkeys([name.text for name in found if name is not mention]))

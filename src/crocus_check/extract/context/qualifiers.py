@@ -35,24 +35,24 @@ def _superseded() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b(?:{'|'.join(entry['before'])})\W*$", re.IGNORECASE), re.compile(entry["unless"])
 
 
-def superseded(doc: Doc, first: int, last: int) -> bool:
+def superseded(clauses: Clauses, first: int, last: int) -> bool:
     """Whether the tokens from `first` to `last` tell a count that was given before: "up from 28", "had stood at 28"."""
     before, unless = _superseded()
-    sent = doc[first].sent
+    doc, sent = clauses.doc, clauses.sentence(first)
     if before.search(doc[sent.start : first].text) is None:
         return False
-    return unless.search(doc[last : min(last + _BEHIND, sent.end)].text) is None
+    return unless.search(doc[last : min(last + _BEHIND, sent.stop)].text) is None
 
 
-def examined(mention: QuantityMention, head: Token) -> bool:
+def examined(mention: QuantityMention, head: Token, clauses: Clauses) -> bool:
     """Whether a count is of possible cases of a disease: "17 others are being tested", by the words of its clause."""
     if mention.unit is not None or mention.counted is None:
         return False
-    doc, sent, people = head.doc, head.sent, load("people")
-    if not any(lemma(token) in people["ill"] or lemma(token) in people["cases"] for token in sent):
+    sent, people = clauses.sentence(head.i), load("people")
+    if not any(word in people["ill"] or word in people["cases"] for word in clauses.lemmas[sent.start : sent.stop]):
         return False
-    end = next((i for i in range(mention.last, sent.end) if doc[i].pos_ == "NUM"), sent.end)
-    words = " ".join(token.lower_ for token in doc[mention.last : end])
+    end = next((i for i in range(mention.last, sent.stop) if clauses.parts[i] == "NUM"), sent.stop)
+    words = " ".join(token.lower_ for token in clauses.tokens[mention.last : end])
     return any(phrase in words for phrase in load("status")["suspected"]["phrases"])
 
 
@@ -65,29 +65,27 @@ def said_of_counted(mention: QuantityMention) -> Status | None:
 def told_then(head: Token, clauses: Clauses) -> bool:
     """Whether a date is that of the verb itself that would give it a status: "he proposed it on Monday" tells when he
     did, whatever becomes of the proposal."""
-    verb = head.doc[clauses.heads[head.i]]
+    verb = clauses.tokens[clauses.heads[head.i]]
     return verb.tag_ == "VBD" and lemma(verb) in _cues() and not clauses.passive(verb.i)
 
 
 def status_of(head: Token, cue: Token | None, clauses: Clauses) -> Status:
     """The status that the words around a mention give it; "asserted" where they give none."""
-    anchors = [token for token in (cue, head) if token is not None]
-    for anchor in anchors:
-        for i in clauses.children[anchor.i]:
-            token = anchor.doc[i]  # a name is no cue: "3 May 2021"
-            if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and anchor.pos_ == "VERB":
+    tokens, parts, relations = clauses.tokens, clauses.parts, clauses.relations
+    for anchor in [token.i for token in (cue, head) if token is not None]:
+        for i in clauses.children[anchor]:  # a name is no cue: "3 May 2021"
+            if relations[i] == "conj" and parts[i] in {"VERB", "AUX"} and parts[anchor] == "VERB":
                 continue  # "had killed two men and planned to flee"
-            if token.dep_ == "acl" and any(head.doc[k].pos_ == "NUM" for k in range(max(head.i, anchor.i) + 1, i)):
+            if relations[i] == "acl" and "NUM" in parts[max(head.i, anchor) + 1 : i]:
                 continue  # "deaths: 159, with seven deaths confirmed": said of the seven
-            if token.pos_ != "PROPN" and (status := _status(token, clauses)) is not None:
+            if parts[i] != "PROPN" and (status := _status(tokens[i], clauses)) is not None:
                 return status
     clause = clauses.heads[head.i]
-    above = [head.doc[clause].head.i] if head.doc[clause].dep_ in {"ccomp", "xcomp"} else []
+    above = [clauses.above[clause]] if relations[clause] in {"ccomp", "xcomp"} else []
     for i in [clause, *clauses.children[clause], *above]:
-        token = head.doc[i]
-        if i != clause and (token.dep_ == "conj" or _of_another_count(token, head)):
+        if i != clause and (relations[i] == "conj" or _of_another_count(tokens[i], head)):
             continue  # "stood at 12 and was expected to rise": the second verb says nothing of the first
-        if token.pos_ in {"AUX", "VERB", "ADV", "ADJ"} and (status := _status(token, clauses)) is not None:
+        if parts[i] in {"AUX", "VERB", "ADV", "ADJ"} and (status := _status(tokens[i], clauses)) is not None:
             return status
     return "asserted"
 
@@ -107,7 +105,7 @@ def _of_another_count(token: Token, head: Token) -> bool:
 def _status(token: Token, clauses: Clauses) -> Status | None:
     """The status that a cue gives; none where "not" takes it back: "could not reach 12 villages" tells what was, and
     what "could not be confirmed" is suspected. What is "likely to be" so, or to have been, is an estimate."""
-    status = _cues().get(lemma(token))
+    status = _cues().get(clauses.lemmas[token.i])
     if status is None or (token.pos_ == "NOUN" and token.lower_ in {"suspect", "suspects"}):
         return None  # "the arrests of two suspects" were made
     of_voters = token.lower_ == "likely" and base(token.dep_) == "amod"  # "1,024 likely voters" are real
@@ -149,14 +147,14 @@ def scope_of(
     anchors += [clauses.heads[head.i], clauses.conjunct_root(clauses.heads[head.i])]
     for anchor in dict.fromkeys(anchors):
         for i in clauses.children[anchor]:
-            inside = doc[i].dep_.lower().startswith(("obl", "nmod")) and clauses.preposition(i) in _IN
+            inside = clauses.relations[i].startswith(("obl", "nmod")) and clauses.preposition(i) in _IN
             if inside and not (i >= span[1] and _of_the_next(doc, i)):
                 for j in range(*clauses.phrase(i)):
                     if j in places:
                         return places[j]
     for i in clauses.members(clauses.heads[head.i]):
         if i in places and i - 1 not in places and any(doc[k].lower_ in {"in", "at"} for k in range(max(0, i - 3), i)):
-            if any(doc[k].pos_ == "NUM" for k in range(span[1], i - 1)):
+            if any(clauses.parts[k] == "NUM" for k in range(span[1], i - 1)):
                 break  # what follows another number is said of that one
             return places[i]
     return _of_speaker(head, clauses, places) or _of_heading(doc, places, span[0])

@@ -31,29 +31,38 @@ def touching(mention: QuantityMention, head: Token, clauses: Clauses) -> list[Cu
     others = base(head.dep_) == "nmod" and of_others(head, head.head, clauses)
     if others or whole_of(mention, head):
         # "40 of the 90 people have fled", "40 of the 90 prisoners escaped"
-        after = [cue for cue in after if cue[1].i == mention.last and cue[1].dep_ not in _FINITE]
-    doc = clauses.doc
-    objects = {doc[i].head.i for i in range(mention.first, mention.last) if doc[i].dep_ in OBJECTS}
+        after = [cue for cue in after if _of_whole(cue[1], mention)]
+    doc = clauses.tokens
+    objects = {doc[i].head.i for i in range(mention.first, mention.last) if clauses.relations[i] in OBJECTS}
     doing = "VBG" in {cue[1].tag_ for cue in (*before, *after)}  # "freed three reporters working for the paper"
     taken = bool(before) and before[0][1].i in objects and doing
+    if before and after and after[0][1].lower_ in {"aboard", "onboard", "board"}:
+        return [*before, *after]  # "the crash killed all 96 people aboard"
     return [*before, *after] if taken else [*after, *before]  # "those accused of killing two people were charged"
 
 
+def _of_whole(state: Token, mention: QuantityMention) -> bool:
+    """Whether a word behind a whole is said of it, and not of the part that is taken out of it."""
+    if state.lower_ in {"aboard", "onboard", "board"}:
+        return True
+    return state.i == mention.last and state.dep_ not in _FINITE
+
+
 def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, after = clauses.doc, mention.last
-    end = doc[mention.first].sent.end
+    doc, after = clauses.tokens, mention.last
+    end = clauses.sentence(mention.first).stop
     for i in range(after, min(after + 2, end)):
         if doc[i].lower_ in {"aboard", "onboard"} or (doc[i].lower_ == "board" and doc[i - 1].lower_ == "on"):
             return [("states", doc[i])]
-    while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 3:
+    while after < end and clauses.parts[after] in {"ADV", "AUX"} and after - mention.last < 3:
         if doc[after].lower_ == "fatally":
             return [("states", doc[after])]
         after += 1
     if after < end and doc[after].lower_ == "more":
         after += 1  # "six more are injured", "12 more died"
-        while after < end and doc[after].pos_ in {"ADV", "AUX"} and after - mention.last < 4:
+        while after < end and clauses.parts[after] in {"ADV", "AUX"} and after - mention.last < 4:
             after += 1
-    if after >= end or doc[after].pos_ not in {"ADJ", "VERB"}:
+    if after >= end or clauses.parts[after] not in {"ADJ", "VERB"}:
         return []
     state = _reported_state(doc[after], end)
     if either(state):
@@ -62,9 +71,9 @@ def _after(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
     if state.pos_ == "VERB" and state.i > after and _had(state):
         found.append(("subject", state))
     elif state.pos_ == "VERB":
-        passive = state.tag_ != "VBG" and any(lemma(doc[i]) == "be" for i in range(mention.last, after))
+        passive = state.tag_ != "VBG" and any(clauses.lemmas[i] == "be" for i in range(mention.last, after))
         takes_object = after + 1 < len(doc) and (
-            doc[after + 1].pos_ in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
+            clauses.parts[after + 1] in _OBJECT or doc[after + 1].lower_ == "at"  # "three officers shot at him"
         )
         found.append(("object" if passive or (state.tag_ in {"VBN", "VBD"} and not takes_object) else "subject", state))
     return found
@@ -100,10 +109,10 @@ def either(state: Token) -> bool:
 
 
 def _before(mention: QuantityMention, clauses: Clauses) -> list[Cue]:
-    doc, before = clauses.doc, mention.first - 1
-    while before >= 0 and doc[before].pos_ in {"DET", "ADV"} and mention.first - before < 3:
+    doc, before = clauses.tokens, mention.first - 1
+    while before >= 0 and clauses.parts[before] in {"DET", "ADV"} and mention.first - before < 3:
         before -= 1
-    if before >= 0 and doc[before].pos_ == "VERB" and doc[before].sent.start == doc[mention.first].sent.start:
+    if before >= 0 and clauses.parts[before] == "VERB" and clauses.starts[before] == clauses.starts[mention.first]:
         return [("object", doc[before])]
     return []
 

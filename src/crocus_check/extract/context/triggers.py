@@ -42,7 +42,7 @@ class Triggers:
         self._made: dict[int, Trigger] = {}
         self.by_sentence: dict[int, list[int]] = {}
         for i in self.kinds:
-            self.by_sentence.setdefault(doc[i].sent.start, []).append(i)
+            self.by_sentence.setdefault(clauses.starts[i], []).append(i)
 
     def of(self, index: int) -> Trigger | None:
         """The trigger that a token hangs on, or None."""
@@ -50,23 +50,23 @@ class Triggers:
         return self.make(best[1]) if best is not None else None
 
     def _candidates(self, index: int) -> list[tuple[float, int]]:
-        token = self.doc[index]
+        above, heads = self.clauses.above, self.clauses.heads
         ancestors: dict[int, int] = {}
-        node, depth = token, 0
+        node, depth = index, 0
         while depth < 30:
-            ancestors[node.i] = depth
-            if node.head.i == node.i:
+            ancestors[node] = depth
+            if above[node] == node:
                 break
-            node, depth = node.head, depth + 1
-        clause = self.clauses.heads[index]
+            node, depth = above[node], depth + 1
+        clause = heads[index]
         found = []
-        for i in self.by_sentence.get(token.sent.start, ()):
+        for i in self.by_sentence.get(self.clauses.starts[index], ()):
             cost = abs(i - index) * 0.05
             if i in ancestors:
                 cost += 0.4 * ancestors[i]
-            elif self.doc[i].head.i in ancestors:
-                cost += 1.0 + 0.5 * ancestors[self.doc[i].head.i]
-            elif self.clauses.heads[i] == clause:
+            elif above[i] in ancestors:
+                cost += 1.0 + 0.5 * ancestors[above[i]]
+            elif heads[i] == clause:
                 cost += 2.5
             else:
                 cost += 5.0

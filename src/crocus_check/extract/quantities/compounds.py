@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
@@ -45,6 +45,16 @@ def run_on(text: str, found: Sequence[QuantityMention]) -> list[QuantityMention]
     return out
 
 
+def shared_rate(text: str, found: Sequence[QuantityMention]) -> list[QuantityMention]:
+    """The mentions with what both ends of a change are per: "rose from 12.4 to 13.1 per 1,000 births"."""
+    out = list(found)
+    for k, (one, two) in enumerate(pairwise(found)):
+        bare = one.unit is None and one.per is None and (one.counted is None or one.counted == two.counted)
+        if bare and two.unit is None and two.per is not None and text[one.end : two.start].strip() == "to":
+            out[k] = replace(one, per=two.per, counted=two.counted, modifiers=two.modifiers)
+    return out
+
+
 def _goes_on(text: str, before: QuantityMention, mention: QuantityMention) -> bool:
     """Whether a mention tells the rest of the amount before it."""
     if before.unit not in _SMALLER or mention.unit != _SMALLER[before.unit][0] or mention.bound != "=":
@@ -58,4 +68,4 @@ def _goes_on(text: str, before: QuantityMention, mention: QuantityMention) -> bo
     return between in rules.load("quantity_cues")["dual"]["clock"]
 
 
-__all__ = ["run_on"]
+__all__ = ["run_on", "shared_rate"]

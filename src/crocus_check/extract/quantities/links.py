@@ -13,7 +13,7 @@ from crocus_check import rules
 from crocus_check.core import units
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities.atoms import HYPHENS, Atoms
-from crocus_check.extract.quantities.compounds import run_on
+from crocus_check.extract.quantities.compounds import run_on, shared_rate
 from crocus_check.extract.quantities.units import rate
 from crocus_check.extract.quantities.unsaid import omitted
 
@@ -36,7 +36,7 @@ def linked(doc: Doc, a: Atoms, found: list[QuantityMention]) -> list[QuantityMen
     out: list[QuantityMention] = []
     sentence = 0
     places: list[int] = []
-    for bare in _suspended(text, run_on(text, found)):
+    for bare in _suspended(text, shared_rate(text, run_on(text, found))):
         mention = bare
         while sentence + 1 < len(starts) and starts[sentence + 1] <= mention.first:
             sentence += 1
@@ -148,7 +148,8 @@ def _ellipsis(doc: Doc, before: QuantityMention, mention: QuantityMention) -> Qu
         return mention
     if before.unit is None and before.counted is None:
         return mention
-    fell = cue == "to" and before.first > 0 and doc[before.first - 1].lower_ == "from"  # "from ten years to seven"
+    ends = {cue, doc[before.first - 1].lower_ if before.first else ""}
+    fell = ends == {"from", "to"}  # "from ten years to seven", "to 2.3 million units from 2.6 million"
     compared = cue == "from" and mention.first > 1 and doc[mention.first - 2].lower_ in ("up", "down")
     if (
         before.unit is None
@@ -192,6 +193,10 @@ def _resting(
         candidate = earlier[k]
         if not _countable(candidate) or (mention.shape != "relative" and max(candidate.numbers) < least):
             continue
+        if candidate.counted == "other" and part and sentence != places[k]:
+            continue  # "others" of a sentence before are nobody that "them" takes up
+        if candidate.counted == "other" and part and mention.counted is None and mention.shape != "share":
+            return replace(mention, antecedent=candidate.start, counted="people")
         if mention.shape == "share":
             return replace(mention, antecedent=candidate.start, relative=float(mention.numbers[0]))
         if part and mention.counted is None and candidate.counted not in (None, mention.of):  # "12 of them": of whom

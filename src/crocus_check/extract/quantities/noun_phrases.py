@@ -54,6 +54,8 @@ def _continues(doc: Doc, i: int, t: int, last: int) -> bool:
     token = doc[i]
     tag = token.tag_
     after_noun = last == i - 1 and last >= 0
+    if token.lower_ in ("aboard", "onboard"):
+        return False  # "Ferry with 300 aboard sinks"
     if tag in NOUNS and i > t and doc[i - 1].lower_.endswith("ese") and token.lower_.endswith("ing"):
         return False  # "100 Lebanese sheltering at the base"
     if tag in NOUNS and _is_day(token) and (after_noun or token.lower_ in _DEICTIC):

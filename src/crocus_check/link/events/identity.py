@@ -32,6 +32,8 @@ the facts of the larger one. What a large event loses where it is torn apart is 
 it is swallowed, and a story's own event is the largest."""
 TOGETHER = 2000
 """The facts that are held against each other at once; the next ones join what is found, or make groups of their own."""
+ASKED = 500
+"""Of a group so many facts are asked at most whether more facts are of it, so that a story costs by its facts."""
 _DECIMALS = 3
 _PATH = Path(__file__).resolve().parent / "head.json"
 
@@ -78,7 +80,7 @@ def _with_more(scores: Score, found: list[list[int]], rows: Labels, together: La
     made = [rows[labels == label].tolist() for label in np.unique(labels)]
     if not found:
         return made
-    told = [np.array(group[:TOGETHER]) for group in found]
+    told = [np.array(_some(group)) for group in found]
     for group in made:
         drawn = [DRAW * math.log(max(len(group), len(other))) for other in found]
         means = [float(scores(np.array(group), other).mean()) for other in told]
@@ -87,8 +89,13 @@ def _with_more(scores: Score, found: list[list[int]], rows: Labels, together: La
             found[best] = [*found[best], *group]
         else:
             found.append(group)
-            told.append(np.array(group))
+            told.append(np.array(_some(group)))
     return found
+
+
+def _some(group: list[int]) -> list[int]:
+    """The rows of a group that others are held against: of many some, evenly over all of it."""
+    return group[:: -(-len(group) // ASKED)]
 
 
 def linked(scores: Scores, together: Labels) -> Labels:

@@ -204,6 +204,14 @@ def _candidates(columns: Columns, held: Sequence[Fact], ours: NDArray[np.bool_])
     return found
 
 
+def highest(scores: NDArray[np.floating[Any]], number: int) -> Index:
+    """The places of the highest of more scores than `number`, in order; of equal ones the first."""
+    least = np.partition(scores, -number)[-number]
+    higher, equal = np.flatnonzero(scores > least), np.flatnonzero(scores == least)
+    found: Index = np.sort(np.concatenate((higher, equal[: number - len(higher)])))
+    return found
+
+
 def _nearest(columns: Columns, ours: Index, candidates: Mapping[int, Index]) -> tuple[Index, Index]:
     first, second = [], []
     for row in ours.tolist():
@@ -211,7 +219,7 @@ def _nearest(columns: Columns, ours: Index, candidates: Mapping[int, Index]) -> 
         if len(rows) > NEAREST:
             likeness = columns.vectors[rows] @ columns.vectors[row]
             likeness += np.where(columns.number[rows] == columns.number[row], 0.1, 0.0).astype(np.float32)
-            rows = np.sort(rows[np.argsort(-likeness, kind="stable")[:NEAREST]])
+            rows = rows[highest(likeness, NEAREST)]
         first.append(np.full(len(rows), row, np.intp))
         second.append(rows.astype(np.intp))
     empty = np.zeros(0, np.intp)

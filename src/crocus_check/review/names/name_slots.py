@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from crocus_check.compare.pairing.columns import Columns
 from crocus_check.compare.pairing.signs import Index, Signs, lasting, of_pairs
 from crocus_check.core.entities import fold
-from crocus_check.review.figures.matching import Matches, Told
+from crocus_check.review.figures.matching import Matches, Told, highest
 from crocus_check.review.figures.values import FAR, Evidence
 from crocus_check.review.names.anchors import Anchors, Table, table_of
 from crocus_check.running.memory import Memory, known_columns
@@ -84,11 +84,11 @@ def _nearest(table: Table, ours: Index, theirs: Index) -> dict[int, Index]:
     columns = table.columns
     likeness = columns.vectors[ours] @ columns.vectors[theirs].T
     likeness = likeness + 2 * columns.words.table(ours, theirs)
+    entity = np.unique(table.entity, return_inverse=True)[1]
     found: dict[int, Index] = {}
     for place, row in enumerate(ours.tolist()):
-        own = np.where(table.entity[theirs] == table.entity[row], 0.5, 0.0)
-        order = np.argsort(-(likeness[place] + own), kind="stable")
-        found[row] = np.sort(theirs[order[:NEAREST]])
+        own = np.where(entity[theirs] == entity[row], 0.5, 0.0)
+        found[row] = theirs[highest(likeness[place] + own, NEAREST)]
     return found
 
 

@@ -19,6 +19,7 @@ from crocus_check.core.facts import OPENING, Fact
 from crocus_check.rules import load
 
 _PRONOUNS = {"it": "thing", "which": "thing", "he": "person", "she": "person", "they": "any", "who": "person"}
+_FIRSTS = frozenset({"premiere", "première", "premier", "performance", "debut"})
 _START = 6
 """Characters into a sentence at which its first name may start: after "The "."""
 
@@ -83,6 +84,8 @@ class Themes:
             told = context.patient or told
         if told is None:
             return None
+        if told in _FIRSTS and context.holder is not None:
+            told = context.holder  # "The opera had its premiere in 1961"
         beside = frozenset(e.id for n in context.names if (e := self.names.entity(fact.document, n)) is not None)
         entity = self.names.entity(fact.document, told) if told[:1].isupper() else None
         if entity is not None:

@@ -7,8 +7,8 @@ a time ("cornerback", "linebacker"). A role that only says more, or in other wor
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -106,10 +106,11 @@ def findings(story: Comparison) -> list[Discrepancy]:
     names = story.names
     found: dict[tuple[str, str], dict[str, list[_Said]]] = defaultdict(lambda: defaultdict(list))
     for person, said in sorted(_said(story.facts, names).items()):
-        for one, other in combinations(said, 2):
+        told = _without_shared(said, names)
+        for (one, first), (other, second) in combinations(zip(said, told, strict=True), 2):
             if one.document == other.document:
                 continue
-            head = differ(_without(one, said, names), _without(other, said, names))
+            head = differ(first, second)
             if head is None or (
                 one.bodies != other.bodies and _overlap(_wide(one, other, names), _wide(other, one, names))
             ):
@@ -134,9 +135,13 @@ def _names_of(body: str, names: Names) -> set[str]:
     return {word for form in (entity.canonical, *entity.aliases) for word in _WORD.findall(fold(form))}
 
 
-def _without(said: _Said, all_said: Sequence[_Said], names: Names) -> Role:
-    """The role without the names of bodies that another of the person's roles names too: those are no difference."""
-    shared = {body for other in all_said if other is not said for body in other.bodies} & said.bodies
+def _without_shared(all_said: Sequence[_Said], names: Names) -> list[Role]:
+    """A person's roles, each without the names of bodies that another of them names too: those are no difference."""
+    times = Counter(body for said in all_said for body in said.bodies)
+    return [_without(said, {body for body in said.bodies if times[body] > 1}, names) for said in all_said]
+
+
+def _without(said: _Said, shared: Collection[str], names: Names) -> Role:
     words = {word for body in shared for word in _names_of(body, names)}
     words |= {word for phrase in _phrases(said.role.text) if phrase[-1] in words for word in phrase}
     return Role(said.role.text, said.role.heads, said.role.of - words, said.role.shifted)
@@ -183,7 +188,7 @@ def _said(facts: Sequence[Fact], names: Names) -> dict[str, list[_Said]]:
 def _alike(sides: dict[str, list[_Said]], names: Names) -> list[list[_Said]]:
     """The roles in groups that say one thing; the groups of more articles come first."""
     every = [each for _, said in sorted(sides.items()) for each in said]
-    role_of = {each: _without(each, every, names) for each in every}
+    role_of = dict(zip(every, _without_shared(every, names), strict=True))
 
     def agree(one: _Said, other: _Said) -> bool:
         left, right = role_of[one], role_of[other]

@@ -25,7 +25,7 @@ from crocus_check.core.findings import Discrepancy
 from crocus_check.core.values import QuantityValue
 from crocus_check.rules import load
 
-_PLACE = "place"
+_PLACE, _DISMISSAL = "place", "dismissal"
 _STANDS = re.compile(r"^(?: place)? (?:in|of) (?:the|its|their|his|her) ")
 _BEST = re.compile(r"[- ](?:[a-z]+est|most|best|worst)\b")
 _OWNED = re.compile(r"(?:['’]s?|\b(?:his|her|its|their)) (?:[\w-]+ )?$")
@@ -77,6 +77,8 @@ def ranks(fact: Fact) -> str | None:
     before, _, after = fact.sentence.partition(fact.text)
     if value.noun is None:
         return _PLACE if _STANDS.match(after) and not _OWNED.search(before) else None
+    if value.noun == "minute" and fact.context.predicate in load("ordinals")["dismissals"]["words"]:
+        return _DISMISSAL
     moments, groups, _ = _words()
     if (
         value.noun in moments
@@ -113,7 +115,10 @@ def _ordinal(number: int) -> str:
 
 def _discrepancy(who: str, what: str, sides: Sequence[Sequence[_Ranked]]) -> Discrepancy:
     told = [_ordinal(side[0].number) for side in sides]
-    asked = f"In which place is {who}?" if what == _PLACE else f"Which {what} of {who} was it?"
+    asked = {
+        _PLACE: f"In which place is {who}?",
+        _DISMISSAL: f"In which minute was {who} sent off?",
+    }.get(what, f"Which {what} of {who} was it?")
     return finding(
         sides_of(told, [[one.fact for one in side] for side in sides]),
         key=("ordinal", what, who, *sorted(told)),

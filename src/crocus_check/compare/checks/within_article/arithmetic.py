@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 
 from crocus_check.compare.check import Check
-from crocus_check.compare.checks.within_article import lifetimes, listings, measures, rates, sums
+from crocus_check.compare.checks.within_article import (
+    headline_periods,
+    lifetimes,
+    listings,
+    measures,
+    rates,
+    series,
+    sums,
+)
 from crocus_check.compare.checks.within_article.patterns import Match, matches, rules
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.problems import Problem, discrepancy, unique
@@ -38,6 +46,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
         for sentence in article:
             found += _in_sentence(sentence)
         across = [*lifetimes.problems(article, story.names, story.published.get(document)), *rates.problems(article)]
+        across += [*series.problems(article), *headline_periods.problems(article)]
         found += [discrepancy("arithmetic", "warning", problem) for problem in across]
     return unique(found)
 

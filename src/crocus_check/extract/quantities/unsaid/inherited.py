@@ -152,6 +152,15 @@ def same_of(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention)
     return replace(mention, counted=one.counted, modifiers=one.modifiers, of=None)
 
 
+def from_a_peak(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
+    """ "Homes without power fell to 8,000 from a peak of 140,000": as many homes."""
+    if not here or mention.first < 2 or doc[mention.first - 1].lower_ != "of":
+        return None
+    one, peak = here[-1], doc[mention.first - 2].lower_ in _cues()["peaks"]
+    same = peak and one.unit is None and one.counted is not None and one.shape == "number"
+    return replace(mention, counted=one.counted, modifiers=one.modifiers) if same else None
+
+
 def or_so_many(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
     """ "One in six people, or 1.1 billion": the share as a count of what it is of."""
     if not here or doc[here[-1].last : mention.first].text not in (", or", "(", "or"):
@@ -200,6 +209,7 @@ def share_of_before(doc: Doc, here: Sequence[QuantityMention], mention: Quantity
 
 
 __all__ = [
+    "from_a_peak",
     "inhabitants",
     "new_total",
     "of_group",

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from crocus_check import rules
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.quantities import nouns, units
+from crocus_check.extract.quantities.apposed import names_a_person
 from crocus_check.extract.quantities.unsaid import inherited
 
 _FIRED_REACH = 60
@@ -33,14 +34,22 @@ def _cues() -> dict[str, frozenset[str]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    table = rules.load("people")
+    return frozenset(table["nouns"]) | frozenset(table["more"])
+
+
 def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention:
     """The mention with its noun, where the words of its sentence give it; `here` are the amounts before it there."""
     if mention.of in ("whom", "which") and mention.counted is None and mention.first > 1:
         before = doc[mention.first - 2]  # "Firefighters, 60 of whom worked"
         stands = before.tag_ == "NNS" and before.nbor().text == ","
+        if mention.of == "whom":  # "50 people with serious injuries, 10 of whom": nobody is of the injuries
+            stands = stands and (names_a_person(before.lemma_.lower()) or before.lemma_.lower() in _people())
         return replace(mention, counted=nouns.lemma(before)) if stands else mention
     told = inherited.others(doc, here, mention) or inherited.share_of_before(doc, here, mention)
-    told = told or inherited.same_of(doc, here, mention)
+    told = told or inherited.same_of(doc, here, mention) or _share_of_opening(doc, here, mention)
     if told is not None:
         return told
     bare = mention.unit is None and mention.counted is None and mention.of is None and mention.rule == "count"
@@ -50,6 +59,7 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     found = found or inherited.of_group(doc, mention) or inherited.people_too(doc, here, mention)
     found = found or inherited.same_people(doc, here, mention) or inherited.so_many_more(doc, here, mention)
     found = found or inherited.inhabitants(doc, mention) or inherited.or_so_many(doc, here, mention)
+    found = found or inherited.from_a_peak(doc, here, mention)
     if found is not None:
         return found
     noun = _fired(doc, mention) or _figure_behind(doc, mention) or _figure_before(doc, mention) or _risen(doc, mention)
@@ -58,20 +68,37 @@ def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     return inherited.new_total(doc, here, mention) or _alternative(doc, mention)
 
 
+def _share_of_opening(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
+    """ "Of the 900 staff, 60 percent are women": a share of what the sentence opens with."""
+    if mention.unit != "percent" or mention.of is not None:
+        return None
+    whole = next((one for one in here if one.unit is None and one.counted and _opens(doc, one)), None)
+    return replace(mention, of=whole.counted) if whole is not None else None
+
+
+def _opens(doc: Doc, whole: QuantityMention) -> bool:
+    """Whether a sentence or clause opens with "of" and an amount, and a comma behind it."""
+    at = whole.first - 1
+    while at >= 0 and doc[at].lower_ in ("the", "these", "those", "all"):
+        at -= 1
+    opens = (
+        at >= 0
+        and doc[at].lower_ == "of"
+        and (doc[at].is_sent_start or doc[at - 1].is_space or doc[at - 1].lower_ in (",", ";", "–", "—", "that"))
+    )
+    return opens and doc[whole.last : whole.last + 4].text.find(",") >= 0
+
+
 def _part(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention | None:
     """ "Of the 17 dead, 11 were women": a part of what the sentence or its clause opens with, or of what stands before
     "of which": "five bombs, of which four exploded"."""
     of_which = mention.first > 2 and doc[mention.first - 2 : mention.first].text.lower() in ("of which", "of whom")
     for whole in here:
-        at = whole.first - 1
-        while at >= 0 and doc[at].lower_ in ("the", "these", "those", "all"):
-            at -= 1
-        opens = (
-            at >= 0
-            and doc[at].lower_ == "of"
-            and (doc[at].is_sent_start or doc[at - 1].is_space or doc[at - 1].lower_ in (",", ";", "–", "—", "that"))
-        )
-        opens = opens and doc[whole.last : whole.last + 4].text.find(",") >= 0
+        opens = _opens(doc, whole)
+        if of_which and whole.rule == "money" and whole.per is None and mention.shape == "number":
+            same = max(mention.numbers) <= max(whole.numbers) <= max(mention.numbers) * 1000
+            if same:  # "it costs 4.6 billion pounds, of which 1.1 billion is private money"
+                return replace(mention, unit=whole.unit, rule="money")
         fits = whole.unit is None and whole.counted is not None and max(mention.numbers) <= max(whole.numbers)
         if (opens or of_which) and fits and whole.shape == "number":
             return replace(mention, counted=whole.counted, modifiers=whole.modifiers, of=whole.counted)
@@ -153,6 +180,8 @@ def _risen(doc: Doc, mention: QuantityMention) -> Noun | None:
     """ "suspected cases had risen to 1,614", "bringing the number of dead to 61", "the number of cases reached 40"."""
     head = doc[mention.head if mention.head is not None else mention.first]
     verb = head.head
+    if verb.pos_ == "NUM" and verb.i < mention.first:
+        verb = verb.head  # "rose by 12 to 46"
     before = doc[mention.first - 1].lower_ if mention.first else ""
     name = verb.lemma_.lower()
     if name in _cues()["bringing"] and before == "to":
@@ -161,6 +190,9 @@ def _risen(doc: Doc, mention: QuantityMention) -> Noun | None:
     if not ((name in _cues()["rising"] and before in ("to", "at", "from")) or name in _cues()["reaching"]):
         return None
     subject = _child(verb, _SUBJECTS)
+    done_to = _child(verb, frozenset({"obj", "dobj"})) if before == "to" else None
+    if done_to is not None and done_to.i < mention.first:
+        subject = done_to  # "the party doubled its seats to 14"
     if subject is None or subject.i > mention.first:
         return None
     if subject.lemma_.lower() in _cues()["figures"]:
