@@ -161,6 +161,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
+    if kind == "people" and (told := _included(head, clauses)) is not None:
+        return told, None
     if kind in {"people", "any"} and on_board(head, frozenset(table()["aboard"]["with"]["carry"])):
         return "aboard", None
     earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
@@ -171,6 +173,15 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return _placed(noun, kind) or f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _included(head: Token, clauses: Clauses) -> str | None:
+    """The attribute of those among whom some are: "the dead included 14 women"."""
+    root = head.doc[clauses.conjunct_root(head.i)]
+    subject = clauses.child(root.head.i, "nsubj") if lemma(root.head) == "include" and root.dep_ == "obj" else None
+    if subject is None:
+        return None
+    return "killed" if subject.lower_ == "victims" else _placed(subject.lower_, "people")
 
 
 def _placed(noun: str | None, kind: str) -> str | None:
