@@ -184,6 +184,13 @@ def _included(head: Token, clauses: Clauses) -> str | None:
     return "killed" if subject.lower_ == "victims" else _placed(subject.lower_, "people")
 
 
+def _how_badly(head: Token, last: int) -> bool:
+    """Whether only how badly they were hurt follows a number: "seven were injured, three seriously, and ..."."""
+    adverbs = load("quantity_cues")["inherited"]["badly"]
+    behind = [head.doc[i] for i in range(last, min(last + 2, len(head.doc)))]
+    return bool(behind) and behind[0].lower_ in adverbs and (len(behind) < 2 or not behind[1].text[:1].isalpha())
+
+
 def _placed(noun: str | None, kind: str) -> str | None:
     """The attribute of a state that stands for people: "30 wounded"."""
     states = _index()["states"].get(noun, ()) if noun in _PLACED and noun is not None else ()
@@ -200,9 +207,10 @@ def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Toke
     hurt = behind[:2] == ["in", "hospital"] or (
         behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
     )
+    hurt = hurt or (behind[:1] == ["critical"] and at > last and behind[1:2] != ["of"]) or _how_badly(head, last)
     hurt = hurt or (behind[:1] == ["with"] and any(lemma(token) in _WOUNDS for token in doc[at + 1 : at + 4]))
     if hurt and _allowed("injured", kind, _noun(mention)):
-        return "injured", doc[at + 1]  # "three of them in critical condition"
+        return "injured", doc[min(at + 1, len(doc) - 1)]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
         return None
     left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))
