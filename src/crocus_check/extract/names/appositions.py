@@ -64,7 +64,9 @@ def given(doc: Doc, verb: int, end: int) -> int | None:
     first = verb + 1
     if first >= end:
         return None
-    passive = doc[verb].lemma_.lower() in {"serve", "become"} or doc[verb - 1].lower_ in _BE or _named_beside(doc, verb)
+    again = doc[verb - 1].text in {"-", "‐"} and doc[verb - 2].lower_ == "re"
+    before = verb - 3 if again else verb - 1
+    passive = doc[verb].lemma_.lower() in {"serve", "become"} or doc[before].lower_ in _BE or _named_beside(doc, verb)
     if not passive:
         return None  # "Poe has named a minister"
     if doc[first].pos_ not in {"ADP", "SCONJ"} and not over_time(doc, first):
