@@ -23,6 +23,8 @@ def role(text: str, name: str) -> str | None:
         ("Anna Poe was appointed last year as mayor of Tarn.", "Anna Poe", "mayor of Tarn"),
         ("Anna Poe was elected in a landslide as governor of Lund.", "Anna Poe", "governor of Lund"),
         ("Bob Lind became mayor in 2009.", "Bob Lind", "mayor"),
+        ("Bob Lind elected party leader in Orme", "Bob Lind", "party leader in Orme"),
+        ("Anna Poe, formerly a professor at Lund, lost her seat.", "Anna Poe", "professor at Lund"),
         ("On Sunday Bob Lind is re-elected president of the union.", "Bob Lind", "president of the union"),
         ("Ida Holm, appointed chief of staff in May, resigned.", "Ida Holm", "chief of staff"),
         ("Carl Voss, who was then elected president of the union, resigned.", "Carl Voss", "president of the union"),
