@@ -5,8 +5,9 @@ The field names of `Fact` are those of the JSON report. Standard library only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any, Literal
 
 from crocus_check.core.values import DateValue, NameValue, QuantityValue, Value
 
@@ -197,6 +198,17 @@ class Fact:
     question and 64 of the happening that it is told of; empty where nothing was encoded."""
 
 
+_NAMES = tuple(each.name for each in fields(Fact))
+_read = attrgetter(*_NAMES)
+
+
+def changed(fact: Fact, **values: Any) -> Fact:
+    """The fact with other values in some fields. As `dataclasses.replace`, in two thirds of its time: linking a story
+    changes each of its facts several times."""
+    read: tuple[Any, ...] = tuple(map(values.get, _NAMES, _read(fact)))
+    return Fact(*read)
+
+
 def without_vector(fact: Fact) -> Fact:
     """The fact as a report has it."""
-    return replace(fact, vector=b"") if fact.vector else fact
+    return changed(fact, vector=b"") if fact.vector else fact

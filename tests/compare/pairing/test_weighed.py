@@ -45,3 +45,11 @@ def test_no_rows_have_no_products() -> None:
     none = np.zeros(0, np.intp)
     assert Weighed([], WEIGHT).products(none, none).tolist() == []
     assert Weighed([frozenset()], WEIGHT).products(np.array([0]), np.array([0])).tolist() == [0.0]
+
+
+@given(ROWS)
+def test_a_table_is_of_the_products_of_its_pairs(rows: list[frozenset[str]]) -> None:
+    table = Weighed(rows, WEIGHT)
+    i, j = np.arange(len(rows))[::2], np.arange(len(rows))[::-1]
+    pairs = table.products(np.repeat(i, len(j)), np.tile(j, len(i)))
+    assert (table.table(i, j) == pairs.reshape(len(i), len(j))).all()

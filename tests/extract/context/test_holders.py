@@ -19,6 +19,8 @@ HOLDERS = {
     "Ann Lee wrote songs. She married Tom Holt at 20. She taught there for six years.": ("six years", "Ann Lee"),
     "Ann Lee wrote songs. The daughter of a baker, she left school in 1941.": ("1941", "Ann Lee"),
     "Ann Lee wrote songs. She was a saint, her son Tom Holt said. She left school in 1941.": ("1941", "Ann Lee"),
+    "Ann Lee wrote songs. Born in 1928, the third of six children, she left school early.": ("1928", "Ann Lee"),
+    "Ann Lee wrote songs. Told of it in 1928, a mayor said that she would pay.": ("1928", None),
     "Goals by Ann Lee and Tom Holt, who got three of them, won the game.": ("three of them", "Tom Holt"),
     "The court fined the company $3 million.": ("$3 million", None),
     "Ann Lee met Eva Holt. She was made a dame in 1992.": ("1992", None),

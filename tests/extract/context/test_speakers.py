@@ -21,6 +21,11 @@ def speaker(text: str, word: str) -> str | None:
         ("Prosecutors alleged that nine people were killed.", "nine", "Prosecutors"),
         ("It lies, according to the Tarn Times about 100 miles from Lund.", "100", "the Tarn Times"),
         ("Nine died, according to the mayor of Orme via a news agency.", "Nine", "the mayor of Orme"),
+        (
+            "Nine died, according to a report from the Tarn Times on March 3.",
+            "Nine",
+            "a report from the Tarn Times on March 3",
+        ),
         ("Nine Killed in Lund, Police Say", "Nine", "Police"),
     ],
 )

@@ -23,6 +23,9 @@ def role(text: str, name: str) -> str | None:
         ("Anna Poe was appointed last year as mayor of Tarn.", "Anna Poe", "mayor of Tarn"),
         ("Anna Poe was elected in a landslide as governor of Lund.", "Anna Poe", "governor of Lund"),
         ("Bob Lind became mayor in 2009.", "Bob Lind", "mayor"),
+        ("Bob Lind elected party leader in Orme", "Bob Lind", "party leader in Orme"),
+        ("Anna Poe, formerly a professor at Lund, lost her seat.", "Anna Poe", "professor at Lund"),
+        ("On Sunday Bob Lind is re-elected president of the union.", "Bob Lind", "president of the union"),
         ("Ida Holm, appointed chief of staff in May, resigned.", "Ida Holm", "chief of staff"),
         ("Carl Voss, who was then elected president of the union, resigned.", "Carl Voss", "president of the union"),
     ],
@@ -42,6 +45,7 @@ def test_a_role_is_read(text: str, name: str, want: str) -> None:
         ("Anna Poe, with her first husband, owned the mill.", "Anna Poe"),
         ("Carl Voss, eight years as vice president, lost.", "Carl Voss"),
         ("Carl Voss was seen in the summer at the house of the governor.", "Carl Voss"),
+        ("They met the minister, Carl Voss, and the leader of the union.", "Carl Voss"),
         ("In the office of the clerk, Carl Voss waited.", "Carl Voss"),
         ("Officials of Lund, Carl Voss said, were silent.", "Carl Voss"),
     ],
@@ -53,3 +57,8 @@ def test_no_role_is_read(text: str, name: str) -> None:
 def test_a_country_before_the_noun_is_no_city() -> None:
     kinds = {m.text: m.role for m in find(load_model()("A main broke in the US city of Tarn, in a U.S. state."))}
     assert kinds == {"US": None, "Tarn": "city", "U.S.": None}
+
+
+def test_a_region_of_a_country_is_a_region() -> None:
+    kinds = {m.text: m.role for m in find(load_model()("A main broke in the Sanor region of Talvia."))}
+    assert kinds == {"Sanor": "region", "Talvia": None}

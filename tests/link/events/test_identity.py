@@ -10,6 +10,7 @@ from crocus_check import ingest, pipeline
 from crocus_check.core.events import STORY, top
 from crocus_check.core.facts import Fact
 from crocus_check.core.findings import Event
+from crocus_check.link.events import identity
 from crocus_check.link.events.background import Times
 from crocus_check.link.events.identity import JOINED, head, linked
 from crocus_check.link.events.scoring import Scorer
@@ -124,3 +125,9 @@ def test_the_weighed_sum_is_that_of_all_signs() -> None:
         assert np.abs(Scorer(table, given, 0.5).scores(rows, rows) - (whole + 0.5)).max() < 1e-3
     some = Scorer(table, head().weights, head().bias).scores(rows[3:7], rows[::2])
     assert np.array_equal(some, Scorer(table, head().weights, head().bias).scores(rows, rows)[3:7, ::2])
+
+
+def test_a_large_group_is_asked_evenly_over_all_of_it() -> None:
+    assert identity._some([3, 5, 8]) == [3, 5, 8]
+    some = identity._some(list(range(1801)))
+    assert len(some) <= identity.ASKED and set(np.diff(some)) == {4}

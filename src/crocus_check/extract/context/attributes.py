@@ -162,6 +162,8 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
     found = found or _by_cue(mention, head, clauses, kind)
     if found is not None:
         return found
+    if kind == "people" and (told := _included(head, clauses)) is not None:
+        return told, None
     if kind in {"people", "any"} and on_board(head, frozenset(table()["aboard"]["with"]["carry"])):
         return "aboard", None
     earlier = not {"prior", "previous", "past"}.isdisjoint(mention.modifiers)  # "he has 19 prior arrests"
@@ -172,6 +174,22 @@ def _attribute_of(mention: QuantityMention, head: Token, clauses: Clauses) -> tu
         if (label := _first("labels", cue, kind, noun)) is not None:
             return label, cue
     return _placed(noun, kind) or f"open:{mention.counted or mention.unit or lemma(head)}", None
+
+
+def _included(head: Token, clauses: Clauses) -> str | None:
+    """The attribute of those among whom some are: "the dead included 14 women"."""
+    root = head.doc[clauses.conjunct_root(head.i)]
+    subject = clauses.child(root.head.i, "nsubj") if lemma(root.head) == "include" and root.dep_ == "obj" else None
+    if subject is None:
+        return None
+    return "killed" if subject.lower_ == "victims" else _placed(subject.lower_, "people")
+
+
+def _how_badly(head: Token, last: int) -> bool:
+    """Whether only how badly they were hurt follows a number: "seven were injured, three seriously, and ..."."""
+    adverbs = load("quantity_cues")["inherited"]["badly"]
+    behind = [head.doc[i] for i in range(last, min(last + 2, len(head.doc)))]
+    return bool(behind) and behind[0].lower_ in adverbs and (len(behind) < 2 or not behind[1].text[:1].isalpha())
 
 
 def _placed(noun: str | None, kind: str) -> str | None:
@@ -190,9 +208,10 @@ def _stated(mention: QuantityMention, head: Token, kind: str) -> tuple[str, Toke
     hurt = behind[:2] == ["in", "hospital"] or (
         behind[:1] + behind[2:] == ["in", "condition"] and behind[1] in {"critical", "serious", "grave", "stable"}
     )
+    hurt = hurt or (behind[:1] == ["critical"] and at > last and behind[1:2] != ["of"]) or _how_badly(head, last)
     hurt = hurt or (behind[:1] == ["with"] and any(lemma(token) in _WOUNDS for token in doc[at + 1 : at + 4]))
     if hurt and _allowed("injured", kind, _noun(mention)):
-        return "injured", doc[at + 1]  # "three of them in critical condition"
+        return "injured", doc[min(at + 1, len(doc) - 1)]  # "three of them in critical condition"
     if last >= len(doc) or last >= head.sent.end or doc[last].pos_ not in {"ADJ", "VERB"} or doc[last].tag_ == "VBG":
         return None
     left = any(lemma(doc[i]) == "leave" for i in range(max(head.sent.start, mention.first - 8), mention.first))

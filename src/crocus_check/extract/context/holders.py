@@ -38,7 +38,7 @@ class Holders:
         if before is not None:
             return self.persons.named(before)
         told = participants(verb, self.clauses)
-        subject = self._pronoun(verb) or (told[0] if told else self._relative(verb))
+        subject = self._pronoun(verb) or self._opening(verb) or (told[0] if told else self._relative(verb))
         if subject is None or subject.i in self._object(verb) or self.clauses.child(subject.i, "conj") is not None:
             return None
         return self._named(subject)
@@ -71,6 +71,11 @@ class Holders:
                 break
             noun = noun.head
         return False, None
+
+    def _opening(self, verb: Token) -> Token | None:
+        """The pronoun of the clause that a participle opens: "Born in Lund, the third of six children, she"."""
+        opens = verb.tag_ == "VBN" and verb.dep_.startswith("advcl") and verb.i < verb.head.i
+        return self._pronoun(verb.head) if opens else None
 
     def _own(self, owner: Token, verb: Token) -> str | None:
         """The subject of the clause, where "his", "her" or "their" at its value means it: "Adeyemi scored his 11th"."""

@@ -107,7 +107,7 @@ def phrase_after(doc: Doc, first: int) -> Span | None:
             break
         if token.lower_ in {"who", "which", "that", "via", "about"} and end > first:
             break
-        if token.pos_ == "NUM" and end > first and doc[end - 1].pos_ == "PROPN":
+        if token.pos_ == "NUM" and end > first and doc[end - 1].pos_ == "PROPN" and doc[end - 1].ent_type_:
             break  # "according to the Tarn Times 100 miles from land"
         end += 1
     while end > first and doc[end - 1].pos_ in {"ADP", "CCONJ", "DET", "PART", "ADV"} and doc[end - 1].lower_ != "'s":

@@ -12,6 +12,8 @@ from crocus_check.extract.context.figures import FIGURES
 
 def on_board(head: Token, vehicles: Collection[str]) -> bool:
     """Whether the counted were "on the flight": "213 people were on the flight", "156 passengers on the ferry"."""
+    if head.dep_ == "conj" and head.head.i < head.i:
+        head = head.head  # "with 7 crew and 162 passengers"
     if head.dep_.startswith("nmod") and lemma(head.head) in vehicles and _behind(head, "with"):
         return True  # "a boat with 70 migrants capsized"
     top = head.head if head.dep_.startswith("nmod") and lemma(head.head) in FIGURES else head

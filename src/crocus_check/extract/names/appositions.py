@@ -11,6 +11,7 @@ _LONGEST_AHEAD = 14
 _HEAD_WITHIN = 4
 _AS_WITHIN = 8
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "PART", "CCONJ", "DET", "NUM"})
+_TITLES = frozenset({"NOUN", "PROPN", "ADJ"})
 _CLOSING = frozenset({",", ".", ")", "—", "–", ";"})
 _OWNERS = frozenset({"the", "its", "their", "his", "her", "our"})
 _OF = frozenset({"of", "for", "at", "to", "in"})
@@ -64,7 +65,11 @@ def given(doc: Doc, verb: int, end: int) -> int | None:
     first = verb + 1
     if first >= end:
         return None
-    passive = doc[verb].lemma_.lower() in {"serve", "become"} or doc[verb - 1].lower_ in _BE or _named_beside(doc, verb)
+    again = doc[verb - 1].text in {"-", "‐"} and doc[verb - 2].lower_ == "re"
+    before = verb - 3 if again else verb - 1
+    passive = doc[verb].lemma_.lower() in {"serve", "become"} or doc[before].lower_ in _BE or _named_beside(doc, verb)
+    headline = doc[before].ent_type_ == "PERSON" and doc[verb].lower_.endswith("ed") and doc[first].pos_ in _TITLES
+    passive = passive or headline  # "Poe elected party leader"
     if not passive:
         return None  # "Poe has named a minister"
     if doc[first].pos_ not in {"ADP", "SCONJ"} and not over_time(doc, first):

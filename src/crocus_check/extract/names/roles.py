@@ -26,6 +26,10 @@ _MODIFYING = frozenset(
     | {"executive", "senior", "group", "division", "university"}
 )
 """Words in capitals before such a title that belong to it."""
+_NAMED_OF = frozenset(
+    {"city", "town", "village", "suburb", "state", "capital", "port", "island", "settlement", "borough"}
+)
+"""Kinds of places that "of" gives a name ("the Tarn suburb of Lund"), as against "the Lund region of Talvia"."""
 _GIVING = frozenset({"serve", "appoint", "name", "become", "elect", "promote"})
 
 
@@ -58,9 +62,11 @@ def place_kind(doc: Doc, piece: Piece) -> str | None:
     if piece.type not in PLACES:
         return None
     if piece.first >= 2 and doc[piece.first - 1].lower_ == "of" and doc[piece.first - 2].lower_ in words.place_heads:
-        return doc[piece.first - 2].lower_
+        kind = doc[piece.first - 2].lower_
+        named = piece.first > 2 and doc[piece.first - 3].pos_ == "PROPN" and kind not in _NAMED_OF
+        return None if named else kind
     if piece.last < len(doc) and doc[piece.last].lower_ in words.place_heads and doc[piece.last].text.islower():
-        of = piece.last + 1 < len(doc) and doc[piece.last + 1].lower_ == "of"
+        of = piece.last + 1 < len(doc) and doc[piece.last + 1].lower_ == "of" and doc[piece.last].lower_ in _NAMED_OF
         one = piece.first > 0 and doc[piece.first - 1].lower_ in {"a", "an", "another", "this", "that"}
         return None if of or one else doc[piece.last].lower_
     return None
@@ -127,8 +133,8 @@ def _phrase(doc: Doc, first: int, end: int, covered: dict[int, int], number: int
     words = name_words()
     last = first
     head = False
-    if first < end and (doc[first].pos_ == "ADP" or over_time(doc, first)):
-        return None  # "Poe, with her husband"; "Poe, eight years a mayor"
+    if first < end and (doc[first].pos_ in {"ADP", "CCONJ"} or over_time(doc, first)):
+        return None  # "Poe, with her husband"; "Poe, eight years a mayor"; "Poe, and the leader of the union"
     while last < end and last - first < _LONGEST_AFTER:
         token = doc[last]
         if token.is_space or token.text in _BREAKS or token.lower_ in {"who", "which", "that", "whose", "told", "said"}:

@@ -11,11 +11,10 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from crocus_check.core.entities import Names
 from crocus_check.core.events import STORY, EventMention
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import Fact, changed
 from crocus_check.core.findings import Event
 from crocus_check.link.events.background import Times, backgrounds
 from crocus_check.link.events.dating import date_of
@@ -60,7 +59,7 @@ def link_events(
     for fact in facts:
         members[event_of[fact.id]].append(fact)
     events = [_event(id, members[id], by_fact) for id in sorted(members, key=_place)]
-    return told_apart(events, members), [replace(fact, event=event_of[fact.id]) for fact in facts]
+    return told_apart(events, members), [changed(fact, event=event_of[fact.id]) for fact in facts]
 
 
 def _story_names(mentions: Sequence[EventMention]) -> frozenset[str]:

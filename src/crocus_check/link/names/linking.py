@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crocus_check.core.entities import Entity, Names, Variant, as_read, fold
-from crocus_check.core.facts import Fact
+from crocus_check.core.facts import Fact, changed
 from crocus_check.core.values import NameType, NameValue
 from crocus_check.link.names.bodies import join_bodies
 from crocus_check.link.names.groups import Groups
@@ -45,7 +45,7 @@ def with_names(facts: Iterable[Fact], linked: Names) -> list[Fact]:
             written = as_read(fact.text)
             others = tuple(alias for alias in (*entity.aliases, written) if alias != entity.canonical)
             value = replace(fact.value, canonical=entity.canonical, aliases=tuple(dict.fromkeys(others)))
-            out.append(replace(fact, value=value))
+            out.append(changed(fact, value=value))
         else:
             out.append(fact)
     return out

@@ -84,7 +84,8 @@ def same_people(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMent
     if not here or mention.first == 0 or doc[mention.first - 1].lower_ not in _cues()["before_people"]:
         return None
     verb = doc[mention.last] if mention.last < len(doc) else None
-    if verb is None or not (verb.pos_ == "AUX" or (verb.pos_ == "VERB" and verb.lemma_.lower() in _fates())):
+    badly = verb is not None and verb.lower_ in _cues()["badly"]  # "seven were hurt, three seriously"
+    if verb is None or not (badly or verb.pos_ == "AUX" or (verb.pos_ == "VERB" and verb.lemma_.lower() in _fates())):
         return None
     table = rules.load("people")
     for one in reversed(here):
