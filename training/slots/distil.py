@@ -146,9 +146,10 @@ class Run:
         torch.manual_seed(self.settings["seed"])
         self.network = SmallNetwork(len(read_pieces(config)), len(self.settings["layers"]))
         self.network.start_from(restore.state_of(teacher), self.settings["layers"])
-        for parameter in (*self.network.piece.parameters(), *self.network.pair.parameters(), self.network.scale):
+        self.network.freeze(self.settings["frozen_layers"])
+        for parameter in (*self.network.pair.parameters(), self.network.scale, self.network.event_scale):
             parameter.requires_grad_(False)  # the pair head goes on judging the vectors that it knows
-        self.network.event_scale.requires_grad_(False)
+        self.network.piece.weight.requires_grad_(False)
         self.learned = {name: each for name, each in self.network.named_parameters() if each.requires_grad}
         rate = self.settings["learning_rate"]
         self.optimizer = torch.optim.AdamW(self.learned.values(), lr=rate, weight_decay=0.01, fused=True)
