@@ -54,12 +54,19 @@ class Killing(workers._Pool):
     started = 0
 
     def _feed(self, tasks: Iterator[workers.Task]) -> None:
+        self._to_all(signal.SIGSTOP)  # so that none has answered before it is killed
         super()._feed(tasks)
         for worker in self.workers:
             path = worker.task[1].path if worker.task else ""
             if path.endswith(self.poison or ("-",)) and self.tries[worker.task[0]] < self.times:  # type: ignore[index]
                 worker.process.kill()
                 worker.process.join()
+        self._to_all(signal.SIGCONT)
+
+    def _to_all(self, number: int) -> None:
+        for worker in self.workers:
+            if worker.process.is_alive() and worker.process.pid is not None:
+                os.kill(worker.process.pid, number)
 
     def _started(self) -> workers._Worker:
         type(self).started += 1

@@ -9,7 +9,7 @@ import pytest
 from crocus_check.compare.evidence.apart import apart, given, told_apart
 from crocus_check.compare.pairing.slots import Pair, Slot
 from crocus_check.core import days
-from crocus_check.core.facts import Context, Fact
+from crocus_check.core.facts import Context, Fact, Trigger
 from crocus_check.core.values import DateValue, QuantityValue
 from tests.kit.facts import exact, fact
 
@@ -105,3 +105,20 @@ def test_a_date_of_another_thing_is_no_answer(listed: list[Fact], wanted: int) -
     slot = Slot((listed[-1], other), (Pair(listed[-1], other, 0.9, False),))
     (left,) = told_apart([slot], given([*listed, other]))
     assert len(left.pairs) == wanted
+
+
+def test_earlier_happenings_in_two_places() -> None:
+    def dated(document: str, place: str, said: str, month: str) -> Fact:
+        made = told(document, 5, sentence=f"In {said} an earthquake struck near {place}.")
+        when = DateValue(month, f"{month}-01", f"{month}-28")
+        return replace(
+            made, kind="date", value=when, context=Context(trigger=Trigger("earthquake", "quake", 0, 5, place=place))
+        )
+
+    hald, orsk = dated("a", "Hald", "May", "2012-05"), dated("b", "Orsk", "April", "2012-04")
+    assert apart(hald, orsk)
+    assert not apart(hald, dated("b", "Hald", "April", "2012-04"))
+    day = replace(hald, value=DateValue("2012-05-01", "2012-05-01", "2012-05-01"))
+    other = replace(orsk, value=DateValue("2012-05-02", "2012-05-02", "2012-05-02"))
+    assert not apart(day, other)
+    assert apart(day, orsk)

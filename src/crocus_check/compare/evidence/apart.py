@@ -130,7 +130,7 @@ def apart(a: Fact, b: Fact) -> bool:
         return True
     one, other = a.value, b.value
     if not isinstance(one, QuantityValue) or not isinstance(other, QuantityValue):
-        return _again(a, b) or _again(b, a) or _objects(a, b)
+        return _again(a, b) or _again(b, a) or _objects(a, b) or _scenes(a, b)
     if one.unit == other.unit == "year of age" and _limit(a) != _limit(b):
         return True
     more = _rates(a, one, b, other) or _shares(a, one, b, other) or _periods(a, b) or _places(a, b)
@@ -167,6 +167,19 @@ def _objects(a: Fact, b: Fact) -> bool:
     if a.context.predicate != b.context.predicate or not one[:1].isupper() or not other[:1].isupper():
         return False
     return not set(fold(one).split()) & set(fold(other).split())
+
+
+def _scenes(a: Fact, b: Fact) -> bool:
+    """Whether two dates, one of them a month or a year, are those of happenings that their clauses set in two places: a
+    day is that of the story, whose place is told finer and coarser, a month or a year mostly that of an earlier one."""
+    one, other = a.context.trigger, b.context.trigger
+    if one is None or other is None or not one.place or not other.place or one.type != other.type:
+        return False
+    dates = [each.value for each in (a, b) if isinstance(each.value, DateValue)]
+    if len(dates) < 2 or all(date.earliest == date.latest for date in dates):
+        return False
+    here, there = set(fold(one.place).split()), set(fold(other.place).split())
+    return not here & set(fold(b.sentence).split()) and not there & set(fold(a.sentence).split())
 
 
 def _seasons(a: Fact, one: QuantityValue, b: Fact, other: QuantityValue) -> bool:
