@@ -42,6 +42,20 @@ class SyntaxScores:
     head: Tensor
 
 
+def attended(query: Tensor, keys: Tensor, values: Tensor, mask: Tensor | None) -> Tensor:
+    """What each place draws from all pieces, [batch, places, WIDTH].
+
+    `query`: [batch, HEADS, places, WIDTH / HEADS], `keys` and `values` the same of pieces; `mask`: [batch, 1, 1,
+    pieces], added to the attention's scores.
+    """
+    # Written out: the fused attention is slower backwards on short sequences on a CPU.
+    scores = (query * (WIDTH // HEADS) ** -0.5) @ keys.transpose(-1, -2)
+    if mask is not None:
+        scores = scores + mask
+    mixed = torch.softmax(scores, -1, dtype=torch.float32).to(query.dtype) @ values
+    return mixed.transpose(1, 2).reshape(query.shape[0], query.shape[2], WIDTH)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as in BERT."""
 
@@ -53,15 +67,10 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """`mask`: [batch, 1, 1, pieces], added to the attention's scores."""
+        """`mask` as in `attended`."""
         batch, pieces, _ = states.shape
         split = self.qkv(states).view(batch, pieces, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        # Written out: the fused attention is slower backwards on short sequences on a CPU.
-        scores = (split[0] * (WIDTH // HEADS) ** -0.5) @ split[1].transpose(-1, -2)
-        if mask is not None:
-            scores = scores + mask
-        mixed = torch.softmax(scores, -1, dtype=torch.float32).to(split.dtype) @ split[2]
-        states = self.norm1(states + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, pieces, WIDTH))))
+        states = self.norm1(states + self.drop(self.out(attended(split[0], split[1], split[2], mask))))
         return self.norm2(states + self.drop(self.down(functional.gelu(self.up(states)))))
 
 

@@ -11,6 +11,7 @@ torch = pytest.importorskip("torch")
 from crocus_check.annotate import MODEL_PATH  # noqa: E402
 from crocus_check.core.wordpiece import WordPiece  # noqa: E402
 from crocus_check.slots.passages import PASS_OF, Passage, Span  # noqa: E402
+from training.slots import restore  # noqa: E402
 from training.slots.distil import distance  # noqa: E402
 from training.slots.evaluate import average_precision, b_cubed  # noqa: E402
 from training.slots.mentions import Mention, Story, Text  # noqa: E402
@@ -108,6 +109,15 @@ def test_a_layer_asked_at_the_values_reads_what_a_whole_one_reads() -> None:
         assert torch.allclose(
             small(ids, present, row, hidden, nothing), large(ids, present, row, hidden, nothing), atol=1e-5
         )
+
+
+def test_a_small_network_of_all_layers_is_a_whole_one_again() -> None:
+    large, small = SlotNetwork(3000), SmallNetwork(3000, 6)
+    small.start_from(large.state_dict(), range(6))
+    state = dict(small.state_dict())
+    restore.whole(state)
+    assert state.keys() == large.state_dict().keys()
+    assert all(torch.equal(state[name], value) for name, value in large.state_dict().items())
 
 
 def test_what_a_small_network_is_taught() -> None:

@@ -8,8 +8,6 @@ the vectors that the larger network gives. `distil` trains, or goes on with a tr
 
 from __future__ import annotations
 
-import gzip
-import json
 import pickle
 import time
 from collections.abc import Iterator, Sequence
@@ -35,6 +33,7 @@ from crocus_check.slots.passages import PASS_OF, Cutter, Pass, Passage, Span
 from training.slots import restore
 from training.slots.mentions import Story
 from training.slots.network import SmallNetwork, batch
+from training.slots.pairs import lines
 from training.slots.train import load_data
 from training.train import read_pieces
 
@@ -49,18 +48,13 @@ _RELATIONS, _EVENTS = 4.0, 0.5  # weights beside the cosine of questions: of cos
 Taught = list[tuple[Passage, NDArray[np.float16]]]
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
 def open_texts(folder: Path, items: int, random: Random) -> Iterator[tuple[str, str]]:
     """Texts and their days: articles, and items of one day and subject together, so many items in all."""
-    for row in _lines(folder / WIKINEWS):
+    for row in lines(folder / WIKINEWS):
         yield row["text"], row["date"]
     texts = [
         [row["text"] for row in list(rows)[:_ITEMS_OF_TEXT]] + [day]
-        for (day, _), rows in groupby(_lines(folder / ITEMS), key=lambda row: (row["date"], row["cat"]))
+        for (day, _), rows in groupby(lines(folder / ITEMS), key=lambda row: (row["date"], row["cat"]))
     ]
     random.shuffle(texts)
     for *told, day in texts:

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from crocus_check.slots.encoder import EVENT, SIZE, means
 from crocus_check.slots.passages import Passage
-from training.network import HEADS, LAYERS, WIDTH, Layer, padding_mask
+from training.network import HEADS, LAYERS, WIDTH, Layer, attended, padding_mask
 
 HIDDEN = 96
 
@@ -100,11 +100,7 @@ class Reader(nn.Module):
         batch, places, _ = asked.shape
         query = self.query(asked).view(batch, places, HEADS, WIDTH // HEADS).transpose(1, 2)
         keys = self.keys(states).view(batch, states.shape[1], 2, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (query * (WIDTH // HEADS) ** -0.5) @ keys[0].transpose(-1, -2)
-        if mask is not None:
-            scores = scores + mask
-        mixed = torch.softmax(scores, -1, dtype=torch.float32).to(query.dtype) @ keys[1]
-        asked = self.norm1(asked + self.drop(self.out(mixed.transpose(1, 2).reshape(batch, places, WIDTH))))
+        asked = self.norm1(asked + self.drop(self.out(attended(query, keys[0], keys[1], mask))))
         return self.norm2(asked + self.drop(self.down(functional.gelu(self.up(asked)))))
 
 

@@ -35,7 +35,8 @@ STORIES, LINKED, TOLLS = "wce.stories.jsonl.gz", "wce.2025-2026.linked.jsonl.gz"
 _MOST_DAYS, _MOST_OF_STORY, _MOST_OF_MENTION, _RIVALS = 21, 12, 2, 4
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a packed file of JSON lines."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
 
@@ -44,9 +45,9 @@ def _items(folder: Path) -> dict[str, list[tuple[str, str]]]:
     """Story -> (day, text) of its items; no text twice."""
     stories: dict[str, list[tuple[str, str]]] = defaultdict(list)
     seen: set[str] = set()
-    for row in _lines(folder / STORIES):
+    for row in lines(folder / STORIES):
         stories[row["topic"]] += [(item["date"], item["text"]) for item in row["items"]]
-    for row in _lines(folder / LINKED):
+    for row in lines(folder / LINKED):
         if row["topics"]:
             stories[row["topics"][-1]].append((row["date"], row["text"]))
     for name, items in stories.items():
@@ -170,7 +171,7 @@ def distant(folder: Path, seed: int) -> list[Story]:
 def tolls(folder: Path) -> list[Story]:
     """Return the silver pairs of tolls with different values: an update of one slot, or of two."""
     found = []
-    for row in _lines(folder / TOLLS):
+    for row in lines(folder / TOLLS):
         sides, texts = [], {}
         for letter in "ab":
             text, quote = row[letter]["text"], row[letter]["quote"]

@@ -35,5 +35,17 @@ def state_of(folder: Path) -> dict[str, Tensor]:
             zero = stored[node.input[3]].astype(np.float32)
             weight = (stored[node.input[1]].astype(np.float32) - zero) * stored[f"{base}_scale"]
             state[f"{name}.weight"] = torch.from_numpy(np.ascontiguousarray(weight.T))
+    whole(state)
     with np.load((folder / WEIGHTS_FILE).with_suffix(".npz"), allow_pickle=False) as head:
         return state | {_HEAD[name]: torch.from_numpy(value) for name, value in head.items()}
+
+
+def whole(state: dict[str, Tensor]) -> None:
+    """Give the last layer of a network that asks it at the values alone the name and form it has in the whole one."""
+    if not any(name.startswith("last.") for name in state):
+        return
+    depth = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    for part in ("weight", "bias"):
+        state[f"last.qkv.{part}"] = torch.cat([state.pop(f"last.{name}.{part}") for name in ("query", "keys")])
+    for name in [name for name in state if name.startswith("last.")]:
+        state[f"layers.{depth}.{name.removeprefix('last.')}"] = state.pop(name)

@@ -41,6 +41,7 @@ _SEASON = re.compile(
     r"^(?: [\w-]+){0,5}? (?:(?:this|all|of the|in the) (?:season|year)|(?:in|of) (?:his|her|their|a) career)\b"
 )
 """Behind a figure: that it is one of a season or a career."""
+_MATE = re.compile(r"\bco-?\s?(?:pilot|driver|captain)\b|\bfirst officer\b", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:and|or) (?:under|over|above|below|younger|older|up)$", re.IGNORECASE)
 Given = Mapping[str, Collection[Hashable]]
 """What each document says, by its id: values with what they are values of."""
@@ -139,7 +140,7 @@ def apart(a: Fact, b: Fact) -> bool:
 
 def _mate(fact: Fact) -> bool:
     """Whether an age stands at the second of two who do one job: the co-pilot."""
-    return re.search(r"\bco-?\s?(?:pilot|driver|captain)\b|\bfirst officer\b", fact.sentence, re.IGNORECASE) is not None
+    return _MATE.search(fact.sentence) is not None
 
 
 def _before(old: Fact, new: Fact) -> bool:

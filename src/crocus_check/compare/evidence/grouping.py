@@ -60,3 +60,14 @@ def by_support(sides: Iterable[Sequence[T]], sources: Origins, fact: Callable[[T
             sides, key=lambda side: (-support((fact(each).document for each in side), sources), fact(side[0]).id)
         )
     ]
+
+
+def told_by_articles(items: Iterable[T], agree: Agree[T], sources: Origins, fact: Callable[[T], Fact]) -> list[list[T]]:
+    """The sides of the articles of which all that they say agrees, those with most sources behind them first."""
+    single = single_minded(by_article(items, fact), agree)
+    return by_support(sides_of_articles(single, agree), sources, fact)
+
+
+def itself(fact: Fact) -> Fact:
+    """The fact, for items that are facts."""
+    return fact

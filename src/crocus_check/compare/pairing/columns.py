@@ -127,19 +127,20 @@ def _day(value: Value) -> float:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> tuple[frozenset[str], dict[str, str]]:
+def synonyms() -> tuple[frozenset[str], dict[str, str]]:
+    """Nouns that say nothing of what is counted, and the first of each group of nouns that count the same."""
     table = load("synonyms")
     return frozenset(table["generic"]), {word: group[0] for group in table["groups"] for word in group}
 
 
 def _noun(profile: Profile) -> str | None:
     noun = profile.value.noun if isinstance(profile.value, QuantityValue) else None
-    return None if noun in _synonyms()[0] else noun
+    return None if noun in synonyms()[0] else noun
 
 
 def _kind_of_noun(profile: Profile) -> str | None:
     noun = _noun(profile)
-    return noun and _synonyms()[1].get(noun, noun)
+    return noun and synonyms()[1].get(noun, noun)
 
 
 def _attribute(profile: Profile) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from functools import lru_cache
 
+from crocus_check.compare.pairing.columns import synonyms
 from crocus_check.core import units
 from crocus_check.core.days import bounds
 from crocus_check.core.entities import Names
@@ -73,13 +73,6 @@ class Plain:
         return (holder.id, what) if holder is not None and what is not None else None
 
 
-@lru_cache(maxsize=1)
-def _nouns() -> tuple[frozenset[str | None], Mapping[str | None, str]]:
-    """Nouns that say nothing of what is counted, and the first of each group of nouns that count the same."""
-    table = load("synonyms")
-    return frozenset((*table["generic"], None)), {word: group[0] for group in table["groups"] for word in group}
-
-
 def _changes(fact: Fact) -> bool:
     """Whether a clause says by how much something that has no name changed: "profit rose 18 percent"."""
     subject, verb = fact.context.subject or "", fact.context.predicate or ""
@@ -98,5 +91,7 @@ def _what(value: QuantityValue) -> str | None:
         return "money"
     if value.unit == "percent":
         return _CHANGE
-    generic, groups = _nouns()
-    return groups.get(value.noun, value.noun) if value.unit == "count" and value.noun not in generic else None
+    generic, groups = synonyms()
+    if value.unit != "count" or value.noun is None or value.noun in generic:
+        return None
+    return groups.get(value.noun, value.noun)

@@ -20,7 +20,6 @@ from crocus_check.extract.context.counted_nouns import (
     ill_not_hurt,
     nation,
     of_victims,
-    people_nouns,
     sent_home,
 )
 from crocus_check.extract.context.cues import companions, cues
@@ -31,6 +30,7 @@ from crocus_check.extract.context.senses import pictured
 from crocus_check.extract.context.touching import touching
 from crocus_check.extract.context.vehicles import on_board
 from crocus_check.extract.quantities.ages import names_a_person
+from crocus_check.extract.quantities.nouns import people_nouns
 from crocus_check.rules import load
 
 _FREQUENCIES = frozenset({"time", "occasion", "instance"})
@@ -242,9 +242,8 @@ def _ruled_out(attribute: str, verb: Token) -> bool:
 def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) -> tuple[str, Token | None] | None:
     noun = _noun(mention)
     for key, cue in touching(mention, head, clauses):
-        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
-            continue
-        if not _of_another(attribute, mention, head, cue, kind):
+        attribute = _first(key, cue, kind, noun)
+        if attribute is not None and not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     figure = figure_words(mention, head, clauses)
     done = [cue for cue in figure if cue.pos_ in {"VERB", "ADJ"}]  # "the number of rebels killed"
@@ -261,16 +260,17 @@ def _by_cue(mention: QuantityMention, head: Token, clauses: Clauses, kind: str) 
     for key, cue in (*(each for each in found if each not in of_the_whole), *of_the_whole):
         if key == "states" and _beyond_another_count(mention, cue):
             continue
-        if (attribute := _first(key, cue, kind, noun)) is None or (attribute == "rescued" and sent_home(cue)):
-            continue
-        if not _of_another(attribute, mention, head, cue, kind):
+        attribute = _first(key, cue, kind, noun)
+        if attribute is not None and not _of_another(attribute, mention, head, cue, kind):
             return attribute, cue
     return None
 
 
 def _of_another(attribute: str, mention: QuantityMention, head: Token, cue: Token, kind: str) -> bool:
     """Whether a cue says something else here: what was raised to an amount is no money raised, no golfer who shot
-    67 shot anybody, and what a film takes is not stolen."""
+    67 shot anybody, what a film takes is not stolen, and who was sent home is not rescued."""
+    if attribute == "rescued":
+        return sent_home(cue)
     if attribute == "depth":
         return is_distance(mention, head)
     if attribute == "raised" and lemma(cue) == "raise":

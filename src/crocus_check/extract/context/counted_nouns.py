@@ -18,13 +18,6 @@ from crocus_check.rules import load
 _WOUNDS = frozenset({"wound", "injury", "burn"})
 
 
-@lru_cache(maxsize=1)
-def people_nouns() -> frozenset[str]:
-    """Nouns of which several are people."""
-    table = load("people")
-    return frozenset(table["nouns"]) | frozenset(table["more"])
-
-
 def compound(head: Token) -> bool:
     """Whether a counted noun is hyphened to its number before another noun: a five-storey hotel was damaged."""
     doc, i = head.doc, head.i
@@ -90,4 +83,4 @@ def sent_home(cue: Token) -> bool:
     return lemma(cue) == "release" and any(lemma(token) in load("people")["released"] for token in cue.sent)
 
 
-__all__ = ["capital", "compound", "enough", "ill_not_hurt", "nation", "of_victims", "people_nouns", "sent_home"]
+__all__ = ["capital", "compound", "enough", "ill_not_hurt", "nation", "of_victims", "sent_home"]

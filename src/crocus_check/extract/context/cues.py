@@ -13,11 +13,11 @@ from spacy.tokens import Token
 
 from crocus_check.core.mentions import QuantityMention
 from crocus_check.extract.context.clauses import LIGHT_VERBS, Clauses, base, lemma
-from crocus_check.extract.context.counted_nouns import people_nouns
 from crocus_check.extract.context.figures import FIGURES
 from crocus_check.extract.context.touching import OBJECTS, RAISING, Cue, either
 from crocus_check.extract.context.wholes import counted_out_of, of_others, whole_of
 from crocus_check.extract.quantities.ages import names_a_person
+from crocus_check.extract.quantities.nouns import people_nouns
 from crocus_check.rules import load
 
 VALUED = frozenset({"worth", "value", "valued"})

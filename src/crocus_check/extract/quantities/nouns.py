@@ -29,6 +29,13 @@ def _short() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def people_nouns() -> frozenset[str]:
+    """Nouns of which several are people."""
+    table = rules.load("people")
+    return frozenset(table["nouns"]) | frozenset(table["more"])
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The counted noun at token `head`, its lemma and the lemmas before it, and the tokens [first, last) of the phrase.

@@ -18,7 +18,7 @@ from crocus_check.compare.check import Check
 from crocus_check.compare.checks.dates.happenings import around, bounding
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
-from crocus_check.compare.evidence.grouping import by_article, by_support, grouped, sides_of_articles, single_minded
+from crocus_check.compare.evidence.grouping import grouped, told_by_articles
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, labels, listed
 from crocus_check.compare.pairing.conflicts import facts_conflict
@@ -94,7 +94,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
     found = []
     for (who, kind, _), steps in sorted(told.items()):
         for group in grouped(steps, lambda held, one: all(_may_be(one, other) for other in held)):
-            sides = _sides(group, story)
+            sides = told_by_articles(group, _agree, story.sources, _fact)
             if len(sides) > 1:
                 found.append(_discrepancy(story.names.by_id[who].canonical, kind, sides))
     return found
@@ -141,11 +141,6 @@ def _step(fact: Fact, kind: str, person: str, story: Comparison) -> _Step:
 def _may_be(one: _Step, other: _Step) -> bool:
     """Whether two may be told of one step: neither names another post or another body."""
     return all(not a or not b or bool(a & b) for a, b in ((one.posts, other.posts), (one.bodies, other.bodies)))
-
-
-def _sides(group: Sequence[_Step], story: Comparison) -> list[list[_Step]]:
-    single = single_minded(by_article(group, _fact), _agree)
-    return by_support(sides_of_articles(single, _agree), story.sources, _fact)
 
 
 def _fact(step: _Step) -> Fact:

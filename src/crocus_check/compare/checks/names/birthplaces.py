@@ -14,7 +14,7 @@ from functools import lru_cache
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
-from crocus_check.compare.evidence.grouping import by_article, by_support, sides_of_articles, single_minded
+from crocus_check.compare.evidence.grouping import itself, told_by_articles
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import listed
 from crocus_check.core.checks import Example
@@ -44,8 +44,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
     found = []
     for person_id, held in sorted(told.items()):
         kept = [fact for fact in held if fold(fact.text) not in together]
-        single = single_minded(by_article(kept, _itself), lambda a, b: _same(a, b, names))
-        sides = by_support(sides_of_articles(single, lambda a, b: _same(a, b, names)), story.sources, _itself)
+        sides = told_by_articles(kept, lambda a, b: _same(a, b, names), story.sources, itself)
         if len(sides) > 1:
             found.append(_discrepancy(names.by_id[person_id].canonical, sides))
     return found
@@ -64,10 +63,6 @@ def _town(fact: Fact) -> bool:
 
 def _same(one: Fact, other: Fact, names: Names) -> bool:
     return names.key(one.id, one.text) == names.key(other.id, other.text)
-
-
-def _itself(fact: Fact) -> Fact:
-    return fact
 
 
 def _discrepancy(who: str, sides: Sequence[Sequence[Fact]]) -> Discrepancy:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
-from crocus_check.compare.evidence.grouping import by_article, by_support, grouped, sides_of_articles, single_minded
+from crocus_check.compare.evidence.grouping import grouped, told_by_articles
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, listed
 from crocus_check.core.checks import Example
@@ -60,8 +60,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
     found = []
     for (holder_id, what), ranked in sorted(told.items()):
         for group in grouped(ranked, lambda held, one: all(_one_scope(one, other) for other in held)):
-            single = single_minded(by_article(group, _fact), _agree)
-            sides = by_support(sides_of_articles(single, _agree), story.sources, _fact)
+            sides = told_by_articles(group, _agree, story.sources, _fact)
             if len(sides) > 1:
                 found.append(_discrepancy(story.names.by_id[holder_id].canonical, what, sides))
     return found

@@ -14,7 +14,7 @@ from functools import lru_cache
 from crocus_check.compare.check import Check
 from crocus_check.compare.comparison import Comparison
 from crocus_check.compare.evidence.finding import finding
-from crocus_check.compare.evidence.grouping import by_article, by_key, by_support, sides_of_articles, single_minded
+from crocus_check.compare.evidence.grouping import by_key, itself, told_by_articles
 from crocus_check.compare.evidence.sides import sides_of
 from crocus_check.compare.evidence.wording import answers, listed, value_words
 from crocus_check.compare.pairing.conflicts import facts_conflict
@@ -42,8 +42,7 @@ def findings(story: Comparison) -> list[Discrepancy]:
     told = [fact for fact in story.facts if who(fact) is not None]
     found = []
     for noun, held in sorted(by_key(told, lambda fact: who(fact) or "").items()):
-        single = [one for one in single_minded(by_article(held, _itself), _agree) if one]
-        sides = by_support(sides_of_articles(single, _agree), story.sources, _itself)
+        sides = told_by_articles(held, _agree, story.sources, itself)
         if len(sides) > 1 and not _two_vehicles(held):
             found.append(_discrepancy(noun, sides))
     return found
@@ -65,10 +64,6 @@ def _two_vehicles(held: Sequence[Fact]) -> bool:
     """Whether the sentences speak of vehicles of two kinds, each of which may have its driver."""
     kinds = [words(fact.sentence) & frozenset(load("onsets")["vehicles"]) for fact in held]
     return any(a and b and not a & b for a in kinds for b in kinds)
-
-
-def _itself(fact: Fact) -> Fact:
-    return fact
 
 
 def _agree(one: Fact, other: Fact) -> bool:

@@ -52,6 +52,7 @@ def problems(sentences: Sequence[Sentence]) -> list[Problem]:
 
 def _figures(sentence: Sentence) -> Iterator[_Of]:
     """The counts of a sentence, each with the period that is said right behind it."""
+    total = _TOTAL.search(sentence.text) is not None
     for start, fact in zip(sentence.starts, sentence.facts, strict=True):
         value = fact.value
         if not isinstance(value, QuantityValue) or value.unit != "count" or value.number is None:
@@ -61,7 +62,7 @@ def _figures(sentence: Sentence) -> Iterator[_Of]:
         after = sentence.text[start + len(fact.text) :]
         period = _PERIOD.match(after)
         unit = period["unit"].lower() if period else None
-        yield _Of(fact, float(value.number), unit, _TOTAL.search(sentence.text) is not None)
+        yield _Of(fact, float(value.number), unit, total)
 
 
 def _problem(head: _Of, total: _Of, other: _Of) -> Problem:

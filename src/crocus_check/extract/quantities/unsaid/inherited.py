@@ -87,9 +87,8 @@ def same_people(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMent
     badly = verb is not None and verb.lower_ in _cues()["badly"]  # "seven were hurt, three seriously"
     if verb is None or not (badly or verb.pos_ == "AUX" or (verb.pos_ == "VERB" and verb.lemma_.lower() in _fates())):
         return None
-    table = rules.load("people")
     for one in reversed(here):
-        if one.unit is None and (one.counted in table["nouns"] or one.counted in table["more"]):
+        if one.unit is None and one.counted in nouns.people_nouns():
             fits = one.shape == "number" and max(one.numbers) >= max(mention.numbers) and one.counted != "other"
             return replace(mention, counted=one.counted) if fits else None
     return None
@@ -103,7 +102,7 @@ def so_many_more(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMen
     one = here[-1]
     if one.unit is not None or one.counted is None or doc[mention.last + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    people = one.counted in rules.load("people")["nouns"] or one.counted in rules.load("people")["more"]
+    people = one.counted in nouns.people_nouns()
     before = doc[mention.first - 1].lemma_.lower() if mention.first else ""
     if before in _verbs("people") and not people:
         return None
@@ -176,7 +175,7 @@ def others(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) 
     if mention.counted != "other" or mention.unit is not None or mention.shape not in _COUNTS or not here:
         return None
     one = here[-1]
-    people = one.counted in rules.load("people")["nouns"] or one.counted in rules.load("people")["more"]
+    people = one.counted in nouns.people_nouns()
     if one.unit is not None or one.counted is None or people:
         return None
     around = [*doc[max(0, mention.first - 1) : mention.first], *doc[mention.last : mention.last + 3]]

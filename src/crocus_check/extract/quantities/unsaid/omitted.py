@@ -34,19 +34,13 @@ def _cues() -> dict[str, frozenset[str]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _people() -> frozenset[str]:
-    table = rules.load("people")
-    return frozenset(table["nouns"]) | frozenset(table["more"])
-
-
 def filled(doc: Doc, here: Sequence[QuantityMention], mention: QuantityMention) -> QuantityMention:
     """The mention with its noun, where the words of its sentence give it; `here` are the amounts before it there."""
     if mention.of in ("whom", "which") and mention.counted is None and mention.first > 1:
         before = doc[mention.first - 2]  # "Firefighters, 60 of whom worked"
         stands = before.tag_ == "NNS" and before.nbor().text == ","
         if mention.of == "whom":  # "50 people with serious injuries, 10 of whom": nobody is of the injuries
-            stands = stands and (names_a_person(before.lemma_.lower()) or before.lemma_.lower() in _people())
+            stands = stands and (names_a_person(before.lemma_.lower()) or before.lemma_.lower() in nouns.people_nouns())
         return replace(mention, counted=nouns.lemma(before)) if stands else mention
     told = inherited.others(doc, here, mention) or inherited.share_of_before(doc, here, mention)
     told = told or inherited.same_of(doc, here, mention) or _share_of_opening(doc, here, mention)

@@ -43,7 +43,7 @@ def _is_part(mention: QuantityMention) -> bool:
     """Whether a mention counts people of one kind, one by one."""
     plain = mention.rule in ("count", "single") and mention.shape == "number" and mention.of is None
     people = rules.load("people")
-    known = mention.counted in people["nouns"] or mention.counted in people["more"]
+    known = mention.counted in nouns.people_nouns()
     exact = mention.unit is None and mention.per is None and not mention.approx and mention.bound in _BOUNDS
     apart = mention.counted in _WHOLES or mention.counted in people["sides"]
     return plain and exact and known and not apart and isinstance(mention.numbers[0], int)
